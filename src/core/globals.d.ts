@@ -1,0 +1,24 @@
+// The few globals that every JavaScript host has (browsers, workers, Node) although ECMAScript does not define them.
+// Only `tsconfig.core.json` includes this file: it is how the core is compiled without DOM types.
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array): string;
+}
+
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly protocol: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly origin: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly href: string;
+  static canParse(url: string, base?: string): boolean;
+}

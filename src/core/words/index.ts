@@ -1,0 +1,40 @@
+/**
+ * The one lookup every user-visible string goes through.
+ * An area (cookie, decode, timeline, panel …) is one file per language plus one line in each list below.
+ */
+import { enUnits } from './en/units.ts';
+import { zhUnits } from './zh-CN/units.ts';
+
+const en = {
+  ...enUnits,
+} as const;
+
+/** A key of the lookup, for example `units.days`. */
+export type WordKey = keyof typeof en;
+
+const zhCN: Record<WordKey, string> = {
+  ...zhUnits,
+};
+
+/** The languages the product speaks. */
+export type Language = 'en' | 'zh-CN';
+
+/** Values for the `{name}` places of a sentence. */
+export type WordParams = Readonly<Record<string, string | number>>;
+
+const tables: Record<Language, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
+
+/**
+ * The sentence for `key` in `language`, with `{name}` replaced from `params`.
+ * A place without a value stays visible as `{name}`: a missing word is a defect that should be seen.
+ */
+export function say(language: Language, key: WordKey, params: WordParams = {}): string {
+  return tables[language][key].replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : place,
+  );
+}
+
+/** Whether `key` is one the lookup knows: narrows codes that arrive as plain strings. */
+export function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key);
+}
