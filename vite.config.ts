@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** What `--mode` may be: one manifest source, three outputs. */
+const targets = {
+  /** For Chrome, Edge and other Chromiums. */
+  chrome: { browser: 'chrome', e2e: false },
+  firefox: { browser: 'firefox', e2e: false },
+  /** For end-to-end tests: hosts granted, and the background can be stopped at a named step. */
+  'chrome-e2e': { browser: 'chrome', e2e: true },
+  'firefox-e2e': { browser: 'firefox', e2e: true },
+} as const;
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+/** The manifest for one target. */
+function manifestFor({ browser, e2e }: { browser: 'chrome' | 'firefox'; e2e: boolean }): ManifestV3Export {
+  const { browser_specific_settings, minimum_chrome_version, optional_host_permissions, ...common } =
+    manifest;
+  const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
+  const hosts = e2e ? { host_permissions: optional_host_permissions } : { optional_host_permissions };
+  return { ...common, ...own, ...hosts, version } as ManifestV3Export;
+}
+
+export default defineConfig(({ mode }) => {
+  const name = mode in targets ? (mode as keyof typeof targets) : 'chrome';
+  const target = targets[name];
+  return {
+    base: './',
+    define: { __E2E__: JSON.stringify(target.e2e) },
+    plugins: [
+      preact({ devToolsEnabled: false, prefreshEnabled: false }),
+      crx({ manifest: manifestFor(target), browser: target.browser }),
+    ],
+    build: {
+      outDir: `dist/${name}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      // The pages load from disk; the polyfill would need `connect-src` and buys nothing.
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+      // CRXJS knows the pages the manifest names; the panel is named only by `panels.create`.
+      rollupOptions: { input: { panel: 'src/panel/index.html' } },
+    },
+  };
+});
