@@ -1,0 +1,217 @@
+// @ts-check
+/**
+ * Drives a real Chromium with the extension and the real DevTools: used by every end-to-end test, the tour and the measurements.
+ *
+ *     const chromium = await launchChromium({ extension: 'dist/chrome' });
+ *     const page = await chromium.newPage('http://127.0.0.1:8000/');
+ *     const devtools = await chromium.openDevTools(page);   // the recorder runs from here on
+ *     const panel = await devtools.showPanel();             // a puppeteer Frame
+ *     await panel.evaluate(() => document.body.innerText);
+ *     await devtools.page.screenshot({ path: 'artifacts/panel.png' });
+ *     await chromium.close();
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+/** @typedef {import('puppeteer-core').Browser} Browser */
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('puppeteer-core').Frame} Frame */
+/** @typedef {import('puppeteer-core').Target} Target */
+
+/** How long any condition may take. Machines in CI are slow; nothing waits longer than it must. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Asks `look` again until it answers something truthy. `page.waitForFunction` polls on animation frames, which stop in a
+ * background tab; this does not.
+ * @template T
+ * @param {() => T | Promise<T>} look
+ * @param {string} what named in the error when it never happens
+ * @param {number} [patience] ms
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(look, what, patience = PATIENCE_MS) {
+  const end = Date.now() + patience;
+  let last;
+  for (;;) {
+    try {
+      const seen = await look();
+      if (seen) return /** @type {NonNullable<T>} */ (seen);
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`gave up waiting for ${what}`, { cause: last });
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** The browser to use: the environment's, or Debian's. */
+export function browserPath() {
+  const path = process.env.SESSION_DEVTOOLS_BROWSER ?? process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(path)) throw new Error(`No browser at ${path}: set SESSION_DEVTOOLS_BROWSER.`);
+  return path;
+}
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string} extension directory of the built extension, e.g. `dist/chrome`
+ * @property {boolean} [headless] default true
+ * @property {string} [userDataDir] a profile to keep (for crash and restart tests); default a fresh temporary one
+ * @property {string[]} [args] more command line arguments
+ * @property {string} [executablePath]
+ * @property {{ width: number, height: number } | null} [viewport] of pages; default 1280 x 900
+ */
+
+/** @param {LaunchOptions} options */
+export async function launchChromium(options) {
+  const extension = resolve(options.extension);
+  const browser = await puppeteer.launch({
+    executablePath: options.executablePath ?? browserPath(),
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: [extension],
+    handleDevToolsAsPage: true,
+    defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
+    ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(options.args ?? []),
+    ],
+  });
+  return new Chromium(browser);
+}
+
+/** A running browser with the extension in it. */
+export class Chromium {
+  /** @param {Browser} browser */
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  /** @param {string} [url] */
+  async newPage(url) {
+    const page = await this.browser.newPage();
+    if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  /** The extension's id. Known once its background has started. */
+  async extensionId() {
+    const target = await until(() => this.#background(), 'the background of the extension');
+    return new URL(target.url()).host;
+  }
+
+  /** The background worker, started if it sleeps (a page of the extension must be open for that). */
+  async worker() {
+    const target = await until(() => this.#background(), 'the background of the extension');
+    const worker = await target.worker();
+    if (worker === null) throw new Error('the background has no worker');
+    return worker;
+  }
+
+  /** @returns {Target | undefined} */
+  #background() {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'));
+  }
+
+  /**
+   * Opens DevTools for a page and waits until the extension's devtools page runs.
+   * @param {Page} page
+   */
+  async openDevTools(page) {
+    const before = new Set(this.browser.targets());
+    const frontend = await page.openDevTools();
+    // Evaluating in the front end before the extension's page exists breaks the front end.
+    await until(
+      () => this.browser.targets().find((target) => !before.has(target) && isDevToolsPage(target)),
+      'the devtools page of the extension',
+    );
+    return new DevTools(frontend);
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+
+  /** Ends the browser as a crash does: nothing is told, nothing is flushed. Only the process started here. */
+  async crash() {
+    const child = this.browser.process();
+    if (child === null) throw new Error('the browser was not started here');
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** @param {Target} target */
+function isDevToolsPage(target) {
+  return /^chrome-extension:\/\/[a-p]+\/src\/devtools\/index\.html/.test(target.url());
+}
+
+/** DevTools of one page. */
+export class DevTools {
+  /** @param {Page} frontend */
+  constructor(frontend) {
+    /** The DevTools front end: `page.screenshot()` shows DevTools with the panel in it. */
+    this.page = frontend;
+  }
+
+  /**
+   * Brings the Sessions panel to the front.
+   * @returns {Promise<Frame>}
+   */
+  async showPanel() {
+    await until(
+      () =>
+        this.page.evaluate(async () => {
+          const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
+          const manager = UI.ViewManager.ViewManager.instance();
+          const views = /** @type {Map<string, unknown>} */ (manager.views);
+          const key = [...views.keys()].find((id) => id.startsWith('chrome-extension://'));
+          if (key === undefined) return false;
+          await manager.showView(key);
+          return true;
+        }),
+      'the Sessions panel to be offered by DevTools',
+    );
+    return this.panel();
+  }
+
+  /** Shows another panel of DevTools, by its id (`console`, `network`, `elements`): hides ours. @param {string} id */
+  async showOther(id) {
+    await this.page.evaluate(async (view) => {
+      const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
+      await UI.ViewManager.ViewManager.instance().showView(view);
+    }, id);
+  }
+
+  /** The panel's frame, once its document is there. */
+  async panel() {
+    return until(
+      () => this.page.frames().find((frame) => frame.url().includes('/src/panel/index.html')),
+      'the panel',
+    );
+  }
+
+  /** The frame of the hidden devtools page (the recorder lives there). */
+  async recorderFrame() {
+    return until(
+      () => this.page.frames().find((frame) => frame.url().includes('/src/devtools/index.html')),
+      'the devtools page',
+    );
+  }
+
+  async close() {
+    await this.page.close();
+  }
+}
