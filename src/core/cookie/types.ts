@@ -77,12 +77,14 @@ export interface ParsedAttribute {
     | null;
   /** False when a later one of the same name wins, or when it is ignored (too long, malformed, unknown). */
   readonly effective: boolean;
+  /** Its value is over the size limit: as if it were not there. */
+  readonly tooLong: boolean;
 }
 
 /** A `Set-Cookie` line taken apart (RFC 6265bis 5.6), before any question of storing. */
 export interface ParsedSetCookie {
   readonly line: string;
-  /** Null when the line is ignored whole (for example a NUL or another control character: see `remarks`). */
+  /** Null when the line is ignored whole (for example for a NUL or another control character: see `fault`). */
   readonly pair: {
     readonly name: string;
     readonly value: string;
@@ -104,6 +106,8 @@ export interface ParsedSetCookie {
   readonly partitioned: boolean;
   /** What was odd: repeated, malformed, unknown, ignored attributes. None of them refuses the cookie by itself. */
   readonly remarks: readonly Reason[];
+  /** Why the line is ignored whole (steps 1, 5 and 6 of 5.6); null when it is not. */
+  readonly fault: Reason | null;
 }
 
 /** Answers whether a domain is a public suffix; the list itself is loaded by the host (it is large). */
@@ -117,6 +121,8 @@ export interface SetCookieContext {
   /** The response's URL. */
   readonly url: string;
   readonly now: EpochMs;
+  /** The response's `Date` header, where known: Chromium moves `Expires` by the difference between it and its clock. */
+  readonly serverDate?: EpochMs;
   readonly browser: Browser;
   /** `http` for a response header, `document` for `document.cookie`. */
   readonly api: 'http' | 'document';

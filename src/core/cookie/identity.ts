@@ -1,0 +1,20 @@
+/** When two cookies are one (RFC 6265bis 5.7 step 23, with the partition and the browser's store). */
+import type { CookieIdentity } from './types.ts';
+
+/** A string that is equal for equal identities and for no others: JSON keeps every part apart from its neighbours. */
+export function identityKey(cookie: CookieIdentity): string {
+  const { name, domain, hostOnly, path, partitionKey, storeId } = cookie;
+  return JSON.stringify([name, domain, hostOnly, path, partitionKey, storeId]);
+}
+
+/** Whether the one would replace the other in a jar. */
+export function sameIdentity(a: CookieIdentity, b: CookieIdentity): boolean {
+  return (
+    a.name === b.name &&
+    a.domain === b.domain &&
+    a.hostOnly === b.hostOnly &&
+    a.path === b.path &&
+    a.partitionKey === b.partitionKey &&
+    a.storeId === b.storeId
+  );
+}

@@ -1,0 +1,40 @@
+/** What a new cookie may not do to the ones already there. */
+import { domainMatch, isTrusted, pathMatch } from '../match.ts';
+import { sameIdentity } from '../identity.ts';
+import { reason } from '../reason.ts';
+import type { JarCookie } from '../types.ts';
+import { nameSpan, spanOf, type Facts, type Rule } from './facts.ts';
+
+/**
+ * 5.7 step 12, "leave Secure cookies alone": from an insecure origin a cookie may neither replace nor shadow a Secure one of
+ * the same name, even of another domain or path that overlaps.
+ */
+export const overwriteSecure: Rule = (facts) => {
+  if (isTrusted(facts.url) || facts.parsed.secure) return null;
+  const victim = alive(facts).find((other) => other.secure && overlays(facts.cookie, other));
+  if (victim === undefined) return null;
+  const params = { domain: victim.domain, path: victim.path };
+  return reason('overwrite-secure', nameSpan(facts), params, 'SESSION_COOKIE_SECURE');
+};
+
+function overlays(cookie: JarCookie, secure: JarCookie): boolean {
+  return (
+    cookie.name === secure.name &&
+    cookie.partitionKey === secure.partitionKey &&
+    cookie.storeId === secure.storeId &&
+    (domainMatch(cookie.domain, secure.domain) || domainMatch(secure.domain, cookie.domain)) &&
+    pathMatch(cookie.path, secure.path)
+  );
+}
+
+/** 5.7 step 23.2: a script may not replace an HttpOnly cookie. */
+export const overwriteHttpOnly: Rule = (facts) => {
+  if (facts.context.api === 'http') return null;
+  const victim = alive(facts).find((other) => other.httpOnly && sameIdentity(other, facts.cookie));
+  if (victim === undefined) return null;
+  return reason('overwrite-httponly', spanOf(facts, 'httponly'), {}, 'SESSION_COOKIE_HTTPONLY');
+};
+
+function alive({ context }: Facts): JarCookie[] {
+  return context.jar.filter((cookie) => cookie.expires === null || cookie.expires > context.now);
+}
