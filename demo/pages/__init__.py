@@ -1,0 +1,1 @@
+"""The pages of the demo site: one module of views per subject, one entry per action in `actions.py`."""
