@@ -18,7 +18,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Action:
-    """One button (POST) or link (GET). `code` is what it does, as one line of Django; `note` what to look for."""
+    """One button (POST) or link (GET). `code` is what it does, as one line of Django in
+    which `session` stands for `request.session`; `note` what to look for."""
 
     slug: str
     label: str
@@ -60,7 +61,7 @@ GROUPS = (
             Action(
                 "write",
                 "Write",
-                'request.session["colour"] = "teal"',
+                'session["colour"] = "teal"',
                 "Makes a key if there was none, stores the row, sends Set-Cookie.",
                 "session-write",
                 fields=(_KEY, Field("value", "teal")),
@@ -68,7 +69,7 @@ GROUPS = (
             Action(
                 "read",
                 "Read",
-                'request.session.get("colour")',
+                'session.get("colour")',
                 "Reading never sets a cookie; an unknown key is dropped.",
                 "session-read",
                 method="get",
@@ -77,25 +78,23 @@ GROUPS = (
             Action(
                 "delete-key",
                 "Delete one key",
-                'del request.session["colour"]',
+                'del session["colour"]',
                 "The row and the cookie stay.",
                 "session-delete-key",
                 fields=(_KEY,),
             ),
-            Action(
-                "clear", "Clear", "request.session.clear()", "The data goes, the key stays.", "session-clear"
-            ),
+            Action("clear", "Clear", "session.clear()", "The data goes, the key stays.", "session-clear"),
             Action(
                 "flush",
                 "Flush",
-                "request.session.flush()",
+                "session.flush()",
                 "The row and the cookie are deleted.",
                 "session-flush",
             ),
             Action(
                 "cycle-key",
                 "Cycle key",
-                "request.session.cycle_key()",
+                "session.cycle_key()",
                 "The same data under a new key.",
                 "session-cycle-key",
             ),
@@ -128,7 +127,7 @@ GROUPS = (
             Action(
                 "expiry-int",
                 "60 seconds",
-                "request.session.set_expiry(60)",
+                "session.set_expiry(60)",
                 "60 s of inactivity: each save starts the minute again.",
                 "expiry",
                 ("int",),
@@ -136,7 +135,7 @@ GROUPS = (
             Action(
                 "expiry-five-seconds",
                 "5 seconds",
-                "request.session.set_expiry(5)",
+                "session.set_expiry(5)",
                 "Watch it run out, then reload.",
                 "expiry",
                 ("five-seconds",),
@@ -144,7 +143,7 @@ GROUPS = (
             Action(
                 "expiry-browser-close",
                 "Browser close",
-                "request.session.set_expiry(0)",
+                "session.set_expiry(0)",
                 "No Max-Age and no Expires in Set-Cookie.",
                 "expiry",
                 ("browser-close",),
@@ -152,7 +151,7 @@ GROUPS = (
             Action(
                 "expiry-default",
                 "Back to the policy",
-                "request.session.set_expiry(None)",
+                "session.set_expiry(None)",
                 "SESSION_COOKIE_AGE again, two weeks.",
                 "expiry",
                 ("default",),
@@ -160,7 +159,7 @@ GROUPS = (
             Action(
                 "expiry-timedelta",
                 "One day",
-                "request.session.set_expiry(timedelta(days=1))",
+                "session.set_expiry(timedelta(days=1))",
                 "Stored as a fixed moment: later saves do not move it.",
                 "expiry",
                 ("timedelta",),
@@ -189,7 +188,7 @@ GROUPS = (
             Action(
                 "cart-add",
                 "Add tea",
-                "cart.append(item); request.session.modified = True",
+                "cart.append(item); session.modified = True",
                 "A change inside a list must be announced.",
                 "cart-add",
             ),
@@ -200,11 +199,11 @@ GROUPS = (
                 "The classic bug: Django does not notice, and the tea is gone.",
                 "cart-forget",
             ),
-            Action("cart", "Cart", 'request.session.get("cart", [])', "Only reads.", "cart", method="get"),
+            Action("cart", "Cart", 'session.get("cart", [])', "Only reads.", "cart", method="get"),
             Action(
                 "sms",
                 "SMS code",
-                'request.session["sms_code"] = code; set_expiry(300)',
+                'session["sms_code"] = code; set_expiry(300)',
                 "A code kept in the session for five minutes.",
                 "sms",
                 method="get",
@@ -217,7 +216,7 @@ GROUPS = (
             Action(
                 "refused",
                 "Refused cookie",
-                'SESSION_COOKIE_SAMESITE = "None"  # without SECURE',
+                'SAMESITE = "None", SECURE = False',
                 "The browser refuses the line and keeps the old cookie.",
                 "cookies-refused",
             ),
@@ -231,7 +230,7 @@ GROUPS = (
             Action(
                 "same-name",
                 "Three lines, one name",
-                "three Set-Cookie: sessionid=… in one response",
+                "Set-Cookie: sessionid=… three times",
                 "The last one wins.",
                 "cookies-same-name",
             ),
@@ -250,24 +249,24 @@ GROUPS = (
             Action(
                 "embed",
                 "Iframe, stored",
-                "SameSite=None; Secure in a frame of another origin",
-                "The frame's session belongs to the other host.",
+                "SameSite=None; Secure; Partitioned",
+                "The frame's session belongs to the other host, in a jar for this pair of sites.",
                 "embed",
                 method="get",
             ),
             Action(
                 "embed-refused",
                 "Iframe, refused",
-                "SameSite=Lax in a frame of another origin",
+                "SameSite=Lax",
                 "Lax cookies are not stored from another site's frame.",
                 "embed",
                 method="get",
-                query="?kind=refused",
+                query="?kind=lax",
             ),
             Action(
                 "fetch",
                 "fetch and XHR",
-                "JsonResponse(…) that writes the session",
+                "JsonResponse(…)",
                 "Requests a script makes, one that is aborted among them.",
                 "fetch",
                 method="get",
@@ -299,7 +298,7 @@ GROUPS = (
             Action(
                 "error",
                 "Server error",
-                'request.session["x"] = 1; raise RuntimeError',
+                'session["x"] = 1; raise RuntimeError',
                 "Django neither saves nor sends the session on 5xx.",
                 "error",
                 method="get",
@@ -307,7 +306,7 @@ GROUPS = (
             Action(
                 "error-cookie",
                 "Error with cookie",
-                "HttpResponseServerError with Set-Cookie",
+                "500 with Set-Cookie",
                 "A cookie can come with a 500 all the same.",
                 "error-with-cookie",
                 method="get",
@@ -315,7 +314,7 @@ GROUPS = (
             Action(
                 "hops",
                 "Chain of redirects",
-                "302 → 302 → 302 → 302 → 302 → 200",
+                "302 → 302 → … → 200",
                 "Every hop sets another session cookie.",
                 "hop",
                 ("demo", 5),
@@ -324,7 +323,7 @@ GROUPS = (
             Action(
                 "hop-login",
                 "Login, then gone",
-                "302, then location.replace at once",
+                "302 → location.replace",
                 "The hardest line to catch: its page leaves immediately.",
                 "hop-login",
                 method="get",

@@ -62,13 +62,19 @@ def test_three_lines_of_one_name_end_with_the_real_one(visitor: Client) -> None:
 )
 def test_the_frame_is_of_another_origin(db: None, host: str, other: str) -> None:
     assert (
-        f'src="http://{other}/embed/frame/?kind=stored"'
+        f'src="http://{other}/embed/frame/?kind=partitioned"'
         in Client(HTTP_HOST=host).get("/embed/").content.decode()
     )
 
 
 @pytest.mark.parametrize(
-    ("kind", "wanted"), [("stored", "SameSite=None; Secure"), ("refused", "SameSite=Lax")]
+    ("kind", "wanted"),
+    [
+        ("partitioned", "SameSite=None; Partitioned; Secure"),
+        ("none", "SameSite=None; Secure"),
+        ("lax", "SameSite=Lax"),
+        ("odd", "SameSite=Lax"),
+    ],
 )
 def test_the_frame_sets_its_own_cookie(visitor: Client, kind: str, wanted: str) -> None:
     response = visitor.get("/embed/frame/", {"kind": kind})
