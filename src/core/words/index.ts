@@ -2,10 +2,13 @@
  * The one lookup every user-visible string goes through.
  * An area (cookie, decode, timeline, panel …) is one file per language plus one line in each list below.
  */
+import { enCookie } from './en/cookie.ts';
 import { enUnits } from './en/units.ts';
+import { zhCookie } from './zh-CN/cookie.ts';
 import { zhUnits } from './zh-CN/units.ts';
 
 const en = {
+  ...enCookie,
   ...enUnits,
 } as const;
 
@@ -13,6 +16,7 @@ const en = {
 export type WordKey = keyof typeof en;
 
 const zhCN: Record<WordKey, string> = {
+  ...zhCookie,
   ...zhUnits,
 };
 
