@@ -50,6 +50,8 @@ export interface Exchange {
   readonly error: string | null;
   /** The store (container) where known. */
   readonly storeId: string;
+  /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
+  readonly repeats?: number;
 }
 
 /** A change of the jar as `cookies.onChanged` tells it. */

@@ -75,8 +75,8 @@ export interface SessionEvent {
   readonly reason: EventReason;
   readonly certainty: Certainty;
   readonly at: EpochMs;
-  /** The session (lifeline) it belongs to; for `rotated` the new one. */
-  readonly session: number;
+  /** The session (lifeline) it belongs to; for `rotated` the new one. Null for a refused line or an incomplete exchange of no known session. */
+  readonly session: number | null;
   /** For `rotated`: the session it came from. */
   readonly from: number | null;
   readonly method: string | null;

@@ -1,0 +1,105 @@
+/** What the user did from the panel: the one kind of event whose author is certain. */
+import type { EpochMs, JarCookie } from '../cookie/types.ts';
+import { readSessionCookie } from '../decode/session-cookie.ts';
+import { attributeChanges } from './apply-received.ts';
+import type { UserAction } from './observation.ts';
+import type { Change, EventKind, EventReason } from './session-log.ts';
+import { alike, identityOf, rememberValue, type State, type TrackedSession } from './state.ts';
+
+/** Applies a finished change of the user's: the jar holds `action.stored`, whatever was asked. */
+export function applyAction(state: State, action: UserAction, at: EpochMs, n: number): void {
+  const subject = action.before ?? action.stored ?? action.asked;
+  if (subject === null) return;
+  const known = sessionBefore(state, action, subject);
+  const id = `${n}.a`;
+  const session = action.stored === null ? known : place(state, known, action.stored, at);
+  if (session === null) return;
+  const unchanged =
+    action.asked !== null && action.stored === null && action.before !== null && known?.ended === null;
+  state.addEvent({
+    id,
+    kind: kindOf(action),
+    reason: reasonOf(action),
+    certainty: 'certain',
+    at,
+    session: session.id,
+    changes: changesOf(action),
+    evidence: [n],
+  });
+  state.explain(session.id, at, action.stored?.value ?? null);
+  if (action.stored === null && session.ended === null) {
+    state.update(session.id, { jar: null });
+    state.end(session.id, { at, how: unchanged ? 'expired' : 'deleted', eventId: id });
+  }
+}
+
+/** The session the change began with: live, or (for an undo) the one that ended by the user's hand. */
+function sessionBefore(state: State, action: UserAction, subject: JarCookie): TrackedSession | null {
+  const live = state.liveLike(identityOf(subject));
+  if (live !== null) return live;
+  const assumed = state
+    .live()
+    .find((one) => !one.identityCertain && one.identity.name === subject.name && one.value === subject.value);
+  if (assumed !== undefined) return assumed;
+  return state.sessions.findLast((one) => alike(one.identity, action.stored ?? subject)) ?? null;
+}
+
+/** Lets the session hold what the jar now holds. */
+function place(state: State, known: TrackedSession | null, stored: JarCookie, at: EpochMs): TrackedSession {
+  const reading = readSessionCookie(stored.value);
+  const fields = {
+    identity: identityOf(stored),
+    identityCertain: true,
+    value: stored.value,
+    form: reading.form,
+    userId: reading.userId,
+    userName: reading.userName,
+    lastAt: at,
+    expires: stored.expires,
+    cookie: stored,
+    jar: stored,
+    byUser: true,
+  } as const;
+  if (known === null) {
+    return state.open({
+      ...fields,
+      existedBefore: true,
+      firstAt: at,
+      lifetime: null,
+      cappedFrom: null,
+      olderValues: [],
+      login: 'unknown',
+    });
+  }
+  const occupant = state.liveAt(fields.identity);
+  if (occupant !== null && occupant.id !== known.id) {
+    // The edit moved the cookie onto another one's identity and overwrote it.
+    state.end(occupant.id, { at, how: 'replaced', eventId: '' });
+  }
+  if (known.ended !== null) state.revive(known.id);
+  const olderValues =
+    known.value === stored.value ? known.olderValues : rememberValue(known.olderValues, known.value);
+  return state.update(known.id, { ...fields, olderValues });
+}
+
+function kindOf(action: UserAction): EventKind {
+  if (action.action === 'undo') return 'restored';
+  return action.action === 'delete' ? 'deleted' : 'edited';
+}
+
+function reasonOf(action: UserAction): EventReason {
+  return action.action;
+}
+
+function changesOf({ before, stored }: UserAction): Change[] {
+  if (stored === null) return [{ field: 'key', sign: '-', before: before?.value ?? null, after: null }];
+  if (before === null) return [{ field: 'key', sign: '+', before: null, after: stored.value }];
+  const changes: Change[] = [];
+  if (before.value !== stored.value)
+    changes.push({ field: 'key', sign: '~', before: before.value, after: stored.value });
+  for (const field of ['name', 'domain', 'path'] as const) {
+    if (before[field] !== stored[field])
+      changes.push({ field, sign: '~', before: before[field], after: stored[field] });
+  }
+  return [...changes, ...attributeChanges(before, stored)];
+}

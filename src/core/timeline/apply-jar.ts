@@ -1,0 +1,244 @@
+/**
+ * What the jar tells. Most of its changes are explained by a Set-Cookie line or by the user's hand and only add evidence;
+ * one that is not was made by a script, another tab or the browser.
+ */
+import { identityKey } from '../cookie/identity.ts';
+import type { EpochMs, JarCookie } from '../cookie/types.ts';
+import { readSessionCookie } from '../decode/session-cookie.ts';
+import { attributeChanges } from './apply-received.ts';
+import { changedOutside } from './apply-sent.ts';
+import type { JarChange, JarSnapshot } from './observation.ts';
+import type { RequestSite } from './request-site.ts';
+import { carriedBy } from './find-session.ts';
+import { alike, identityOf, type State, type TrackedSession } from './state.ts';
+
+/**
+ * Jar facts are looked at this much after their time, in ms: the response that explains one is stamped by another clock
+ * and can come a little later.
+ */
+export const JAR_GRACE = 1500;
+
+/** How far back the explanation of a jar fact may be, in ms. */
+const EXPLAINED_WITHIN = 15_000;
+
+/** Applies one `cookies.onChanged` event of a watched cookie. */
+export function applyJarChange(state: State, change: JarChange, at: EpochMs, n: number): void {
+  // An overwrite is told twice: first as this removal, then as the setting of the new cookie, which is the one to look at.
+  if (change.removed && change.cause === 'overwrite') return;
+  const session = sessionOf(state, change.cookie);
+  if (change.removed) applyRemoval(state, session, change, at, n);
+  else if (session === null) adoptFromJar(state, change.cookie, at, n, true);
+  else applySet(state, session, change.cookie, at, n);
+}
+
+/** Applies a reading of the jar for one URL: it has every watched cookie that URL can see. */
+export function applySnapshot(
+  state: State,
+  snapshot: JarSnapshot,
+  site: RequestSite,
+  isWatched: (name: string) => boolean,
+  at: EpochMs,
+  n: number,
+): void {
+  const present = new Set<string>();
+  for (const cookie of snapshot.cookies) {
+    if (!isWatched(cookie.name)) continue;
+    present.add(identityKey(identityOf(cookie)));
+    const session = sessionOf(state, cookie);
+    if (session === null) adoptFromJar(state, cookie, at, n, false);
+    else applySet(state, session, cookie, at, n);
+  }
+  for (const session of state.live()) {
+    if (present.has(identityKey(session.identity)) || !session.identityCertain) continue;
+    if (session.jar === null && !session.byUser) continue;
+    if (!carriedBy(state, session.identity.name, site, session.identity.storeId).includes(session)) continue;
+    if (session.cookie?.secure === true && !site.secure) continue;
+    applyAbsence(state, session, at, n);
+  }
+}
+
+/** The live session of the cookie, or the one whose identity was assumed and whose value it has. */
+function sessionOf(state: State, cookie: JarCookie): TrackedSession | null {
+  const identity = identityOf(cookie);
+  const exact = state.liveLike(identity);
+  if (exact !== null) return exact;
+  return (
+    state
+      .live()
+      .find(
+        (one) => !one.identityCertain && one.identity.name === cookie.name && one.value === cookie.value,
+      ) ?? null
+  );
+}
+
+function explanation(session: TrackedSession, value: string | null, at: EpochMs): number | null {
+  for (let i = session.explained.length - 1; i >= 0; i -= 1) {
+    const one = session.explained[i];
+    if (one !== undefined && one.value === value && Math.abs(at - one.at) <= EXPLAINED_WITHIN)
+      return one.eventIndex;
+  }
+  return null;
+}
+
+function applySet(state: State, session: TrackedSession, cookie: JarCookie, at: EpochMs, n: number): void {
+  const index = explanation(session, cookie.value, at);
+  if (cookie.value === session.value) {
+    const known = {
+      jar: cookie,
+      cookie,
+      identity: identityOf(cookie),
+      identityCertain: true,
+      expires: cookie.expires,
+    };
+    const changes = session.cookie === null || index !== null ? [] : attributeChanges(session.cookie, cookie);
+    state.update(session.id, known);
+    if (index !== null) state.addEvidence(index, n);
+    else if (changes.some((change) => !isRounding(change.before, change.after))) {
+      state.addEvent({
+        id: `${n}.j`,
+        kind: 'refreshed',
+        reason: 'outside',
+        certainty: 'likely',
+        at,
+        session: session.id,
+        changes,
+        evidence: [n],
+      });
+      state.explain(session.id, at, cookie.value);
+    }
+    return;
+  }
+  if (index !== null) {
+    // An earlier value whose successor is known already: the jar's news is older than what we know.
+    state.addEvidence(index, n);
+    return;
+  }
+  const predecessor = state.sessions.findLast(
+    (one) =>
+      one.ended !== null &&
+      alike(one.identity, session.identity) &&
+      explanation(one, cookie.value, at) !== null,
+  );
+  if (predecessor !== undefined) {
+    const found = explanation(predecessor, cookie.value, at);
+    if (found !== null) state.addEvidence(found, n);
+    return;
+  }
+  const next = changedOutside(state, null, session, cookie.value, at, n);
+  state.update(next.id, {
+    jar: cookie,
+    cookie,
+    identity: identityOf(cookie),
+    identityCertain: true,
+    expires: cookie.expires,
+  });
+}
+
+/** Jars keep whole seconds or microseconds: less than two seconds apart is the same expiry. */
+function isRounding(before: string | null, after: string | null): boolean {
+  if (before === null || after === null) return before === after;
+  const gap = Date.parse(before) - Date.parse(after);
+  return Number.isFinite(gap) && Math.abs(gap) < 2000;
+}
+
+function applyRemoval(
+  state: State,
+  session: TrackedSession | null,
+  change: JarChange,
+  at: EpochMs,
+  n: number,
+): void {
+  const ended = session ?? lastOf(state, change.cookie);
+  if (ended === null) return;
+  const index = explanation(ended, null, at);
+  if (index !== null) {
+    state.addEvidence(index, n);
+    return;
+  }
+  if (session === null || session.value !== change.cookie.value) return;
+  const expired = change.cause === 'expired';
+  const id = `${n}.j`;
+  state.addEvent({
+    id,
+    kind: expired ? 'expired' : 'flushed',
+    reason: expired ? 'browser' : 'outside',
+    certainty: expired ? 'certain' : 'guess',
+    at,
+    session: session.id,
+    changes: [{ field: 'key', sign: '-', before: session.value, after: null }],
+    evidence: [n],
+  });
+  state.explain(session.id, at, null);
+  state.update(session.id, { jar: null });
+  state.end(session.id, { at, how: expired ? 'expired' : 'deleted', eventId: id });
+}
+
+function lastOf(state: State, cookie: JarCookie): TrackedSession | null {
+  return state.sessions.findLast((one) => alike(one.identity, cookie)) ?? null;
+}
+
+/** A cookie that only the jar knows: it was there before, or a script or another tab just made it. */
+function adoptFromJar(state: State, cookie: JarCookie, at: EpochMs, n: number, justMade: boolean): void {
+  const before = lastOf(state, cookie);
+  const index = before === null ? null : explanation(before, cookie.value, at);
+  if (index !== null) {
+    state.addEvidence(index, n);
+    return;
+  }
+  const reading = readSessionCookie(cookie.value);
+  const session = state.open({
+    identity: identityOf(cookie),
+    identityCertain: true,
+    value: cookie.value,
+    form: reading.form,
+    userId: reading.userId,
+    userName: reading.userName,
+    existedBefore: !justMade,
+    firstAt: at,
+    lastAt: at,
+    expires: cookie.expires,
+    lifetime: null,
+    cappedFrom: null,
+    cookie,
+    jar: cookie,
+    olderValues: before?.olderValues ?? [],
+    login: reading.userId !== null ? 'yes' : 'unknown',
+    byUser: false,
+  });
+  if (!justMade) return;
+  state.addEvent({
+    id: `${n}.j`,
+    kind: 'created',
+    reason: 'outside',
+    certainty: 'likely',
+    at,
+    session: session.id,
+    changes: [{ field: 'key', sign: '+', before: null, after: cookie.value }],
+    evidence: [n],
+  });
+  state.explain(session.id, at, cookie.value);
+}
+
+/** The jar was read and the cookie is not there. Right after a Set-Cookie this contradicts our rules, and is shown. */
+function applyAbsence(state: State, session: TrackedSession, at: EpochMs, n: number): void {
+  const last = session.explained.at(-1);
+  const id = `${n}.a${session.id}`;
+  const justSet =
+    last !== undefined &&
+    last.value === session.value &&
+    at - last.at <= EXPLAINED_WITHIN &&
+    session.jar === undefined;
+  state.update(session.id, { jar: null });
+  state.addEvent({
+    id,
+    kind: justSet ? 'rejected' : 'flushed',
+    reason: justSet ? 'jar-disagrees' : 'outside',
+    certainty: justSet ? 'likely' : 'guess',
+    at,
+    session: session.id,
+    changes: [{ field: 'key', sign: '-', before: session.value, after: null }],
+    evidence: [n],
+  });
+  state.explain(session.id, at, null);
+  state.end(session.id, { at, how: 'deleted', eventId: id });
+}

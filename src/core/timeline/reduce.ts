@@ -1,0 +1,293 @@
+/**
+ * The reducer: observations in, session log out. The same facts give the same log, whatever order they arrive in: facts are kept
+ * sorted by the time they took effect, and a late one rolls the state back to its place (`trail.ts`).
+ */
+import { parseCookieHeader } from '../cookie/cookie-header.ts';
+import type { EpochMs } from '../cookie/types.ts';
+import { applyAction } from './apply-action.ts';
+import { applyJarChange, applySnapshot, JAR_GRACE } from './apply-jar.ts';
+import { applyReceived, receivedLines } from './apply-received.ts';
+import { addSent, applySent } from './apply-sent.ts';
+import { findDuplicates } from './duplicates.ts';
+import { ExchangeBook, type Hop } from './exchanges.ts';
+import { expireUntil } from './expiry.ts';
+import { carriedBy } from './find-session.ts';
+import type { Observation } from './observation.ts';
+import type { TimelineOptions } from './options.ts';
+import { type RequestSite, requestSite } from './request-site.ts';
+import type { SessionLog } from './session-log.ts';
+import { State } from './state.ts';
+import { Trail } from './trail.ts';
+
+/** One thing that took effect at a moment. An exchange is two: its request, and (when it set cookies) its response. */
+interface Step {
+  readonly at: EpochMs;
+  readonly n: number;
+  readonly hop: Hop | null;
+  readonly phase: 'send' | 'receive' | 'other';
+}
+
+/** Reduces observations to a session log, a batch at a time. */
+export class TimelineReducer {
+  readonly #options: TimelineOptions;
+  readonly #trail = new Trail();
+  readonly #state = new State(this.#trail);
+  readonly #book = new ExchangeBook();
+  readonly #observations: Observation[] = [];
+  readonly #steps: Step[] = [];
+  /** How many of `#steps` the state has seen. */
+  #applied = 0;
+  #incomplete = new Set<Hop>();
+  #folded = 0;
+  #headerText: string | null = null;
+  #headerPairs: readonly { name: string; value: string }[] = [];
+  readonly #sites = new Map<string, RequestSite | null>();
+
+  constructor(options: TimelineOptions) {
+    this.#options = options;
+  }
+
+  /** Takes in new facts. Their numbers must be new; their times may be anything. */
+  add(batch: readonly Observation[]): void {
+    const fresh: Step[] = [];
+    /** Hops told anew, and whether they are no more. */
+    const moved = new Map<Hop, boolean>();
+    for (const observation of batch) {
+      this.#observations.push(observation);
+      if (observation.kind === 'exchange') {
+        for (const { hop, isNew, gone } of this.#book.file(observation.n, observation.exchange)) {
+          if (isNew) fresh.push(...this.#stepsOf(hop));
+          else moved.set(hop, gone);
+          this.#count(hop, gone);
+        }
+      } else if (observation.kind !== 'navigated') {
+        const grace = observation.kind === 'jar' || observation.kind === 'snapshot' ? JAR_GRACE : 0;
+        fresh.push({ at: observation.at + grace, n: observation.n, hop: null, phase: 'other' });
+      }
+    }
+    if (moved.size > 0) this.#takeOut(moved, fresh);
+    this.#insert(fresh);
+    this.#apply();
+  }
+
+  /** The log as it is now. */
+  log(): SessionLog {
+    const state = this.#state;
+    return {
+      sessions: state.sessions.slice(),
+      events: state.events.slice(),
+      duplicates: findDuplicates(state.live()),
+      offers: [...state.offers.values()],
+      nextExpiry: state.nextExpiry,
+      foldedExchanges: this.#folded,
+      incompleteExchanges: this.#incomplete.size,
+    };
+  }
+
+  /** The observation with number `n`, if it was added. */
+  observation(n: number): Observation | undefined {
+    // Numbers grow with arrival, so the place is found by halving.
+    let low = 0;
+    let high = this.#observations.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.#observations[middle];
+      if (found === undefined || found.n === n) return found;
+      if (found.n < n) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  clear(): void {
+    this.#observations.length = 0;
+    this.#steps.length = 0;
+    this.#applied = 0;
+    this.#incomplete.clear();
+    this.#folded = 0;
+    this.#headerText = null;
+    this.#headerPairs = [];
+    this.#sites.clear();
+    this.#book.clear();
+    this.#trail.clear();
+    this.#state.clear();
+  }
+
+  /** Only exchanges that concern a session become steps: the others cost nothing from here on. */
+  #stepsOf(hop: Hop): Step[] {
+    const { exchange } = hop;
+    const steps: Step[] = [];
+    const sends = !exchange.complete || this.#watchedPairs(hop).length > 0;
+    if (sends) steps.push({ at: exchange.startedAt, n: hop.n, hop, phase: 'send' });
+    if (exchange.setCookie.length > 0) {
+      steps.push({ at: Math.max(exchange.receivedAt, exchange.startedAt), n: hop.n, hop, phase: 'receive' });
+    }
+    return steps;
+  }
+
+  #count(hop: Hop, gone: boolean): void {
+    if (gone || hop.exchange.complete || hop.exchange.servedFrom !== 'network') this.#incomplete.delete(hop);
+    else this.#incomplete.add(hop);
+    if (hop.told === null) this.#folded += (hop.exchange.repeats ?? 1) - 1;
+  }
+
+  /** Removes the steps of hops that are told anew, and puts their new steps into `fresh`. */
+  #takeOut(moved: ReadonlyMap<Hop, boolean>, fresh: Step[]): void {
+    let first = this.#steps.length;
+    const kept: Step[] = [];
+    for (const [index, step] of this.#steps.entries()) {
+      if (step.hop !== null && moved.has(step.hop)) first = Math.min(first, index);
+      else if (index >= first) kept.push(step);
+    }
+    this.#rollBackTo(first);
+    this.#steps.length = first;
+    for (const step of kept) this.#steps.push(step);
+    const later = fresh.filter((step) => step.hop === null || !moved.has(step.hop));
+    fresh.length = 0;
+    fresh.push(...later);
+    for (const [hop, gone] of moved) if (!gone) fresh.push(...this.#stepsOf(hop));
+  }
+
+  #insert(fresh: Step[]): void {
+    if (fresh.length === 0) return;
+    fresh.sort(compareSteps);
+    const [earliest] = fresh;
+    const last = this.#steps.at(-1);
+    if (earliest === undefined) return;
+    if (last === undefined || compareSteps(last, earliest) <= 0) {
+      for (const step of fresh) this.#steps.push(step);
+      return;
+    }
+    let place = this.#steps.length;
+    while (place > 0 && compareSteps(this.#steps[place - 1] ?? earliest, earliest) > 0) place -= 1;
+    this.#rollBackTo(place);
+    const tail = this.#steps.splice(place);
+    for (const step of merge(tail, fresh)) this.#steps.push(step);
+  }
+
+  #rollBackTo(place: number): void {
+    if (place >= this.#applied) return;
+    if (this.#trail.rollBackTo(place)) {
+      this.#applied = place;
+      return;
+    }
+    this.#trail.clear();
+    this.#state.clear();
+    this.#applied = 0;
+  }
+
+  #apply(): void {
+    for (; this.#applied < this.#steps.length; this.#applied += 1) {
+      const step = this.#steps[this.#applied];
+      if (step === undefined) return;
+      this.#trail.begin();
+      expireUntil(this.#state, step.at, step.n);
+      if (step.hop === null) this.#applyOther(step.n);
+      else if (step.phase === 'send') this.#applySend(step.hop);
+      else this.#applyReceive(step.hop);
+    }
+  }
+
+  #applySend(hop: Hop): void {
+    const site = this.#site(hop.exchange.url);
+    if (site === null) return;
+    const pairs = this.#watchedPairs(hop);
+    if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
+    else if (!hop.exchange.complete && hop.exchange.servedFrom === 'network')
+      this.#applyIncomplete(hop, site);
+  }
+
+  /** Without raw headers nobody knows what was sent or set: the row says so, at the session it may concern. */
+  #applyIncomplete(hop: Hop, site: RequestSite): void {
+    const session = this.#state
+      .live()
+      .find((one) => carriedBy(this.#state, one.identity.name, site, hop.exchange.storeId).includes(one));
+    addSent(this.#state, hop, session ?? null);
+  }
+
+  #applyReceive(hop: Hop): void {
+    const site = this.#site(hop.exchange.url);
+    if (site !== null) applyReceived(this.#state, this.#options, hop, site, this.#pairs(hop));
+  }
+
+  #applyOther(n: number): void {
+    const observation = this.observation(n);
+    if (observation === undefined) return;
+    const { isWatched } = this.#options;
+    if (observation.kind === 'action') applyAction(this.#state, observation.action, observation.at, n);
+    else if (observation.kind === 'jar') {
+      const { cookie } = observation.change;
+      const scheme = cookie.secure ? 'https' : 'http';
+      if (isWatched(cookie.name, `${scheme}://${cookie.domain}/`))
+        applyJarChange(this.#state, observation.change, observation.at, n);
+    } else if (observation.kind === 'snapshot') {
+      const { url } = observation.snapshot;
+      const site = requestSite(url);
+      if (site === null) return;
+      applySnapshot(
+        this.#state,
+        observation.snapshot,
+        site,
+        (name) => isWatched(name, url),
+        observation.at,
+        n,
+      );
+    }
+  }
+
+  #setsWatched(hop: Hop): boolean {
+    if (hop.exchange.setCookie.length === 0) return false;
+    return receivedLines(hop).some(({ parsed }) =>
+      this.#options.isWatched(parsed.pair?.name ?? '', hop.exchange.url),
+    );
+  }
+
+  #watchedPairs(hop: Hop): { name: string; value: string }[] {
+    return this.#pairs(hop).filter((pair) => this.#options.isWatched(pair.name, hop.exchange.url));
+  }
+
+  /** Most requests of a page carry the same header: it is parsed once. */
+  #pairs(hop: Hop): readonly { name: string; value: string }[] {
+    const header = hop.exchange.cookieHeader;
+    if (header === null || hop.exchange.servedFrom !== 'network') return [];
+    if (header !== this.#headerText) {
+      this.#headerText = header;
+      this.#headerPairs = parseCookieHeader(header);
+    }
+    return this.#headerPairs;
+  }
+
+  #site(url: string): RequestSite | null {
+    const known = this.#sites.get(url);
+    if (known !== undefined) return known;
+    if (this.#sites.size > 1000) this.#sites.clear();
+    const site = requestSite(url);
+    this.#sites.set(url, site);
+    return site;
+  }
+}
+
+const PHASE_ORDER = { send: 0, receive: 1, other: 2 } as const;
+
+/** By time, then the request before its response, then by number. */
+function compareSteps(a: Step, b: Step): number {
+  return a.at - b.at || PHASE_ORDER[a.phase] - PHASE_ORDER[b.phase] || a.n - b.n;
+}
+
+function merge(a: readonly Step[], b: readonly Step[]): Step[] {
+  const merged: Step[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (right === undefined || (left !== undefined && compareSteps(left, right) <= 0)) {
+      if (left !== undefined) merged.push(left);
+      i += 1;
+    } else {
+      merged.push(right);
+      j += 1;
+    }
+  }
+  return merged;
+}
