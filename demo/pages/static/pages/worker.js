@@ -7,7 +7,9 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
   if (pathname === '/worker/alone/') {
-    event.respondWith(new Response('{"made_by":"the worker"}', { headers: { 'Content-Type': 'application/json' } }));
+    event.respondWith(
+      new Response('{"made_by":"the worker"}', { headers: { 'Content-Type': 'application/json' } }),
+    );
   } else {
     event.respondWith(fetch(event.request));
   }
