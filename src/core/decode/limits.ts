@@ -1,0 +1,18 @@
+import type { DecodeLimits } from './types.ts';
+
+/** The bounds used unless the caller sets others: far above any honest session, far below what freezes a panel. */
+export const LIMITS: DecodeLimits = {
+  // A MySQL LONGTEXT session of this size would already be a defect of the site.
+  maxInput: 4 << 20,
+  // The largest session that a demo of the product is tried with is 1 MB.
+  maxInflated: 4 << 20,
+  maxDepth: 200,
+  maxNodes: 100_000,
+  maxOpcodes: 500_000,
+  maxSigned: 2 << 20,
+};
+
+/** `LIMITS` with some of them replaced. */
+export function limitsOf(overrides: Partial<DecodeLimits> | undefined): DecodeLimits {
+  return overrides === undefined ? LIMITS : { ...LIMITS, ...overrides };
+}

@@ -1,0 +1,109 @@
+/** `[.]base64` of a JSON or pickle text: what `signing.dumps` puts before the timestamp. */
+import { readBase64 } from '../django/base64.ts';
+import { readPythonJson, type JsonReading } from '../django/json-read.ts';
+import type { TypedJson } from '../django/typed.ts';
+import { inflate } from '../django/zlib.ts';
+import { readPickle } from '../pickle/index.ts';
+import type { DecodeLimits, Layer, Problem } from './types.ts';
+
+/** What a payload held. */
+export interface PayloadReading {
+  readonly value: TypedJson | undefined;
+  readonly layers: readonly Layer[];
+  readonly problems: readonly Problem[];
+  readonly dangerous: boolean;
+  /** Null when neither fits. */
+  readonly serializer: 'json' | 'pickle' | null;
+}
+
+/** The opcode PROTO, which opens every pickle since protocol 2. */
+const PICKLE_2 = 0x80;
+
+const NOT_JSON: JsonReading = { value: undefined, error: { code: 'json-syntax', offset: 0 } };
+
+/** Decodes a payload of `signing.dumps`. Never throws. */
+export function readPayload(payload: string, limits: DecodeLimits): PayloadReading {
+  const compressed = payload.startsWith('.');
+  const coded = compressed ? payload.slice(1) : payload;
+  // No more base64 than could be of use: inflating stops at its own limit, and the rest is only noted.
+  const base64 = readBase64(
+    coded.length > limits.maxInput ? coded.slice(0, limits.maxInput) : coded,
+    'urlsafe',
+  );
+  const layers: Layer[] = [{ code: 'base64', bytesIn: coded.length, bytesOut: base64.bytes.length }];
+  const problems: Problem[] = [];
+  if (coded.length > limits.maxInput) problems.push(problem('input-cut', 'base64', limits.maxInput));
+  if (base64.error !== null) problems.push(problem(`base64-${base64.error}`, 'base64', null));
+  if (base64.dropped > 0) problems.push(problem('base64-dropped', 'base64', null, { count: base64.dropped }));
+  const bytes = compressed ? unpack(base64.bytes, limits, layers, problems) : base64.bytes;
+  return readSerialized(bytes, limits, layers, problems);
+}
+
+/** Inflates, noting the layer and what was wrong. */
+export function unpack(
+  bytes: Uint8Array,
+  limits: DecodeLimits,
+  layers: Layer[],
+  problems: Problem[],
+): Uint8Array {
+  const inflated = inflate(bytes, limits.maxInflated);
+  layers.push({ code: 'zlib', bytesIn: bytes.length, bytesOut: inflated.bytes.length });
+  if (inflated.error !== null) {
+    const params = { read: inflated.bytes.length, limit: limits.maxInflated };
+    problems.push(problem(`zlib-${inflated.error}`, 'zlib', null, params));
+  }
+  return inflated.bytes;
+}
+
+/** Reads JSON or pickle bytes, whichever they are. `layers` and `problems` are what came before. */
+export function readSerialized(
+  bytes: Uint8Array,
+  limits: DecodeLimits,
+  layers: Layer[],
+  problems: Problem[],
+): PayloadReading {
+  const isPickle = bytes[0] === PICKLE_2;
+  const json: JsonReading = isPickle ? NOT_JSON : readPythonJson(latin1(bytes), limits);
+  if (json.error === null) {
+    layers.push({ code: 'json', bytesIn: bytes.length, bytesOut: bytes.length });
+    return { value: json.value, layers, problems, dangerous: false, serializer: 'json' };
+  }
+  // Protocols 0 and 1 have no mark of their own, and begin with a letter or a bracket like JSON text.
+  const pickle = readPickle(bytes, limits);
+  if (isPickle || pickle.complete) {
+    layers.push({ code: 'pickle', bytesIn: bytes.length, bytesOut: pickle.end });
+    problems.push(...pickle.problems);
+    return { value: pickle.value, layers, problems, dangerous: pickle.dangerous, serializer: 'pickle' };
+  }
+  problems.push(problem(json.error.code, 'json', json.error.offset));
+  if (json.value !== undefined) {
+    layers.push({ code: 'json', bytesIn: bytes.length, bytesOut: json.error.offset });
+  }
+  return {
+    value: json.value,
+    layers,
+    problems,
+    dangerous: false,
+    serializer: json.value === undefined ? null : 'json',
+  };
+}
+
+/** JSONSerializer.loads decodes latin-1 (`django/core/signing.py`). */
+export function latin1(bytes: Uint8Array): string {
+  let text = '';
+  // `apply` takes its arguments from the stack: 8192 at a time.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode.apply(null, bytes.subarray(start, start + 8192) as unknown as number[]);
+  }
+  return text;
+}
+
+/** A problem inside a layer. */
+export function problem(
+  code: string,
+  layer: string,
+  offset: number | null,
+  params: Readonly<Record<string, string | number>> = {},
+): Problem {
+  return { code, params: { layer, ...params }, offset };
+}

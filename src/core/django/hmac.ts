@@ -1,0 +1,63 @@
+/** `django.utils.crypto.salted_hmac`, with the key's half of the work done once. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+
+/** The hash functions a Django signature may use; sha1 until 3.0, sha256 since 3.1, others by `Signer(algorithm=…)`. */
+export type Algorithm = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+
+/** A `SECRET_KEY`: text (hashed as UTF-8) or raw bytes. */
+export type SecretKey = string | Uint8Array;
+
+const HASHES = { sha1, sha224, sha256, sha384, sha512 } as const;
+
+/** Length of a signature in URL-safe base64 without padding, to the algorithm that makes it. */
+const ALGORITHM_OF_LENGTH: Readonly<Record<number, Algorithm>> = {
+  27: 'sha1',
+  38: 'sha224',
+  43: 'sha256',
+  64: 'sha384',
+  86: 'sha512',
+};
+
+/** Which algorithm a signature of this many characters comes from, or null. */
+export function algorithmOfLength(length: number): Algorithm | null {
+  return ALGORITHM_OF_LENGTH[length] ?? null;
+}
+
+const encoder = new TextEncoder();
+
+/** UTF-8 of text; bytes stay as they are. */
+export function toBytes(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? encoder.encode(text) : text;
+}
+
+/** Joins byte strings. */
+export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** A function that answers `salted_hmac(keySalt, value, secret, algorithm).digest()` for one key, salt and algorithm. */
+export function saltedHmac(
+  keySalt: string,
+  secret: SecretKey,
+  algorithm: Algorithm,
+): (value: string | Uint8Array) => Uint8Array {
+  const hash = HASHES[algorithm];
+  const derived = hash(joinBytes(toBytes(keySalt), toBytes(secret)));
+  const primed = hmac.create(hash, derived);
+  return (value) => primed.clone().update(toBytes(value)).digest();
+}
+
+/** Lower-case hexadecimal digits of bytes. */
+export function toHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16);
+  return text;
+}

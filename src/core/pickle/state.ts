@@ -1,0 +1,119 @@
+/** The unpickling machine's state: the stack with its marks, the memo, and what was noticed on the way. */
+import { PickleStop, type Cursor } from './cursor.ts';
+import { setItem, type PyCall, type PyGlobal, type PyValue } from './graph.ts';
+
+/** Calls kept for the warnings; later ones still become nodes. */
+const MAX_CALLS = 1000;
+
+/** What opcodes work on. Every method that cannot go on throws `PickleStop`, which `runPickle` catches. */
+export class PickleState {
+  private stack: PyValue[] = [];
+  /** The stacks below each MARK. */
+  private readonly below: PyValue[][] = [];
+  readonly memo = new Map<number, PyValue>();
+  /** Every `module.name` that Python would import. */
+  readonly globals = new Set<string>();
+  readonly calls: PyCall[] = [];
+  /** Codes of oddities that no pickler writes: see `danger.ts`. */
+  readonly oddities = new Set<string>();
+  readonly cursor: Cursor;
+  /** Where the opcode being run stands. */
+  opcodeAt = 0;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Items since the last MARK. */
+  get depth(): number {
+    return this.stack.length;
+  }
+
+  /** MARK: what follows is a group of its own. */
+  mark(): void {
+    this.below.push(this.stack);
+    this.stack = [];
+  }
+
+  /** The last `count` items, taken off. */
+  popMany(count: number): PyValue[] {
+    if (this.stack.length < count) this.fail('pickle-stack');
+    return this.stack.splice(-count);
+  }
+
+  /** Stops the reading at the current opcode. */
+  fail(code: string): never {
+    throw new PickleStop(code, this.opcodeAt);
+  }
+
+  /** The topmost item, taken off. */
+  pop(): PyValue {
+    const value = this.stack.pop();
+    if (value === undefined) this.fail('pickle-stack');
+    return value;
+  }
+
+  /** The topmost item. */
+  top(): PyValue {
+    const value = this.stack.at(-1);
+    if (value === undefined) this.fail('pickle-stack');
+    return value;
+  }
+
+  push(value: PyValue): void {
+    this.stack.push(value);
+  }
+
+  replaceTop(value: PyValue): void {
+    this.stack[this.stack.length - 1] = value;
+  }
+
+  /** The items since the last MARK, taken off with it. */
+  popMark(): PyValue[] {
+    const items = this.stack;
+    const outer = this.below.pop();
+    if (outer === undefined) this.fail('pickle-mark');
+    this.stack = outer;
+    return items;
+  }
+
+  /** The value, unless it is null. */
+  orFail<T>(value: T | null, code: string): T {
+    if (value === null) this.fail(code);
+    return value;
+  }
+
+  /** A name to import, noted. */
+  named(module: string, name: string): PyGlobal {
+    const global: PyGlobal = { t: 'global', name: `${module}.${name}` };
+    this.globals.add(global.name);
+    return global;
+  }
+
+  /** A call that Python would make, noted. */
+  call(how: PyCall['how'], callable: PyValue, args: PyValue, kwargs?: PyValue): PyCall {
+    const call: PyCall = { t: 'call', how, callable, args, ...(kwargs === undefined ? {} : { kwargs }) };
+    if (this.calls.length < MAX_CALLS) this.calls.push(call);
+    return call;
+  }
+
+  /** Puts what was under construction together, from the inside out, so that a cut pickle still shows its beginning. */
+  rescue(): PyValue | undefined {
+    while (this.below.length > 0) {
+      const items = this.stack;
+      this.stack = this.below.pop() ?? [];
+      const target = this.stack.at(-1);
+      const kind = typeof target === 'object' && target !== null ? target : null;
+      if (kind?.t === 'list') {
+        for (const item of items) kind.items.push(item);
+      } else if (kind?.t !== 'dict') {
+        if (items.length > 0) this.stack.push({ t: 'tuple', items });
+      } else {
+        for (let index = 0; index + 1 < items.length; index += 2) {
+          setItem(kind, items[index] ?? null, items[index + 1] ?? null);
+        }
+      }
+    }
+    return this.stack[0];
+  }
+}
