@@ -21,8 +21,8 @@ function askByXhr() {
     const request = new XMLHttpRequest();
     request.open('POST', answer);
     request.setRequestHeader('X-CSRFToken', box.querySelector('[name=csrfmiddlewaretoken]').value);
-    request.onload = () => resolve(JSON.parse(request.responseText));
-    request.onerror = () => reject(new Error('the request failed'));
+    request.addEventListener('load', () => resolve(JSON.parse(request.responseText)));
+    request.addEventListener('error', () => reject(new Error('the request failed')));
     request.send();
   });
 }
