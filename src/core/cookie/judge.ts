@@ -14,11 +14,13 @@ import { hiddenPrefix, prefixDomain, prefixHttp, prefixPath, prefixSecure } from
 import { sameSiteContext, sameSiteNoneNeedsSecure } from './rules/samesite.ts';
 import { secureOrigin } from './rules/secure.ts';
 import { size } from './rules/size.ts';
+import { tab } from './rules/tab.ts';
 import type { JarCookie, ParsedSetCookie, Reason, SetCookieContext, Verdict } from './types.ts';
 
 /** Every rule is asked, so that the reader learns all that is wrong at once. */
 const RULES: readonly Rule[] = [
   size,
+  tab,
   secureOrigin,
   httpOnlyFromScript,
   sameSiteContext,
@@ -84,12 +86,22 @@ function judgePair(
   }
   // Step 23: the cookie of the same identity, if any, makes way.
   const replaces = context.jar.find((other) => sameIdentity(other, cookie)) ?? null;
-  const kept = replaces?.created === undefined ? cookie : { ...cookie, created: replaces.created };
+  const kept = inheritAge(cookie, replaces, context);
   if (expiry.expires !== null && expiry.expires <= context.now) {
     const reasons = missedDeletion(facts);
     return { outcome: 'deletes', reasons, remarks, cookie: kept, replaces, cappedFrom };
   }
   return { outcome: 'stored', reasons: [], remarks, cookie: kept, replaces, cappedFrom };
+}
+
+/**
+ * Step 23.3: the newcomer keeps its predecessor's age, which decides the order of sending. Chromium does that only when the
+ * value stays the same.
+ */
+function inheritAge(cookie: JarCookie, replaces: JarCookie | null, context: SetCookieContext): JarCookie {
+  if (replaces?.created === undefined) return cookie;
+  if (context.browser === 'chromium' && replaces.value !== cookie.value) return cookie;
+  return { ...cookie, created: replaces.created };
 }
 
 function ask(rules: readonly Rule[], facts: Facts, into: Reason[]): void {

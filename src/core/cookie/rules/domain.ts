@@ -22,6 +22,12 @@ export function decideDomain(
   const asWritten = attribute?.value ?? '';
   const { host } = url;
   const hostOnly = { domain: host, hostOnly: true, refusal: null };
+  // 5.1.2: only the last label may be empty, so a host ending in two dots is none.
+  if (host.endsWith('..')) {
+    const params = { domain: host, host };
+    const span = attribute?.span ?? { start: 0, end: 0 };
+    return { ...hostOnly, refusal: reason('domain-invalid', span, params, 'SESSION_COOKIE_DOMAIN') };
+  }
   // Step 8, last branch: no domain, or an empty one.
   if (attribute === null || asWritten === '') return hostOnly;
 

@@ -1,4 +1,5 @@
 /** The name prefixes that promise something about the cookie (RFC 6265bis 4.1.3, 5.7 steps 18 to 21; `__Http-` is newer). */
+import { isTrusted } from '../match.ts';
 import { reason, type CookieSetting } from '../reason.ts';
 import type { Reason } from '../types.ts';
 import { attributeInForce, nameSpan, type Facts, type Rule } from './facts.ts';
@@ -20,12 +21,12 @@ export const hiddenPrefix: Rule = (facts) => {
   return reason('prefix-hidden', valueSpan);
 };
 
-/** Every prefix asks for Secure and an encrypted origin. */
+/** Every prefix asks for Secure and an origin that may set it: encrypted, or (measured in Chromium) this machine. */
 export const prefixSecure: Rule = (facts) => {
   const prefix = prefixOf(facts.pair.name);
   if (prefix === null) return null;
   if (!facts.parsed.secure) return broken(facts, 'prefix-secure', 'SESSION_COOKIE_SECURE');
-  return facts.url.encrypted ? null : broken(facts, 'prefix-insecure-origin', 'SESSION_COOKIE_SECURE');
+  return isTrusted(facts.url) ? null : broken(facts, 'prefix-insecure-origin', 'SESSION_COOKIE_SECURE');
 };
 
 /** `__Host-`: `Path=/`, said explicitly. */

@@ -3,6 +3,7 @@ export const enCookie = {
   // The line as a whole
   'cookie.control-character':
     'The line holds the control character U+{codePoint}: the browser ignores all of it.',
+  'cookie.tab': 'There is a tab inside the name or the value: Chromium refuses that.',
   'cookie.empty': 'There is neither a name nor a value: nothing to store.',
   'cookie.too-large':
     'Name and value take {octets} bytes; the browser keeps at most {limit}. With the signed_cookies engine the whole session is in here: store less in it, or use another SESSION_ENGINE.',

@@ -2,6 +2,7 @@ import type { enCookie } from '../en/cookie.ts';
 
 export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.control-character': '该行含有控制字符 U+{codePoint}：浏览器会忽略整行。',
+  'cookie.tab': '名称或值中含有制表符：Chromium 会拒绝。',
   'cookie.empty': '既没有名称也没有值：没有可保存的内容。',
   'cookie.too-large':
     '名称与值共 {octets} 字节；浏览器最多保留 {limit} 字节。使用 signed_cookies 引擎时整个会话都在其中：请少存一些，或改用其他 SESSION_ENGINE。',
