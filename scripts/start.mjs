@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * `npm start`: installs what is missing, builds the extension, starts the demo site, and opens a browser with DevTools and the Sessions
+ * panel in front. Without a display it takes the guided tour instead (`--tour` takes it anyway).
+ * `SESSION_DEMO_ENGINE=db|cache|cached_db|file|signed_cookies` chooses the demo's session engine.
+ */
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { SetupError } from './setup/host.mjs';
+import { ensurePackages } from './setup/npm.mjs';
+import { ensureBrowser } from './setup/browser.mjs';
+import { ensurePython } from './setup/python.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
+
+try {
+  ensurePackages(root);
+  const browser = ensureBrowser();
+  ensurePython({ root });
+  build();
+  const { startDemo } = await import('./lib/demo-server.mjs');
+  const demo = await startDemo({ engine: process.env['SESSION_DEMO_ENGINE'] ?? 'db' });
+  console.log(`The demo site is at ${demo.url} (engine: ${process.env['SESSION_DEMO_ENGINE'] ?? 'db'}).`);
+  try {
+    if (process.argv.includes('--tour') || !hasDisplay()) {
+      const { takeTour } = await import('./tour/tour.mjs');
+      await takeTour({ browser, demo, extension: 'dist/chrome', folder: 'tour' });
+    } else {
+      const { openBrowser } = await import('./tour/open.mjs');
+      await openBrowser({ browser, demo, extension: 'dist/chrome' });
+    }
+  } finally {
+    await demo.stop();
+  }
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function build() {
+  console.log('Building the extension …');
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new SetupError(`The build failed:\n${stdout}${stderr}`);
+}
+
+/** A window can be shown: always on macOS and Windows, on Linux when a display server is named. */
+function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}

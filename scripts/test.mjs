@@ -1,0 +1,111 @@
+// @ts-check
+/**
+ * `npm test [-- stage …]`: installs what is missing, then runs the stages and counts. Stages: unit, demo, e2e.
+ * The last line is `N passed, N failed, N skipped`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensurePackages } from './setup/npm.mjs';
+
+const stages = { unit, demo, e2e };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
+if (unknown.length > 0) {
+  console.error(`No stage ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const root = resolve(import.meta.dirname, '..');
+ensurePackages(root);
+mkdirSync('artifacts', { recursive: true });
+for (const [name, run] of Object.entries(stages)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n== ${name} ==`);
+  await run();
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+function unit() {
+  vitest('unit', ['--config', 'vitest.config.ts']);
+}
+
+async function demo() {
+  const { ensurePython } = await import('./setup/python.mjs');
+  const python = await ensurePython({ root, dev: true });
+  const report = join('artifacts', 'demo.xml');
+  rmSync(report, { force: true });
+  const { status } = spawnSync(python, ['-m', 'pytest', '-q', `--junitxml=../${report}`], {
+    cwd: 'demo',
+    stdio: 'inherit',
+  });
+  const counts = existsSync(report)
+    ? junitCounts(readFileSync(report, 'utf8'))
+    : { passed: 0, failed: 1, skipped: 0 };
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  count(counts);
+}
+
+async function e2e() {
+  const { ensureBrowser } = await import('./setup/browser.mjs');
+  const { ensurePython } = await import('./setup/python.mjs');
+  process.env.SESSION_DEVTOOLS_BROWSER = await ensureBrowser();
+  await ensurePython({ root });
+  for (const target of ['build', 'build:e2e']) {
+    const { status } = spawnSync('npm', ['run', '--silent', target], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    if (status !== 0) {
+      count({ passed: 0, failed: 1, skipped: 0 });
+      return;
+    }
+  }
+  vitest('e2e', ['--config', 'vitest.e2e.config.ts']);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+function vitest(name, args) {
+  const report = join('artifacts', `${name}.json`);
+  rmSync(report, { force: true });
+  const bin = join('node_modules', 'vitest', 'vitest.mjs');
+  const { status } = spawnSync(
+    process.execPath,
+    [bin, 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { stdio: 'inherit' },
+  );
+  if (!existsSync(report)) {
+    count({ passed: 0, failed: 1, skipped: 0 });
+    return;
+  }
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  const counts = {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+  // A file that does not load, or an error outside every test, fails no test: the exit code says it.
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  count(counts);
+}
+
+/** @param {string} xml */
+function junitCounts(xml) {
+  /** @param {string} name */
+  const read = (name) => Number(new RegExp(`<testsuite [^>]*\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? 0);
+  const failed = read('failures') + read('errors');
+  const skipped = read('skipped');
+  return { passed: read('tests') - failed - skipped, failed, skipped };
+}
+
+/** @param {{ passed: number, failed: number, skipped: number }} counts */
+function count(counts) {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}

@@ -1,0 +1,17 @@
+// @ts-check
+/**
+ * The tour's steps: what a learner does on the demo site. `click` names a button of the demo's front page (`data-action`).
+ * @typedef {{ name: string, title: string, click?: string }} Step
+ */
+
+/** @type {readonly Step[]} */
+export const steps = [
+  { name: 'visit', title: 'Visit the site: no session yet' },
+  { name: 'write', title: 'Write a key: Django makes a session', click: 'write' },
+  { name: 'login', title: 'Log in as yuan: the key is cycled', click: 'login-yuan' },
+  { name: 'change-data', title: 'Put something in the cart: the data changes', click: 'cart-add' },
+  { name: 'login-other', title: 'Log in as mei: the old session is flushed, a new one begins', click: 'login-mei' },
+  { name: 'expiry', title: 'Ask for an expiry of five minutes', click: 'expiry-int' },
+  { name: 'refused', title: 'A cookie the browser refuses', click: 'refused' },
+  { name: 'logout', title: 'Log out: the session is flushed', click: 'logout' },
+];

@@ -1,0 +1,60 @@
+// @ts-check
+/** The guided tour: the main scenario in a real Chromium with real DevTools, told as a table and as pictures. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchChromium, until } from '../../e2e/lib/chromium.mjs';
+import { printTable } from './table.mjs';
+import { steps } from './steps.mjs';
+
+/**
+ * Takes the tour, prints the timeline and saves a picture of each step.
+ * @param {{ browser: string, demo: { url: string }, extension: string, folder: string }} options
+ * @returns {Promise<{ rows: string[][], observations: unknown[] }>} the timeline as shown, and the facts behind it
+ */
+export async function takeTour({ browser, demo, extension, folder }) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const chromium = await launchChromium({ extension, executablePath: browser });
+  try {
+    const page = await chromium.newPage();
+    const devtools = await chromium.openDevTools(page);
+    await devtools.page.setViewport({ width: 1280, height: 460 });
+    const panel = await devtools.showPanel();
+    console.log('\nThe tour:');
+    for (const [index, step] of steps.entries()) {
+      const before = await eventCount(panel);
+      if (step.click === undefined) await page.goto(demo.url);
+      else {
+        await Promise.all([page.waitForNavigation(), page.click(`[data-action="${step.click}"]`)]);
+        await until(async () => (await eventCount(panel)) > before, `the panel to show: ${step.title}`);
+      }
+      const picture = join(folder, `${String(index + 1).padStart(2, '0')}-${step.name}.png`);
+      await devtools.page.screenshot({ path: /** @type {`${string}.png`} */ (picture) });
+      console.log(`  ${picture}  ${step.title}`);
+    }
+    const rows = await readRows(panel);
+    console.log('\nThe session timeline, as the panel shows it:\n');
+    printTable(['Time', 'Event', 'Request', 'Status', 'What changed'], rows);
+    return { rows, observations: await devtools.observations() };
+  } finally {
+    await chromium.close();
+  }
+}
+
+/** @param {import('puppeteer-core').Frame} panel */
+async function eventCount(panel) {
+  return panel.evaluate(() => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') ?? 0));
+}
+
+/**
+ * The rows of the timeline, cell by cell.
+ * @param {import('puppeteer-core').Frame} panel
+ * @returns {Promise<string[][]>}
+ */
+async function readRows(panel) {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('[role="grid"] [role="row"][data-event]')].map((row) =>
+      [...row.querySelectorAll('[role="gridcell"]')].map((cell) => (cell.textContent ?? '').trim()),
+    ),
+  );
+}

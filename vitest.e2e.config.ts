@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real browsers: one at a time, with patience, and never retried (a flaky test is a broken one). */
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.e2e.mjs'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    retry: 0,
+    server: { deps: { external: [/e2e\/lib/, /scripts\//] } },
+  },
+});
