@@ -109,3 +109,27 @@ def test_an_unknown_engine_names_the_choices() -> None:
 def test_manage_check_and_migrations_are_clean() -> None:
     call_command("check", fail_level="INFO")
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"username": "yuan", "password": "wrong"}, "correct username and password"),
+        ({}, "This field is required"),
+    ],
+)
+def test_a_failed_login_says_so_and_changes_nothing(
+    visitor: Client, fields: dict[str, str], words: str
+) -> None:
+    response = visitor.post("/login/", fields)
+    assert response.status_code == 200
+    assert words in response.content.decode()
+    assert "sessionid" not in response.cookies
+
+
+def test_logging_in_again_as_the_same_user_keeps_the_key(visitor: Client) -> None:
+    keys = []
+    for _ in range(2):
+        visitor.post("/login/", {"username": "yuan", "password": "pw"})
+        keys.append(visitor.cookies["sessionid"].value)
+    assert keys[0] == keys[1]

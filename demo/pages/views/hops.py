@@ -18,7 +18,7 @@ from pages.hop_keys import hop_key
 
 #: Chains counted at once by `?same=1`; the oldest is forgotten first.
 MAX_CHAINS = 1_000
-#: More than any browser follows (Chromium and Firefox give up after 20).
+#: Far more than a browser follows (Chromium 19), few enough to stop a mistyped number.
 MAX_HOPS = 10_000
 
 _NAME = re.compile(r"[\w.-]{1,64}")
