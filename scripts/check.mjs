@@ -15,6 +15,7 @@ const checks = [
   ['format', 'npx', ['oxfmt', '--check', '.']],
   ['lint', 'npx', ['oxlint', '--deny-warnings']],
   ['types', 'npx', ['tsc', '-p', 'tsconfig.json']],
+  ['types of the scripts and the end-to-end tests', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
   ['types of the core, without a DOM', 'npx', ['tsc', '-p', 'tsconfig.core.json']],
   ['unused code', 'npx', ['knip']],
   ['Python format', python, ['-m', 'ruff', 'format', '--check', '.'], 'demo'],
