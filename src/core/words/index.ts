@@ -2,12 +2,15 @@
  * The one lookup every user-visible string goes through.
  * An area (cookie, decode, timeline, panel …) is one file per language plus one line in each list below.
  */
+import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enUnits } from './en/units.ts';
+import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhUnits } from './zh-CN/units.ts';
 
 const en = {
+  ...enCli,
   ...enCookie,
   ...enUnits,
 } as const;
@@ -16,6 +19,7 @@ const en = {
 export type WordKey = keyof typeof en;
 
 const zhCN: Record<WordKey, string> = {
+  ...zhCli,
   ...zhCookie,
   ...zhUnits,
 };

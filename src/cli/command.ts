@@ -1,0 +1,23 @@
+/** What a subcommand is, and the little of the world it may touch. */
+import type { Language } from '../core/words/index.ts';
+
+/** The world as a command sees it: tests give their own. */
+export interface Terminal {
+  /** All of standard input as UTF-8 text. */
+  readonly readInput: () => Promise<string>;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly language: Language;
+}
+
+/** 0: fine. 1: the answer is no (refused, invalid). 2: the command line itself is wrong. */
+export type ExitCode = 0 | 1 | 2;
+
+/** One subcommand. */
+export interface Command {
+  /** A line for the list of commands, and the whole usage: keys of the lookup. */
+  readonly summary: string;
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+}

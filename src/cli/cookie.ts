@@ -1,0 +1,105 @@
+/** `session-devtools cookie`: what a browser does with a Set-Cookie line. */
+import { parseArgs } from 'node:util';
+import { judgeSetCookie } from '../core/cookie/judge.ts';
+import { parseSetCookie } from '../core/cookie/parse.ts';
+import { publicSuffixList } from '../core/cookie/publicSuffixList.ts';
+import { siteOf } from '../core/cookie/same-site.ts';
+import type { Browser, EpochMs, SetCookieContext } from '../core/cookie/types.ts';
+import { say } from '../core/words/index.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { verdictJson, verdictText } from './cookie-output.ts';
+import { contextOf, isBrowser, isContextName, readMoment, type ContextName } from './options.ts';
+
+interface CookieOptions {
+  readonly url: string;
+  readonly now: EpochMs;
+  readonly context: ContextName;
+  readonly browser: Browser;
+  readonly api: 'http' | 'document';
+  readonly json: boolean;
+  readonly lines: boolean;
+  readonly line: string | null;
+}
+
+/** Reads the arguments; null when they make no sense. */
+function readOptions(args: readonly string[], terminal: Terminal): CookieOptions | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        now: { type: 'string' },
+        context: { type: 'string', default: 'same-site' },
+        browser: { type: 'string', default: 'chromium' },
+        api: { type: 'string', default: 'http' },
+        json: { type: 'boolean', default: false },
+        lines: { type: 'boolean', default: false },
+      },
+    });
+    const now = values.now === undefined ? terminal.now() : readMoment(values.now);
+    const { url, context, browser, api, json, lines } = values;
+    if (url === undefined || !URL.canParse(url) || now === null || positionals.length > 1) return null;
+    if (!isContextName(context) || !isBrowser(browser) || (api !== 'http' && api !== 'document')) return null;
+    return { url, now, context, browser, api, json, lines, line: positionals[0] ?? null };
+  } catch {
+    // parseArgs throws for options it does not know.
+    return null;
+  }
+}
+
+function contextFor(options: CookieOptions): SetCookieContext {
+  const { url, now, browser, api, context } = options;
+  return {
+    url,
+    now,
+    browser,
+    api,
+    ...contextOf(context),
+    // The page's own partition, unless another site's page embeds it: then which one is not known.
+    partitionKey: context === 'same-site' ? siteOf(url, publicSuffixList) : null,
+    storeId: '',
+    jar: [],
+    publicSuffixes: publicSuffixList,
+  };
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = readOptions(args, terminal);
+  if (options === null) {
+    terminal.writeError(`${say(terminal.language, 'cli.cookie-usage')}\n`);
+    return 2;
+  }
+  const input = options.line ?? (await terminal.readInput());
+  const lines = options.lines && options.line === null ? splitLines(input) : [withoutLastBreak(input)];
+  const context = contextFor(options);
+  let refused = false;
+  for (const line of lines) {
+    const parsed = parseSetCookie(line);
+    const verdict = judgeSetCookie(parsed, context);
+    refused ||= verdict.outcome === 'refused';
+    const text =
+      options.json || options.lines
+        ? JSON.stringify(verdictJson(parsed, verdict, terminal.language))
+        : verdictText(parsed, verdict, terminal.language);
+    terminal.write(`${text}\n`);
+  }
+  return refused ? 1 : 0;
+}
+
+/** One line of a file each; only line feeds part them, since everything else may belong to the line. */
+export function splitLines(input: string): string[] {
+  return withoutLastBreak(input).split('\n').map(withoutCarriageReturn);
+}
+
+/** A pipe ends in a line feed that is not the line's. */
+function withoutLastBreak(input: string): string {
+  return withoutCarriageReturn(input.endsWith('\n') ? input.slice(0, -1) : input);
+}
+
+function withoutCarriageReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** The subcommand. */
+export const cookieCommand: Command = { summary: 'cli.cookie-summary', run };

@@ -1,0 +1,26 @@
+/** The program: connects the commands to the real terminal. */
+import process from 'node:process';
+import { main } from './main.ts';
+
+/** Everything on standard input, decoded once at the end so that no character is cut in two. */
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+
+// A reader that stops early (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  readInput,
+  write: (text) => void process.stdout.write(text),
+  writeError: (text) => void process.stderr.write(text),
+  now: () => Date.now(),
+  language: locale.startsWith('zh') ? 'zh-CN' : 'en',
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** The command line as one file that needs nothing installed: `dist-cli/session-devtools.js`. */
+export default defineConfig({
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'src/cli/session-devtools.ts',
+    outDir: 'dist-cli',
+    emptyOutDir: true,
+    target: 'node20',
+    copyPublicDir: false,
+    rollupOptions: {
+      output: { entryFileNames: 'session-devtools.js', banner: '#!/usr/bin/env node' },
+    },
+  },
+});
