@@ -4,14 +4,20 @@
  */
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
+import { enPanel } from './en/panel.ts';
+import { enTimeline } from './en/timeline.ts';
 import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
+import { zhPanel } from './zh-CN/panel.ts';
+import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhUnits } from './zh-CN/units.ts';
 
 const en = {
   ...enCli,
   ...enCookie,
+  ...enPanel,
+  ...enTimeline,
   ...enUnits,
 } as const;
 
@@ -21,6 +27,8 @@ export type WordKey = keyof typeof en;
 const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
+  ...zhPanel,
+  ...zhTimeline,
   ...zhUnits,
 };
 
