@@ -51,7 +51,7 @@ export function applySnapshot(
   for (const session of state.live()) {
     if (present.has(identityKey(session.identity)) || !session.identityCertain) continue;
     if (session.jar === null && !session.byUser) continue;
-    if (!carriedBy(state, session.identity.name, site, session.identity.storeId).includes(session)) continue;
+    if (!carriedBy(state, session.identity.name, site).includes(session)) continue;
     if (session.cookie?.secure === true && !site.secure) continue;
     applyAbsence(state, session, at, n);
   }

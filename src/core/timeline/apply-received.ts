@@ -56,12 +56,18 @@ export function applyReceived(
       continue;
     }
     const sent = sentPairs.filter((pair) => pair.name === name).map((pair) => pair.value);
-    const verdict = judgeSetCookie(parsed, contextOf(state, options, hop, name));
+    const verdict = judgeSetCookie(parsed, contextOf(state, options, hop, site, name));
     applyLine(state, { ordinal, parsed, verdict, hop, site, signs, sent });
   }
 }
 
-function contextOf(state: State, options: TimelineOptions, hop: Hop, name: string): SetCookieContext {
+function contextOf(
+  state: State,
+  options: TimelineOptions,
+  hop: Hop,
+  site: RequestSite,
+  name: string,
+): SetCookieContext {
   const { exchange } = hop;
   const jar: JarCookie[] = [];
   for (const session of state.live()) {
@@ -75,7 +81,7 @@ function contextOf(state: State, options: TimelineOptions, hop: Hop, name: strin
     api: 'http',
     sameSite: isSameSite(exchange, options.publicSuffixes),
     topLevelNavigation: exchange.type === 'document',
-    partitionKey: null,
+    partitionKey: site.partitionKey,
     storeId: exchange.storeId,
     jar,
     publicSuffixes: options.publicSuffixes,
@@ -141,11 +147,11 @@ function addNamed(
 }
 
 function applyRefused(state: State, line: Line): void {
-  const { verdict, hop, site, parsed } = line;
+  const { verdict, site, parsed } = line;
   const name = parsed.pair?.name ?? '';
   const about =
     (verdict.cookie === null ? null : spokenOf(state, identityOf(verdict.cookie), line.sent)) ??
-    carriedBy(state, name, site, hop.exchange.storeId)[0] ??
+    carriedBy(state, name, site)[0] ??
     null;
   addNamed(
     state,
@@ -156,11 +162,11 @@ function applyRefused(state: State, line: Line): void {
 }
 
 function applyDeletion(state: State, line: Line): void {
-  const { verdict, hop, site } = line;
+  const { verdict, site } = line;
   if (verdict.cookie === null) return;
   const session = spokenOf(state, identityOf(verdict.cookie), line.sent);
   if (session === null) {
-    const other = carriedBy(state, verdict.cookie.name, site, hop.exchange.storeId)[0];
+    const other = carriedBy(state, verdict.cookie.name, site)[0];
     if (other !== undefined) {
       addNamed(
         state,
@@ -178,8 +184,8 @@ function applyDeletion(state: State, line: Line): void {
     { kind: 'flushed', ...flushReason(session, line.signs), changes },
     session.id,
   );
-  state.explain(session.id, hop.exchange.receivedAt, null);
-  state.end(session.id, { at: hop.exchange.receivedAt, how: 'flushed', eventId: event.id });
+  state.explain(session.id, line.hop.exchange.receivedAt, null);
+  state.end(session.id, { at: line.hop.exchange.receivedAt, how: 'flushed', eventId: event.id });
 }
 
 /** SessionMiddleware deletes the cookie after flush(), and also when the key it was sent is not known (any more). */

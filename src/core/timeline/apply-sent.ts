@@ -20,7 +20,7 @@ export function openUnknown(
 ): TrackedSession {
   const reading = readSessionCookie(value);
   return state.open({
-    identity: assumedIdentity(state, name, site, hop.exchange.storeId),
+    identity: assumedIdentity(state, name, site),
     identityCertain: false,
     value,
     form: reading.form,
@@ -67,7 +67,7 @@ function whoWasSent(
   name: string,
   values: readonly string[],
 ): TrackedSession[] {
-  const carried = carriedBy(state, name, site, hop.exchange.storeId);
+  const carried = carriedBy(state, name, site);
   const free = new Set(carried);
   const found: TrackedSession[] = [];
   const unexplained: string[] = [];

@@ -8,16 +8,17 @@ import type { State, TrackedSession } from './state.ts';
 const IN_FLIGHT = 10_000;
 
 /** Live sessions whose cookie a request to `site` would carry, the longest path first (RFC 6265bis 5.8.3 step 2). */
-export function carriedBy(state: State, name: string, site: RequestSite, storeId: string): TrackedSession[] {
+export function carriedBy(state: State, name: string, site: RequestSite): TrackedSession[] {
   return state
     .live()
-    .filter((session) => session.identity.name === name && reaches(session.identity, site, storeId))
+    .filter((session) => session.identity.name === name && reaches(session.identity, site))
     .sort((a, b) => b.identity.path.length - a.identity.path.length || a.id - b.id);
 }
 
 /** Whether a cookie of this identity goes to `site`. Secure and SameSite are not asked: a request shows what it sent. */
-function reaches(identity: CookieIdentity, site: RequestSite, storeId: string): boolean {
-  if (identity.storeId !== '' && storeId !== '' && identity.storeId !== storeId) return false;
+function reaches(identity: CookieIdentity, site: RequestSite): boolean {
+  if (identity.storeId !== '' && site.storeId !== '' && identity.storeId !== site.storeId) return false;
+  if (identity.partitionKey !== null && identity.partitionKey !== site.partitionKey) return false;
   const host = identity.hostOnly ? identity.domain === site.host : domainMatch(site.host, identity.domain);
   return host && pathMatch(site.path, identity.path);
 }
@@ -34,7 +35,7 @@ export function recentlyEnded(
     const session = state.sessions[i];
     if (session === undefined || session.ended === null) continue;
     if (session.value !== value || session.identity.name !== name) continue;
-    if (!reaches(session.identity, site, '') || at - session.ended.at > IN_FLIGHT) continue;
+    if (!reaches(session.identity, site) || at - session.ended.at > IN_FLIGHT) continue;
     return session;
   }
   return null;
@@ -68,13 +69,15 @@ export function spokenOf(
  * What a cookie may be as long as only its value was seen in a `Cookie` header, the likeliest first: Django's defaults, then
  * the ways a second cookie of the same name gets there (a Domain attribute, a path). Those that are live are left out.
  */
-export function assumedIdentity(
-  state: State,
-  name: string,
-  site: RequestSite,
-  storeId: string,
-): CookieIdentity {
-  const base = { name, domain: site.host, hostOnly: true, path: '/', partitionKey: null, storeId };
+export function assumedIdentity(state: State, name: string, site: RequestSite): CookieIdentity {
+  const base = {
+    name,
+    domain: site.host,
+    hostOnly: true,
+    path: '/',
+    partitionKey: null,
+    storeId: site.storeId,
+  };
   const guesses: CookieIdentity[] = [base, { ...base, hostOnly: false }];
   for (let end = site.path.indexOf('/', 1); end > 0; end = site.path.indexOf('/', end + 1)) {
     guesses.push({ ...base, path: site.path.slice(0, end + 1) });

@@ -245,6 +245,26 @@ describe('identity', () => {
     expect(log.sessions[0]).toMatchObject({ identityCertain: true, existedBefore: true });
   });
 
+  it('a partitioned cookie of a frame goes only to frames of the same page', () => {
+    const frame = { type: 'subdocument', pageUrl: `${SITE}/embed/` } as const;
+    const own = request('GET http://localhost:8000/frame/', 0, {
+      ...frame,
+      set: [sets(KEY_A, 'Secure; Partitioned').replace('SameSite=Lax', 'SameSite=None')],
+    });
+    const log = reduceAll(
+      facts(
+        own,
+        request('GET http://localhost:8000/frame/', 1, { ...frame, sent: sentA }),
+        request('GET http://localhost:8000/', 2, { sent: sentB }),
+      ),
+    );
+    expect(log.sessions.map(({ value, identity }) => [value, identity.partitionKey])).toEqual([
+      [KEY_A, 'http://127.0.0.1'],
+      [KEY_B, null],
+    ]);
+    expect(inShort(log)).toEqual(['created/first-write', 'sent', 'sent']);
+  });
+
   it('offers an unwatched cookie that looks like a session, and does not take it', () => {
     const log = reduceAll(facts(request('GET /', 0, { set: [`shop_session=${KEY_A}; HttpOnly; Path=/`] })));
     expect(log.events).toEqual([]);

@@ -12,9 +12,9 @@ import { findDuplicates } from './duplicates.ts';
 import { ExchangeBook, type Hop } from './exchanges.ts';
 import { expireUntil } from './expiry.ts';
 import { carriedBy } from './find-session.ts';
-import type { Observation } from './observation.ts';
+import type { Exchange, Observation } from './observation.ts';
 import type { TimelineOptions } from './options.ts';
-import { type RequestSite, requestSite } from './request-site.ts';
+import { type RequestSite, requestSite, schemefulSite, urlParts } from './request-site.ts';
 import type { SessionLog } from './session-log.ts';
 import { State } from './state.ts';
 import { Trail } from './trail.ts';
@@ -41,7 +41,8 @@ export class TimelineReducer {
   #folded = 0;
   #headerText: string | null = null;
   #headerPairs: readonly { name: string; value: string }[] = [];
-  readonly #sites = new Map<string, RequestSite | null>();
+  /** The request of the last exchange with each URL: pages ask for the same addresses again and again. */
+  readonly #sites = new Map<string, { exchange: Exchange; site: RequestSite | null }>();
 
   constructor(options: TimelineOptions) {
     this.#options = options;
@@ -189,7 +190,7 @@ export class TimelineReducer {
   }
 
   #applySend(hop: Hop): void {
-    const site = this.#site(hop.exchange.url);
+    const site = this.#site(hop.exchange);
     if (site === null) return;
     const pairs = this.#watchedPairs(hop);
     if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
@@ -201,12 +202,12 @@ export class TimelineReducer {
   #applyIncomplete(hop: Hop, site: RequestSite): void {
     const session = this.#state
       .live()
-      .find((one) => carriedBy(this.#state, one.identity.name, site, hop.exchange.storeId).includes(one));
+      .find((one) => carriedBy(this.#state, one.identity.name, site).includes(one));
     addSent(this.#state, hop, session ?? null);
   }
 
   #applyReceive(hop: Hop): void {
-    const site = this.#site(hop.exchange.url);
+    const site = this.#site(hop.exchange);
     if (site !== null) applyReceived(this.#state, this.#options, hop, site, this.#pairs(hop));
   }
 
@@ -222,8 +223,9 @@ export class TimelineReducer {
         applyJarChange(this.#state, observation.change, observation.at, n);
     } else if (observation.kind === 'snapshot') {
       const { url } = observation.snapshot;
-      const site = requestSite(url);
-      if (site === null) return;
+      const parts = urlParts(url);
+      if (parts === null) return;
+      const site = { ...parts, storeId: '', partitionKey: schemefulSite(url, this.#options.publicSuffixes) };
       applySnapshot(
         this.#state,
         observation.snapshot,
@@ -257,12 +259,19 @@ export class TimelineReducer {
     return this.#headerPairs;
   }
 
-  #site(url: string): RequestSite | null {
-    const known = this.#sites.get(url);
-    if (known !== undefined) return known;
+  #site(exchange: Exchange): RequestSite | null {
+    const known = this.#sites.get(exchange.url);
+    const likeIt = known?.exchange;
+    if (
+      likeIt?.pageUrl === exchange.pageUrl &&
+      likeIt.type === exchange.type &&
+      likeIt.storeId === exchange.storeId
+    ) {
+      return known?.site ?? null;
+    }
     if (this.#sites.size > 1000) this.#sites.clear();
-    const site = requestSite(url);
-    this.#sites.set(url, site);
+    const site = requestSite(exchange, this.#options.publicSuffixes);
+    this.#sites.set(exchange.url, { exchange, site });
     return site;
   }
 }
