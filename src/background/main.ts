@@ -1,1 +1,71 @@
-export {};
+/**
+ * The background: cookies, permissions and webRequest for the pages of the extension. It keeps nothing: the browser may stop it at any moment and
+ * wake it for the next event. All listeners are registered in the first turn, or they would not wake it.
+ */
+import { browser } from '../platform/api.ts';
+import { cookieUrl } from '../platform/cookies.ts';
+import type { News } from '../platform/messages.ts';
+import { serve, tell } from '../platform/serve.ts';
+import { listenToRequests } from '../platform/web-request.ts';
+import { watchCookies } from '../sources/cookie-changes.ts';
+import { RequestPairs } from '../sources/web-request.ts';
+import { checkpoint } from './checkpoint.ts';
+import { browserDisk } from './disk.ts';
+import { access } from './handlers/access.ts';
+import { apply } from './handlers/apply.ts';
+import { hello } from './handlers/hello.ts';
+import { journal } from './handlers/journal.ts';
+import { readJar } from './handlers/read-jar.ts';
+import { browserJar } from './jar.ts';
+import { Journal } from './journal.ts';
+
+/** False once nobody listened: with DevTools closed, news of every request would be for nobody. A `hello` ends it. */
+let someoneListens = true;
+let hellos = 0;
+
+function announce(news: News): void {
+  void listenedTo(news);
+}
+
+async function listenedTo(news: News): Promise<void> {
+  const before = hellos;
+  const listened = await tell(news);
+  // Somebody may have come while it was on its way.
+  if (hellos === before) someoneListens = listened;
+}
+
+const book = new Journal({
+  jar: browserJar,
+  disk: browserDisk,
+  now: () => Date.now(),
+  mayWrite: async (cookie) => (await access({ url: cookieUrl(cookie) })) === 'granted',
+  onAction: (action, at) => announce({ news: 'action', at, action }),
+  onJournal: () => announce({ news: 'journal' }),
+  checkpoint,
+});
+
+serve({
+  hello: (ask) => {
+    hellos += 1;
+    someoneListens = true;
+    return hello(ask);
+  },
+  access,
+  readJar,
+  apply: apply(book),
+  journal: journal(book),
+});
+
+listenToRequests(
+  new RequestPairs((tabId, exchange) => {
+    if (someoneListens) announce({ news: 'exchange', tabId, exchange });
+  }),
+);
+watchCookies((change) => {
+  if (someoneListens) announce({ news: 'jar', at: Date.now(), change });
+});
+browser.permissions.onAdded.addListener(() => announce({ news: 'access' }));
+browser.permissions.onRemoved.addListener(() => announce({ news: 'access' }));
+
+// What a killed background left unfinished. Also done whenever a panel asks for the journal.
+void book.list();

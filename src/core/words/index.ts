@@ -4,11 +4,15 @@
  */
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
+import { enJournal } from './en/journal.ts';
+import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
+import { zhJournal } from './zh-CN/journal.ts';
+import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhUnits } from './zh-CN/units.ts';
@@ -16,6 +20,8 @@ import { zhUnits } from './zh-CN/units.ts';
 const en = {
   ...enCli,
   ...enCookie,
+  ...enJournal,
+  ...enOptions,
   ...enPanel,
   ...enTimeline,
   ...enUnits,
@@ -27,6 +33,8 @@ export type WordKey = keyof typeof en;
 const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
+  ...zhJournal,
+  ...zhOptions,
   ...zhPanel,
   ...zhTimeline,
   ...zhUnits,

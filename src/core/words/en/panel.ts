@@ -42,12 +42,15 @@ export const enPanel = {
   'panel.banner.permission': 'Reading works now. To edit or delete cookies, allow this extension on {host}.',
   'panel.banner.readOnly': 'Read only on {host}',
   'panel.banner.late': 'Recording began after this page had loaded: earlier requests are missing.',
-  'panel.banner.duplicates': '{n} cookies named {name} go to {host}; Django will see only one of them, the last in the Cookie header.',
+  'panel.banner.duplicates':
+    '{n} cookies named {name} go to {host}; Django will see only one of them, the last in the Cookie header.',
   'panel.banner.seen': 'Django sees this one',
   'panel.banner.folded': '{n} old requests were folded to save memory; their count is kept.',
-  'panel.banner.incomplete': '{n} responses came without their raw headers: a Set-Cookie may be missing. Allowing this extension on the site makes recording complete.',
+  'panel.banner.incomplete':
+    '{n} responses came without their raw headers: a Set-Cookie may be missing. Allowing this extension on the site makes recording complete.',
   'panel.allow': 'Allow on this site',
-  'panel.ask': 'To change cookies of {host}, the browser must allow this extension on that one site. It is asked only now; reading works without it.',
+  'panel.ask':
+    'To change cookies of {host}, the browser must allow this extension on that one site. It is asked only now; reading works without it.',
   'panel.ask.refused': 'Not allowed on {host}: nothing was changed. Reading goes on as before.',
   'panel.ask.unavailable': 'The browser does not let extensions change cookies of {host}.',
   'panel.notInJar': '{name} is not in the cookie jar (any more): there is nothing to change.',
@@ -87,7 +90,8 @@ export const enPanel = {
   'panel.user.id': 'id {id}',
   'panel.user.anonymous': 'anonymous',
   'panel.identity.hostOnly': 'host only',
-  'panel.identity.hostOnly.long': 'No Domain attribute: the cookie goes to this host alone, not to its subdomains.',
+  'panel.identity.hostOnly.long':
+    'No Domain attribute: the cookie goes to this host alone, not to its subdomains.',
   'panel.identity.assumed': 'assumed',
   'panel.identity.assumed.long': 'Only a Cookie header was seen so far: domain and path are assumed.',
   'panel.identity.partitioned': 'partitioned',
@@ -107,7 +111,7 @@ export const enPanel = {
   'panel.column.stored': 'Stored',
   'panel.by.panel': 'this panel',
   'panel.by.browser': 'browser',
-  'panel.by.outside': 'outside of the page\'s requests',
+  'panel.by.outside': "outside of the page's requests",
   'panel.field.key': 'key',
   'panel.field.value': 'value',
   'panel.field.name': 'name',
@@ -134,17 +138,21 @@ export const enPanel = {
   'panel.payload.fromCookie': 'from the cookie itself',
   'panel.payload.session': 'session',
   'panel.payload.user': 'user {name}',
-  'panel.payload.unverified': 'The signature is not checked: that needs the SECRET_KEY. The data is shown as the cookie carries it.',
+  'panel.payload.unverified':
+    'The signature is not checked: that needs the SECRET_KEY. The data is shown as the cookie carries it.',
   'panel.payload.signedAt': 'Signed {when}.',
   'panel.payload.offset': 'at {n}',
   'panel.payload.none': 'This event carries no value.',
   'panel.payload.dangerous': 'A server that unpickled this would run something. It is only displayed here.',
   'panel.payload.server': 'The data is on the server',
-  'panel.payload.server.long': 'This cookie is only a session key: 32 random characters. Django looks the data up by it, in the store that SESSION_ENGINE names.',
+  'panel.payload.server.long':
+    'This cookie is only a session key: 32 random characters. Django looks the data up by it, in the store that SESSION_ENGINE names.',
   'panel.payload.server.do': 'To see the data now, run this in “python manage.py shell”:',
-  'panel.payload.server.note': 'An empty answer means that the server does not know the key: flushed, expired, or of another project.',
+  'panel.payload.server.note':
+    'An empty answer means that the server does not know the key: flushed, expired, or of another project.',
   'panel.payload.unknown': 'Not a value of Django’s',
-  'panel.payload.unknown.long': 'It is neither a session key nor signed by Django. A project’s own engine may have made it.',
+  'panel.payload.unknown.long':
+    'It is neither a session key nor signed by Django. A project’s own engine may have made it.',
   'panel.signature.valid': 'signature ✓ valid',
   'panel.signature.invalid': 'signature ✗ invalid',
   'panel.signature.unverified': 'signature ? unverified',
@@ -170,7 +178,8 @@ export const enPanel = {
   'panel.cookie.value': 'The session key, or the signed data.',
   'panel.cookie.valueEmpty': 'Empty: Django deletes a cookie this way.',
   'panel.cookie.nameAndValue': 'The name Django looks for, and its value.',
-  'panel.cookie.onlySent': 'Only the Cookie header was seen so far, which carries no attributes. They show with the next Set-Cookie, or when this site is allowed.',
+  'panel.cookie.onlySent':
+    'Only the Cookie header was seen so far, which carries no attributes. They show with the next Set-Cookie, or when this site is allowed.',
   'panel.evidence': 'How sure this is',
   'panel.evidence.requests': 'Requests',
   'panel.evidence.more': '… and {n} more',

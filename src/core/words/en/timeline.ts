@@ -24,14 +24,17 @@ export const enTimeline = {
   'timeline.short.deleted': 'Deleted',
   'timeline.short.restored': 'Restored',
   'timeline.reason.none': '',
-  'timeline.reason.first-write': 'The request carried no session cookie: the session was written to for the first time.',
+  'timeline.reason.first-write':
+    'The request carried no session cookie: the session was written to for the first time.',
   'timeline.reason.unknown-before': 'The cookie existed before recording began.',
   'timeline.reason.outside': 'Seen in the cookie jar only: a script, another tab or another program did it.',
   'timeline.reason.save': 'The same key with a new lifetime: the session was saved.',
   'timeline.reason.relogin': 'The same key with a new CSRF token: the same user logged in again.',
   'timeline.reason.resigned': 'The same data with a new signature.',
-  'timeline.reason.login-anonymous': 'Login of a visitor who was not logged in: cycle_key() keeps the data and changes the key.',
-  'timeline.reason.login-other-user': 'Login as another user: flush() drops the old data, then a new session starts.',
+  'timeline.reason.login-anonymous':
+    'Login of a visitor who was not logged in: cycle_key() keeps the data and changes the key.',
+  'timeline.reason.login-other-user':
+    'Login as another user: flush() drops the old data, then a new session starts.',
   'timeline.reason.login': 'A login changed the key; who was logged in before is not known.',
   'timeline.reason.cycle-key': 'The key changed without a sign of a login: cycle_key(), or a new session.',
   'timeline.reason.logout': 'The server deleted the cookie: flush(), as logout does.',

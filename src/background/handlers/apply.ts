@@ -1,0 +1,7 @@
+import type { ChangeRecord, CookieChange } from '../../panel/source.ts';
+import type { Journal } from '../journal.ts';
+
+/** Does the user's change. */
+export function apply(journal: Journal): (change: CookieChange) => Promise<ChangeRecord> {
+  return (change) => journal.apply(change);
+}

@@ -1,0 +1,24 @@
+/** The options page: settings, and the permissions given. */
+export const enOptions = {
+  'options.title': 'Session DevTools for Django: settings',
+  'options.names': 'Session cookie names',
+  'options.names.help':
+    'The names watched on every site, one a line. Django calls it SESSION_COOKIE_NAME; the default is sessionid.',
+  'options.names.saved': 'Saved.',
+  'options.language': 'Language',
+  'options.language.auto': 'As the browser',
+  'options.sites': 'Sites you allowed',
+  'options.sites.help':
+    'Watching needs no permission. Editing, deleting and reading the cookie jar do, one site at a time. Taking a permission back changes nothing else.',
+  'options.sites.none': 'None so far.',
+  'options.sites.revoke': 'Take back',
+  'options.sites.revoke.label': 'Take back the permission for {site}',
+  'options.ask': 'Allow cookies on {host}?',
+  'options.ask.why':
+    'To read the cookie jar and to edit, expire, delete or restore a session cookie, the extension needs access to this one site, over http and https.',
+  'options.ask.promise': 'Nothing leaves your machine, and watching goes on whatever you answer.',
+  'options.ask.allow': 'Allow on this site',
+  'options.ask.refuse': 'Not now',
+  'options.ask.granted': 'Allowed. You can close this page and go on in DevTools.',
+  'options.ask.refused': 'Not allowed. Watching goes on; editing stays off for this site.',
+} as const;

@@ -1,0 +1,25 @@
+import type { enOptions } from '../en/options.ts';
+
+export const zhOptions: Record<keyof typeof enOptions, string> = {
+  'options.title': 'Django 会话开发者工具：设置',
+  'options.names': '会话 Cookie 名称',
+  'options.names.help':
+    '在所有网站上监视的名称，每行一个。对应 Django 的 SESSION_COOKIE_NAME，默认为 sessionid。',
+  'options.names.saved': '已保存。',
+  'options.language': '语言',
+  'options.language.auto': '跟随浏览器',
+  'options.sites': '已允许的网站',
+  'options.sites.help':
+    '查看不需要任何权限。编辑、删除和读取浏览器中的 Cookie 需要权限，每次只针对一个网站。收回权限不影响其他功能。',
+  'options.sites.none': '暂无。',
+  'options.sites.revoke': '收回',
+  'options.sites.revoke.label': '收回对 {site} 的权限',
+  'options.ask': '允许访问 {host} 的 Cookie？',
+  'options.ask.why':
+    '要读取浏览器中的 Cookie，以及编辑、设为过期、删除或恢复会话 Cookie，此扩展需要访问这一个网站（http 和 https）。',
+  'options.ask.promise': '任何数据都不会离开您的电脑；无论如何选择，查看功能都可继续使用。',
+  'options.ask.allow': '在此网站允许',
+  'options.ask.refuse': '暂不',
+  'options.ask.granted': '已允许。您可以关闭此页面，回到开发者工具继续操作。',
+  'options.ask.refused': '未允许。仍可查看；此网站上的编辑功能保持关闭。',
+};

@@ -1,0 +1,47 @@
+/**
+ * Chromium's ways. Measured on Chromium 156 (`e2e/measure/cookies-api.mjs`).
+ */
+import { browser } from './api.ts';
+import type { Quirks } from './quirks.ts';
+
+/** Ends the key of a partition whose frame had a cross-site ancestor although it is itself same-site with the top (A in B in A). */
+const ANCESTOR = '#cross-site-ancestor';
+
+export const chromium: Quirks = {
+  name: 'chromium',
+
+  partitionOf({ domain, partitionKey }) {
+    const site = partitionKey?.topLevelSite;
+    if (site === undefined || site === '') return null;
+    // For a cookie of another site the ancestor bit is always set and says nothing; Chromium fills it in by itself.
+    return partitionKey?.hasCrossSiteAncestor === true && isWithin(domain, site) ? site + ANCESTOR : site;
+  },
+
+  partitionDetails(key) {
+    if (key === null) return {};
+    return key.endsWith(ANCESTOR)
+      ? { partitionKey: { topLevelSite: key.slice(0, -ANCESTOR.length), hasCrossSiteAncestor: true } }
+      : { partitionKey: { topLevelSite: key } };
+  },
+
+  // An empty key means every partition and the unpartitioned cookies.
+  everyPartition: { partitionKey: {} },
+
+  async storeOfTab(tabId) {
+    const stores = await browser.cookies.getAllCookieStores();
+    return stores.find((store) => store.tabIds.includes(tabId))?.id ?? '';
+  },
+
+  // Without it webRequest hides Cookie and Set-Cookie (since Chromium 72).
+  extraHeaders: ['extraHeaders'],
+
+  panelMayAsk: true,
+};
+
+/** Whether a cookie's domain is the site's own or below it: a site's host is a registrable domain. */
+function isWithin(domain: string, site: string): boolean {
+  if (!URL.canParse(site)) return false;
+  const host = new URL(site).hostname;
+  const bare = domain.replace(/^\./, '');
+  return bare === host || bare.endsWith(`.${host}`);
+}
