@@ -1,0 +1,155 @@
+/**
+ * The network as webRequest tells it, for the sites that were granted: every hop with its raw headers, every time. Runs in the background
+ * and keeps nothing but the requests under way; if the background dies between a request and its response, DevTools' own witness remains.
+ */
+import type { Exchange, ResourceType } from '../core/timeline/observation.ts';
+import { withoutFragment } from './har.ts';
+
+/** One header as webRequest has it. */
+interface Header {
+  readonly name: string;
+  readonly value?: string;
+}
+
+/** What all events have in common. */
+export interface RequestDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly tabId: number;
+  readonly type: string;
+  /** ms since the epoch. */
+  readonly timeStamp: number;
+  /** Firefox: the container. */
+  readonly cookieStoreId?: string;
+  /** Firefox: the URLs of the frames around it, the nearest first. */
+  readonly frameAncestors?: readonly { readonly url: string }[];
+}
+
+/** With the request's headers. */
+export type SentDetails = RequestDetails & { readonly requestHeaders?: readonly Header[] };
+/** With the response's headers. */
+export type ReceivedDetails = RequestDetails & {
+  readonly statusCode: number;
+  readonly responseHeaders?: readonly Header[];
+};
+/** With the browser's words. */
+export type ErrorDetails = RequestDetails & { readonly error: string };
+
+/** Requests under way that are remembered; a page has a few hundred at most. */
+const MAX_PENDING = 5000;
+
+interface Pending {
+  readonly startedAt: number;
+  readonly cookieHeader: string | null;
+  readonly isPreflight: boolean;
+}
+
+/** Pairs request and response of each hop. Pure: give it the events, it gives exchanges. */
+export class RequestPairs {
+  readonly #pending = new Map<string, Pending>();
+  readonly #deliver: (tabId: number, exchange: Exchange) => void;
+
+  constructor(deliver: (tabId: number, exchange: Exchange) => void) {
+    this.#deliver = deliver;
+  }
+
+  onSent(details: SentDetails): void {
+    if (details.tabId < 0) return;
+    const headers = details.requestHeaders ?? [];
+    if (this.#pending.size >= MAX_PENDING) {
+      const [oldest] = this.#pending.keys();
+      if (oldest !== undefined) this.#pending.delete(oldest);
+    }
+    // The hops of one request share its id, one after the other.
+    this.#pending.set(details.requestId, {
+      startedAt: details.timeStamp,
+      cookieHeader: valuesOf(headers, 'cookie').join('; ') || null,
+      // Fetch standard, 4.8: a preflight neither sends nor stores cookies.
+      isPreflight:
+        details.method === 'OPTIONS' && valuesOf(headers, 'access-control-request-method').length > 0,
+    });
+  }
+
+  onReceived(details: ReceivedDetails): void {
+    if (details.tabId < 0) return;
+    const pending = this.#pending.get(details.requestId);
+    this.#pending.delete(details.requestId);
+    if (pending?.isPreflight === true) return;
+    // Firefox joins the lines with a line feed, which no header value can hold.
+    const setCookie = valuesOf(details.responseHeaders ?? [], 'set-cookie').flatMap((value) =>
+      value.split('\n'),
+    );
+    const isRedirect = details.statusCode >= 300 && details.statusCode < 400 && details.statusCode !== 304;
+    // DevTools tells of the others completely: what carries no cookie would only be said twice.
+    if (setCookie.length === 0 && !isRedirect && (pending?.cookieHeader ?? null) === null) return;
+    this.#deliver(details.tabId, {
+      ...common(details, pending),
+      status: details.statusCode,
+      cookieHeader: pending?.cookieHeader ?? null,
+      setCookie,
+      complete: pending !== undefined,
+      error: null,
+    });
+  }
+
+  onError(details: ErrorDetails): void {
+    const pending = this.#pending.get(details.requestId);
+    this.#pending.delete(details.requestId);
+    // After a response it is the body that failed: the exchange was told already.
+    if (details.tabId < 0 || pending === undefined || pending.isPreflight) return;
+    if (pending.cookieHeader === null) return;
+    this.#deliver(details.tabId, {
+      ...common(details, pending),
+      status: 0,
+      cookieHeader: pending.cookieHeader,
+      setCookie: [],
+      complete: true,
+      error: details.error,
+    });
+  }
+}
+
+function common(
+  details: RequestDetails,
+  pending: Pending | undefined,
+): Pick<
+  Exchange,
+  'source' | 'method' | 'url' | 'startedAt' | 'receivedAt' | 'type' | 'servedFrom' | 'pageUrl' | 'storeId'
+> {
+  return {
+    source: 'webRequest',
+    method: details.method,
+    url: withoutFragment(details.url),
+    startedAt: pending?.startedAt ?? details.timeStamp,
+    receivedAt: details.timeStamp,
+    type: typeOf(details.type),
+    // Header events are for the network only: a cached answer has none.
+    servedFrom: 'network',
+    pageUrl: details.frameAncestors?.at(-1)?.url ?? null,
+    storeId: details.cookieStoreId ?? '',
+  };
+}
+
+function valuesOf(headers: readonly Header[], name: string): string[] {
+  return headers.flatMap((header) =>
+    header.name.toLowerCase() === name && header.value !== undefined ? [header.value] : [],
+  );
+}
+
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  main_frame: 'document',
+  sub_frame: 'subdocument',
+  xmlhttprequest: 'xhr',
+  script: 'script',
+  stylesheet: 'stylesheet',
+  image: 'image',
+  imageset: 'image',
+  font: 'font',
+  media: 'media',
+  websocket: 'websocket',
+};
+
+function typeOf(type: string): ResourceType {
+  return (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? 'other';
+}
