@@ -1,0 +1,67 @@
+/**
+ * One `now` for every countdown. It ticks on whole seconds of the source's time, only while the panel is visible and something
+ * that counts down is shown; every tick reads the clock anew, so sleep and clock changes cannot make it drift.
+ */
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { EpochMs } from '../../core/cookie/types.ts';
+import type { PanelSource } from '../source.ts';
+
+export interface ClockModel {
+  readonly now: ReadonlySignal<EpochMs>;
+  /** How often it has ticked: what a test counts. */
+  ticks(): number;
+  dispose(): void;
+}
+
+/**
+ * @param live whether anything shown counts down
+ * @param nextExpiry when the next `clock` fact is due
+ */
+export function createClock(
+  source: PanelSource,
+  live: ReadonlySignal<boolean>,
+  nextExpiry: ReadonlySignal<EpochMs | null>,
+): ClockModel {
+  const now = signal(source.now());
+  const visible = signal(source.visible());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ticks = 0;
+  let told: EpochMs | null = null;
+
+  const stopVisible = source.onVisible((shown) => {
+    visible.value = shown;
+  });
+  const read = (): void => {
+    now.value = source.now();
+    const due = nextExpiry.peek();
+    // Once per expiry: until the log answers, asking again would only repeat the fact.
+    if (due !== null && due <= now.peek() && told !== due) {
+      told = due;
+      source.tick();
+    }
+  };
+  const tick = (): void => {
+    ticks += 1;
+    read();
+    timer = setTimeout(tick, 1000 - (source.now() % 1000));
+  };
+  const stopTicking = effect(() => {
+    if (!visible.value || !live.value) return undefined;
+    read();
+    timer = setTimeout(tick, 1000 - (source.now() % 1000));
+    return () => clearTimeout(timer);
+  });
+  // An expiry that is nearer than the last tick thought, or already past when it was learnt.
+  const stopDue = effect(() => {
+    if (nextExpiry.value !== null && visible.value) queueMicrotask(read);
+  });
+  return {
+    now,
+    ticks: () => ticks,
+    dispose() {
+      stopVisible();
+      stopTicking();
+      stopDue();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The log of facts, reduced. Facts come in singly and fast; the log is published at most once per frame's time, so that a
+ * burst costs one rendering. The facts are kept so that another set of watched names can be applied to what is already there.
+ */
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { EpochMs, PublicSuffixes } from '../../core/cookie/types.ts';
+import type { Observation } from '../../core/timeline/observation.ts';
+import type { SessionLog } from '../../core/timeline/session-log.ts';
+import type { PanelSource, Settings } from '../source.ts';
+
+/** What the model needs of `TimelineReducer`. */
+export interface Reducer {
+  add(batch: readonly Observation[]): void;
+  log(): SessionLog;
+  observation(n: number): Observation | undefined;
+  clear(): void;
+}
+
+export type MakeReducer = (settings: Settings, suffixes: PublicSuffixes) => Reducer;
+
+/** Runs `publish` soon and once; returns how to call it off. */
+export type Schedule = (publish: () => void) => () => void;
+
+/** ms between two publications while the panel is seen, and while it is not. */
+const FRAME = 16;
+const HIDDEN = 1000;
+
+export interface LogModel {
+  readonly log: ReadonlySignal<SessionLog>;
+  readonly nextExpiry: ReadonlySignal<EpochMs | null>;
+  /** The page's own loading was recorded: nothing before it can be missing. */
+  readonly fromLoad: ReadonlySignal<boolean>;
+  /** How many facts there are. */
+  readonly facts: ReadonlySignal<number>;
+  observation(n: number): Observation | undefined;
+  dispose(): void;
+}
+
+const startsPage = (fact: Observation): boolean =>
+  fact.kind === 'navigated' || (fact.kind === 'exchange' && fact.exchange.type === 'document');
+
+/** `suffixes` may be the short list at first and the whole one later: the log is then reduced anew. */
+export function createLog(
+  source: PanelSource,
+  settings: ReadonlySignal<Settings>,
+  suffixes: ReadonlySignal<PublicSuffixes>,
+  makeReducer: MakeReducer,
+  schedule: Schedule = (publish) => {
+    const timer = setTimeout(publish, source.visible() ? FRAME : HIDDEN);
+    return () => clearTimeout(timer);
+  },
+): LogModel {
+  let reducer = makeReducer(settings.peek(), suffixes.peek());
+  let facts: Observation[] = [];
+  let cancel: (() => void) | null = null;
+  const log = signal(reducer.log());
+  const fromLoad = signal(false);
+  const count = signal(0);
+
+  const publish = (): void => {
+    cancel = null;
+    count.value = facts.length;
+    log.value = { ...reducer.log() };
+  };
+  const soon = (): void => {
+    cancel ??= schedule(publish);
+  };
+  const stopFacts = source.observe({
+    facts(batch) {
+      for (const fact of batch) facts.push(fact);
+      if (!fromLoad.peek() && batch.some(startsPage)) fromLoad.value = true;
+      reducer.add(batch);
+      soon();
+    },
+    cleared() {
+      facts = [];
+      reducer.clear();
+      cancel?.();
+      publish();
+    },
+  });
+  const names = computed(() => JSON.stringify([settings.value.names, settings.value.namesByOrigin]));
+  let applied = { names: names.peek(), suffixes: suffixes.peek() };
+  const stopNames = effect(() => {
+    const wanted = { names: names.value, suffixes: suffixes.value };
+    if (wanted.names === applied.names && wanted.suffixes === applied.suffixes) return;
+    applied = wanted;
+    reducer = makeReducer(settings.peek(), wanted.suffixes);
+    reducer.add(facts);
+    soon();
+  });
+  const stopVisible = source.onVisible((visible) => {
+    if (!visible || cancel === null) return;
+    cancel();
+    publish();
+  });
+  return {
+    log,
+    nextExpiry: computed(() => log.value.nextExpiry),
+    fromLoad,
+    facts: count,
+    observation: (n) => reducer.observation(n),
+    dispose() {
+      cancel?.();
+      stopFacts();
+      stopNames();
+      stopVisible();
+    },
+  };
+}

@@ -1,0 +1,226 @@
+/** The Cookie tab: the verdict, the raw line explained piece by piece, header beside jar, and how sure the name is. */
+import { useSignal, type Signal } from '@preact/signals';
+import { explainSetCookie } from '../../core/cookie/explain.ts';
+import { parseSetCookie } from '../../core/cookie/parse.ts';
+import type { JarCookie, ParsedSetCookie, Reason } from '../../core/cookie/types.ts';
+import type { Session, SessionEvent } from '../../core/timeline/session-log.ts';
+import { maskKey } from '../../core/text/visible.ts';
+import { usePanel } from '../context.ts';
+import { dateTime, duration } from '../models/format.ts';
+import type { Words } from '../models/words.ts';
+import { AskedAndStored } from './asked-stored.tsx';
+import { Evidence } from './evidence.tsx';
+import { attributeNames, attributes, differs, jarText, type Attribute } from './jar-fields.ts';
+import { RawLine } from './raw-line.tsx';
+import { Text } from './text.tsx';
+import { Verdict } from './verdict.tsx';
+
+interface Row {
+  readonly attribute: Attribute;
+  readonly header: string | null;
+  readonly meaning: string;
+  readonly setting: string | null;
+  readonly fault: boolean;
+}
+
+/** A reason's sentence with its times and durations written for people. */
+function sentence(reason: Reason, words: Words): string {
+  const { at, seconds } = reason.params;
+  const language = words.language.value;
+  const params = {
+    ...reason.params,
+    ...(typeof at === 'number' ? { at: dateTime(at, language) } : {}),
+  };
+  const text = words.code('cookie', reason.code, params);
+  return typeof seconds === 'number' ? `${text} (${duration(seconds * 1000, language)})` : text;
+}
+
+function headerText(attribute: Attribute, value: string | null, present: boolean, words: Words): string | null {
+  if (!present) return null;
+  return value === null || attribute === 'httponly' || attribute === 'secure' || attribute === 'partitioned'
+    ? words.t('units.yes')
+    : value;
+}
+
+function rowsOf(parsed: ParsedSetCookie, event: SessionEvent, words: Words, browser: 'chromium' | 'firefox'): Row[] {
+  const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
+  const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
+  const faults = event.verdict?.outcome === 'refused' ? event.verdict.reasons : [];
+  return attributes.map((attribute) => {
+    if (attribute === 'value') {
+      const value = parsed.pair?.value ?? '';
+      const fault = faults.some(({ code }) => code === 'too-large');
+      const meaning = words.t(value === '' || value === '""' ? 'panel.cookie.valueEmpty' : 'panel.cookie.value');
+      return { attribute, header: maskKey(value), meaning, setting: null, fault };
+    }
+    const row = byAttribute.get(attribute);
+    const fault = faults.some(
+      ({ code, start, end }) =>
+        (row?.present === true && start < row.meaning.end && end > row.meaning.start) ||
+        (code.startsWith(`${attribute}-`) && code !== 'samesite-cross-site') ||
+        (attribute === 'secure' && (code.endsWith('-insecure') || code === 'prefix-secure')),
+    );
+    return {
+      attribute,
+      header: headerText(attribute, row?.value ?? null, row?.present ?? false, words),
+      meaning: row === undefined ? '' : sentence(row.meaning, words),
+      setting: row?.meaning.setting ?? null,
+      fault,
+    };
+  });
+}
+
+function JarCell({ attribute, jar, stored }: {
+  attribute: Attribute;
+  jar: JarCookie | null | undefined;
+  stored: JarCookie | null;
+}) {
+  const { words } = usePanel();
+  if (jar === undefined) return <span class="quiet">{words.t('panel.cookie.notRead')}</span>;
+  if (jar === null) return <span class="quiet">{words.t('panel.cookie.notThere')}</span>;
+  const other = stored !== null && differs(stored, jar, attribute);
+  return (
+    <>
+      {other && (
+        <span class="changed" title={words.t('panel.cookie.differs')}>
+          ≠{' '}
+        </span>
+      )}
+      <Text value={jarText(jar, attribute, words)} limit={200} />
+    </>
+  );
+}
+
+function AttributeTable({ rows, jar, stored, hovered }: {
+  rows: readonly Row[];
+  jar: JarCookie | null | undefined;
+  stored: JarCookie | null;
+  hovered: Signal<string | null>;
+}) {
+  const { words } = usePanel();
+  return (
+    <table class="attributes">
+      <thead>
+        <tr>
+          <th scope="col">{words.t('panel.column.attribute')}</th>
+          <th scope="col">{words.t('panel.column.header')}</th>
+          <th scope="col">{words.t('panel.column.jar')}</th>
+          <th scope="col">{words.t('panel.column.meaning')}</th>
+          <th scope="col" class="setting">
+            {words.t('panel.column.setting')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ attribute, header, meaning, setting, fault }) => (
+          <tr
+            key={attribute}
+            class={`${fault ? 'fault' : ''} ${hovered.value === attribute ? 'lit' : ''}`}
+            onMouseEnter={() => (hovered.value = attribute)}
+            onMouseLeave={() => (hovered.value = null)}
+          >
+            <th scope="row">{attributeNames[attribute]}</th>
+            <td>
+              {header === null ? (
+                <span class={fault ? 'removed' : 'quiet'}>{words.t('panel.cookie.notSet')}</span>
+              ) : (
+                <Text value={header} limit={200} />
+              )}
+            </td>
+            <td>
+              <JarCell attribute={attribute} jar={jar} stored={stored} />
+            </td>
+            <td>
+              {meaning}
+              {setting !== null && <span class="setting-below mono">{setting}</span>}
+            </td>
+            <td class="setting mono">{setting}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The cookie itself, when no line is behind the event. */
+function StoredOnly({ session }: { session: Session }) {
+  const { words } = usePanel();
+  const cookie = session.jar ?? session.cookie;
+  if (cookie === null) return <p class="explain quiet">{words.t('panel.cookie.onlySent')}</p>;
+  return (
+    <table class="attributes two">
+      <thead>
+        <tr>
+          <th scope="col">{words.t('panel.column.attribute')}</th>
+          <th scope="col">
+            {words.t(session.jar === null || session.jar === undefined ? 'panel.column.stored' : 'panel.column.jar')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {attributes
+          .filter((attribute) => attribute !== 'max-age')
+          .map((attribute) => (
+            <tr key={attribute}>
+              <th scope="row">{attributeNames[attribute]}</th>
+              <td>
+                <Text value={jarText(cookie, attribute, words)} limit={200} />
+              </td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, event, session }: { line: string; event: SessionEvent; session: Session | null }) {
+  const { words, source } = usePanel();
+  const hovered = useSignal<string | null>(null);
+  const parsed = parseSetCookie(line);
+  const rows = rowsOf(parsed, event, words, source.browser);
+  const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
+  meanings.set('name', words.t('panel.cookie.nameAndValue'));
+  const { verdict } = event;
+  return (
+    <>
+      <RawLine
+        parsed={parsed}
+        reasons={verdict?.reasons ?? []}
+        remarks={[...parsed.remarks, ...(verdict?.remarks ?? [])]}
+        meanings={meanings}
+        hovered={hovered}
+      />
+      <AttributeTable rows={rows} jar={session?.jar} stored={verdict?.cookie ?? null} hovered={hovered} />
+      <Remarks reasons={verdict?.remarks ?? parsed.remarks} />
+    </>
+  );
+}
+
+function Remarks({ reasons }: { reasons: readonly Reason[] }) {
+  const { words } = usePanel();
+  if (reasons.length === 0) return null;
+  return (
+    <ul class="remarks">
+      {reasons.map((reason, index) => (
+        <li key={index} class="quiet">
+          {sentence(reason, words)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function CookieTab({ event, session }: { event: SessionEvent; session: Session | null }) {
+  return (
+    <>
+      <Verdict event={event} session={session} />
+      <AskedAndStored event={event} />
+      {event.line !== null ? (
+        <Line key={event.id} line={event.line} event={event} session={session} />
+      ) : (
+        event.kind !== 'edited' && session !== null && <StoredOnly session={session} />
+      )}
+      <Evidence event={event} />
+    </>
+  );
+}

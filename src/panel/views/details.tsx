@@ -1,0 +1,125 @@
+/** The right-hand pane: the selected event in a line, and the tabs Payload and Cookie, or the edit form in their place. */
+import { usePanel } from '../context.ts';
+import { clockTime } from '../models/format.ts';
+import type { DetailsTab } from '../models/timeline.ts';
+import { CookieTab } from './cookie-tab.tsx';
+import { eventTitle } from './event-title.ts';
+import { EventIcon, Icon } from './icons.tsx';
+import { lazy } from './lazy.ts';
+import { PayloadTab } from './payload-tab.tsx';
+import { Text } from './text.tsx';
+
+const form = lazy(async () => (await import('./edit-form.tsx')).EditForm);
+
+export const tabs: readonly DetailsTab[] = ['payload', 'cookie'];
+
+function Tabs() {
+  const { timeline, words } = usePanel();
+  const now = timeline.tab.value;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = tabs[(tabs.indexOf(now) + by + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    timeline.tab.value = next;
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" class="tabs" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          id={`tab-${tab}`}
+          aria-selected={tab === now}
+          aria-controls="details-panel"
+          tabIndex={tab === now ? 0 : -1}
+          data-focus={tab === now ? '' : undefined}
+          title={`${words.code('panel.tab', tab)} (${index + 1})`}
+          onClick={() => (timeline.tab.value = tab)}
+        >
+          {words.code('panel.tab', tab)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Head() {
+  const { timeline, words } = usePanel();
+  const event = timeline.event.value;
+  if (event === null) return null;
+  const go = (by: -1 | 1) => {
+    const other = timeline.neighbour(by);
+    return (
+      <button
+        type="button"
+        class="tool small"
+        disabled={other === null}
+        aria-label={words.t(by === -1 ? 'panel.previous' : 'panel.next')}
+        title={`${words.t(by === -1 ? 'panel.previous' : 'panel.next')} (${by === -1 ? '[' : ']'})`}
+        onClick={() => other !== null && timeline.selectEvent(other.id)}
+      >
+        <Icon name={by === -1 ? 'left' : 'right'} size={14} />
+      </button>
+    );
+  };
+  const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  return (
+    <div class="details-head">
+      <EventIcon kind={event.kind} />
+      <strong>{eventTitle(event, words)}</strong>
+      <span class="quiet">{clockTime(event.at)}</span>
+      {url !== null && (
+        <span class="quiet details-request">
+          <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
+          {event.status !== null && event.status > 0 && ` → ${event.status}`}
+        </span>
+      )}
+      <span class="space" />
+      {go(-1)}
+      {go(1)}
+    </div>
+  );
+}
+
+export function Details() {
+  const { timeline, changes, words } = usePanel();
+  const event = timeline.event.value;
+  const session = timeline.session.value;
+  const editing = changes.editing.value;
+  const EditForm = editing === null ? null : form.get();
+  return (
+    <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
+      {editing !== null ? (
+        EditForm === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <EditForm cookie={editing} />
+        )
+      ) : (
+        <>
+          <Tabs />
+          <Head />
+          <div
+            role="tabpanel"
+            id="details-panel"
+            class="details-body"
+            tabIndex={0}
+            aria-labelledby={`tab-${timeline.tab.value}`}
+          >
+            {event === null ? (
+              <p class="explain quiet">{words.t('panel.details.none')}</p>
+            ) : timeline.tab.value === 'payload' ? (
+              <PayloadTab event={event} session={session} />
+            ) : (
+              <CookieTab event={event} session={session} />
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

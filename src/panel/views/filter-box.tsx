@@ -1,0 +1,54 @@
+/** The filter box, with what it could not understand beneath it. */
+import { usePanel } from '../context.ts';
+import { filterKeys } from '../models/filter-query.ts';
+import { Icon } from './icons.tsx';
+import { Text } from './text.tsx';
+
+export function FilterBox() {
+  const { timeline, words } = usePanel();
+  const { problems } = timeline.query.value;
+  return (
+    <div class="filter" role="search">
+      <Icon name="filter" size={14} />
+      <input
+        id="filter"
+        type="text"
+        value={timeline.filter}
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={words.t('panel.filter')}
+        aria-describedby={problems.length > 0 ? 'filter-problems' : undefined}
+        placeholder={words.t('panel.filter.placeholder')}
+        title={words.t('panel.filter.keys', { keys: filterKeys.map((key) => `${key}:`).join(' ') })}
+        onInput={(event) => (timeline.filter.value = event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || timeline.filter.value === '') return;
+          timeline.filter.value = '';
+          event.stopPropagation();
+        }}
+      />
+      {timeline.filter.value !== '' && (
+        <button
+          type="button"
+          class="tool small"
+          aria-label={words.t('panel.filter.clear')}
+          onClick={() => (timeline.filter.value = '')}
+        >
+          <Icon name="close" size={12} />
+        </button>
+      )}
+      {problems.length > 0 && (
+        <div class="filter-hint" id="filter-problems" role="status">
+          {problems.map((problem, index) => (
+            <div key={index}>
+              <Icon name="warning" size={12} class="warn" /> <Text value={problem.text} limit={40} />
+              {': '}
+              {words.code('panel.filter', problem.code)}
+            </div>
+          ))}
+          <div class="quiet">{words.t('panel.filter.keys', { keys: filterKeys.map((key) => `${key}:`).join(' ') })}</div>
+        </div>
+      )}
+    </div>
+  );
+}

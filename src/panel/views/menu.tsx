@@ -1,0 +1,115 @@
+/** A button with a menu: arrows move, Escape closes and gives the focus back, a click elsewhere closes. */
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+
+export function Menu({ button, label, children, class: extra = '', align = 'left', up = false, tool = false, disabled = false }: {
+  /** What the button shows. */
+  button: ComponentChildren;
+  /** Its name for assistive technology and the tooltip. */
+  label: string;
+  /** The menu's items, made when it opens. `close` closes it. */
+  children: (close: () => void) => ComponentChildren;
+  class?: string;
+  align?: 'left' | 'right';
+  up?: boolean;
+  /** Part of a toolbar with a roving tabindex. */
+  tool?: boolean;
+  disabled?: boolean;
+}) {
+  const open = useSignal(false);
+  const box = useRef<HTMLDivElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (): void => {
+    open.value = false;
+    trigger.current?.focus();
+  };
+  const items = (): HTMLElement[] => [
+    ...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"], input') ?? []),
+  ];
+  useLayoutEffect(() => {
+    if (open.value) items()[0]?.focus();
+  }, [open.value]);
+  useEffect(() => {
+    if (!open.value) return undefined;
+    const outside = (event: Event): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) open.value = false;
+    };
+    document.addEventListener('pointerdown', outside, true);
+    document.addEventListener('focusin', outside, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      document.removeEventListener('focusin', outside, true);
+    };
+  }, [open.value]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!open.value) {
+      if (event.key !== 'ArrowDown' && !(up && event.key === 'ArrowUp')) return;
+      open.value = true;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const all = items();
+    const at = all.findIndex((item) => item === document.activeElement);
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at + all.length - 1) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
+    event.stopPropagation();
+    if (event.key === 'Escape') close();
+    else if (to[event.key] !== undefined) all[to[event.key] ?? 0]?.focus();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div class={`menu-box ${extra}`} ref={box} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        ref={trigger}
+        class="tool"
+        data-tool={tool ? '' : undefined}
+        aria-haspopup="menu"
+        aria-expanded={open.value}
+        aria-controls={open.value ? id : undefined}
+        aria-label={label}
+        title={label}
+        disabled={disabled}
+        onClick={() => (open.value = !open.value)}
+      >
+        {button}
+      </button>
+      {open.value && (
+        <div role="menu" id={id} class={`menu ${align} ${up ? 'up' : 'down'}`} aria-label={label}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function MenuItem({ onPick, children, danger = false, checked, disabled = false }: {
+  onPick: () => void;
+  children: ComponentChildren;
+  danger?: boolean;
+  /** Makes it a checkbox. */
+  checked?: boolean;
+  disabled?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked={checked}
+      class={`menu-item ${danger ? 'danger' : ''}`}
+      tabIndex={-1}
+      disabled={disabled}
+      onClick={onPick}
+    >
+      {children}
+    </button>
+  );
+}

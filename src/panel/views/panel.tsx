@@ -1,0 +1,71 @@
+/** The whole panel: regions in the order of the focus. */
+import { useEffect, useRef } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { ActionBar } from './action-bar.tsx';
+import { Banners } from './banners.tsx';
+import { Details } from './details.tsx';
+import { Empty } from './empty.tsx';
+import { onPanelKey } from './keys.ts';
+import { Notice } from './notice.tsx';
+import { SessionsList } from './sessions-list.tsx';
+import { Splitter } from './splitter.tsx';
+import { Timeline } from './timeline.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+/** px, when nothing is remembered. */
+const SESSIONS = 226;
+const DETAILS = 436;
+
+function Announcements() {
+  const { announcer } = usePanel();
+  return (
+    <div class="offscreen" role="status" aria-live="polite">
+      {announcer.message}
+    </div>
+  );
+}
+
+export function Panel() {
+  const panel = usePanel();
+  const { log, settings, layout, words } = panel;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return undefined;
+    const stop = layout.watch(element);
+    const onKey = (event: KeyboardEvent): void => onPanelKey(event, element, panel);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      stop();
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;
+  return (
+    <div
+      class="panel"
+      ref={root}
+      style={{
+        '--pane-sessions': `${settings.layout('sessions', SESSIONS)}px`,
+        '--pane-details': `${settings.layout('details', DETAILS)}px`,
+      }}
+    >
+      <Toolbar />
+      <Banners />
+      {empty ? (
+        <Empty />
+      ) : (
+        <main class="panes">
+          <SessionsList />
+          <Splitter pane="sessions" usual={SESSIONS} side="left" label={words.t('panel.split.sessions')} />
+          <Timeline />
+          <Splitter pane="details" usual={DETAILS} side="right" label={words.t('panel.split.details')} />
+          <Details />
+        </main>
+      )}
+      <Notice />
+      <ActionBar />
+      <Announcements />
+    </div>
+  );
+}

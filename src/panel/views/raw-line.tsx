@@ -1,0 +1,110 @@
+/** The raw `Set-Cookie` line, piece by piece; each piece is explained on hover and focus, faults are marked where they are. */
+import type { Signal } from '@preact/signals';
+import type { ParsedSetCookie, Reason, Span } from '../../core/cookie/types.ts';
+import { visible } from '../../core/text/visible.ts';
+import { usePanel } from '../context.ts';
+import { Text } from './text.tsx';
+
+/** A piece between two semicolons. */
+interface Piece extends Span {
+  /** `name` for the pair, an attribute's lower-case name, or null when nobody knows it. */
+  readonly attribute: string | null;
+  readonly effective: boolean;
+}
+
+/** The pieces of a line in its order. */
+export function piecesOf(parsed: ParsedSetCookie): Piece[] {
+  const pieces: Piece[] = [];
+  if (parsed.pair !== null) {
+    const { nameSpan, valueSpan } = parsed.pair;
+    pieces.push({
+      start: Math.min(nameSpan.start, valueSpan.start),
+      end: valueSpan.end,
+      attribute: 'name',
+      effective: true,
+    });
+  }
+  for (const { span, known, effective } of parsed.attributes) {
+    pieces.push({ start: span.start, end: span.end, attribute: known, effective });
+  }
+  return pieces.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+}
+
+const within = (reason: Reason, piece: Span): boolean =>
+  reason.end > reason.start && reason.start < piece.end && reason.end > piece.start;
+
+/** Absent attributes that a reason misses: shown as `Secure missing` at the end. */
+const missing: Readonly<Record<string, string>> = {
+  'samesite-none-insecure': 'Secure',
+  'partitioned-insecure': 'Secure',
+  'prefix-secure': 'Secure',
+  'prefix-http-httponly': 'HttpOnly',
+  'prefix-path': 'Path=/',
+};
+
+export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
+  parsed: ParsedSetCookie;
+  /** Faults, in red. */
+  reasons: readonly Reason[];
+  /** Oddities, in amber. */
+  remarks: readonly Reason[];
+  /** Sentences by attribute. */
+  meanings: ReadonlyMap<string, string>;
+  /** The attribute under the pointer or focus; null = none. */
+  hovered: Signal<string | null>;
+}) {
+  const { words } = usePanel();
+  const { line } = parsed;
+  const pieces = piecesOf(parsed);
+  const absent = [...new Set(reasons.flatMap(({ code }) => missing[code] ?? []))].filter(
+    (word) => !parsed.attributes.some(({ name, known }) => known !== null && word.toLowerCase().startsWith(name.toLowerCase())),
+  );
+  const shown: preact.ComponentChild[] = [];
+  let from = 0;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.start > from) shown.push(<Text key={`gap${index}`} value={line.slice(from, piece.start)} />);
+    const faults = reasons.filter((reason) => within(reason, piece));
+    const oddities = remarks.filter((reason) => within(reason, piece));
+    const meaning = piece.attribute === null ? undefined : meanings.get(piece.attribute);
+    const said = [
+      ...faults.map((reason) => words.code('cookie', reason.code, reason.params)),
+      ...oddities.map((reason) => words.code('cookie', reason.code, reason.params)),
+      ...(meaning === undefined ? [] : [meaning]),
+    ].join('\n');
+    const tone = faults.length > 0 ? 'fault' : oddities.length > 0 ? 'oddity' : piece.effective ? '' : 'unused';
+    const equals = line.slice(piece.start, piece.end).indexOf('=');
+    const cut = equals === -1 ? piece.end : piece.start + equals + 1;
+    shown.push(
+      <span
+        key={index}
+        class={`piece ${tone} ${hovered.value !== null && hovered.value === piece.attribute ? 'lit' : ''}`}
+        tabIndex={0}
+        role="note"
+        title={said}
+        aria-label={`${visible(line.slice(piece.start, piece.end), 300)}. ${said}`}
+        onMouseEnter={() => (hovered.value = piece.attribute)}
+        onMouseLeave={() => (hovered.value = null)}
+        onFocus={() => (hovered.value = piece.attribute)}
+        onBlur={() => (hovered.value = null)}
+      >
+        <span class={equals === -1 ? '' : 'piece-name'}>
+          <Text value={line.slice(piece.start, cut)} />
+        </span>
+        {cut < piece.end && <Text value={line.slice(cut, piece.end)} />}
+      </span>,
+    );
+    from = piece.end;
+  }
+  if (from < line.length) shown.push(<Text key="rest" value={line.slice(from)} />);
+  return (
+    <div class="raw mono">
+      <span class="quiet">Set-Cookie: </span>
+      {shown}
+      {absent.map((word) => (
+        <span key={word} class="piece missing">
+          {words.t('panel.cookie.missing', { attribute: word })}
+        </span>
+      ))}
+    </div>
+  );
+}

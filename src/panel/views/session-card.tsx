@@ -1,0 +1,112 @@
+/** One session: name, engine when known, user, masked key, where it is valid, and how long. */
+import type { Session } from '../../core/timeline/session-log.ts';
+import { maskKey, visible } from '../../core/text/visible.ts';
+import { usePanel } from '../context.ts';
+import { clockTime } from '../models/format.ts';
+import type { Words } from '../models/words.ts';
+import { Countdown, ExpiryBar } from './countdown.tsx';
+import { lineClass } from './gutter.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { Text } from './text.tsx';
+
+/** The user in words; empty when the value cannot tell. */
+export function userOf(session: Session, words: Words): string {
+  const { userId, userName } = session;
+  if (userName !== null && userId !== null) return words.t('panel.user.both', { name: userName, id: userId });
+  if (userName !== null) return userName;
+  if (userId !== null) return words.t('panel.user.id', { id: userId });
+  return session.form === 'signed' ? words.t('panel.user.anonymous') : '';
+}
+
+const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], IconName>> = {
+  rotated: 'rotated',
+  flushed: 'flushed',
+  expired: 'hourglass',
+  deleted: 'bin',
+  replaced: 'replay',
+};
+
+/** Small signs for what sets a cookie apart from its namesakes. */
+function Marks({ session }: { session: Session }) {
+  const { words } = usePanel();
+  const { identity, identityCertain } = session;
+  return (
+    <>
+      {identity.hostOnly && identityCertain && (
+        <span class="tag" title={words.t('panel.identity.hostOnly.long')}>
+          {words.t('panel.identity.hostOnly')}
+        </span>
+      )}
+      {!identityCertain && (
+        <span class="tag" title={words.t('panel.identity.assumed.long')}>
+          {words.t('panel.identity.assumed')}
+        </span>
+      )}
+      {identity.partitionKey !== null && (
+        <span class="tag" title={words.t('panel.identity.partition', { site: visible(identity.partitionKey, 120) })}>
+          {words.t('panel.identity.partitioned')}
+        </span>
+      )}
+      {/^firefox-container-|^firefox-private$|^1$/.test(identity.storeId) && (
+        <span class="tag">
+          <Text value={identity.storeId} limit={40} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The address part: domain (with its dot when it covers subdomains) and path. */
+export function whereOf(session: Session): string {
+  const { domain, hostOnly, path } = session.identity;
+  return `${hostOnly ? '' : '.'}${domain} ${path}`;
+}
+
+export function SessionCard({ session, selected, id, onPick }: {
+  session: Session;
+  selected: boolean;
+  id: string;
+  onPick: (session: number) => void;
+}) {
+  const { words } = usePanel();
+  const { ended } = session;
+  const user = userOf(session, words);
+  return (
+    <div
+      role="option"
+      id={id}
+      aria-selected={selected}
+      class={`card ${ended === null ? 'live' : 'ended'} ${lineClass(session.id)}`}
+      onClick={() => onPick(session.id)}
+    >
+      <span class="strip" aria-hidden="true" />
+      <span class="card-name">
+        <Text value={session.identity.name} limit={80} />
+      </span>
+      <span class="card-engine">
+        <Marks session={session} />
+        {session.form === 'signed' && <span class="badge">signed_cookies</span>}
+      </span>
+      <span class="card-user">
+        <Text value={user} limit={80} />
+      </span>
+      <span class="card-where">
+        <Text value={whereOf(session)} limit={160} />
+      </span>
+      <span class="card-key">
+        <Text value={maskKey(session.value)} />
+      </span>
+      {ended === null ? (
+        <span class="card-left">
+          <Countdown session={session} />
+        </span>
+      ) : (
+        <span class="card-left how">
+          <Icon name={endIcon[ended.how]} size={11} class={`end-${ended.how}`} />
+          {words.code('panel.ended', ended.how)} {clockTime(ended.at)}
+        </span>
+      )}
+      <ExpiryBar session={session} />
+    </div>
+  );
+}

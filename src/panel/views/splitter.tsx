@@ -1,0 +1,50 @@
+/** A border between panes that can be dragged, or moved with the arrow keys; its place is remembered. */
+import { useSignal } from '@preact/signals';
+import { usePanel } from '../context.ts';
+
+/** px a pane may have. */
+const MIN = 160;
+const MAX = 900;
+const KEY_STEP = 16;
+
+export function Splitter({ pane, usual, side, label }: {
+  /** The layout setting's key; also the custom property `--pane-<pane>` on the panel. */
+  pane: 'sessions' | 'details';
+  usual: number;
+  /** On which side of the splitter the pane lies. */
+  side: 'left' | 'right';
+  label: string;
+}) {
+  const { settings } = usePanel();
+  const dragged = useSignal<{ readonly x: number; readonly from: number } | null>(null);
+  const size = settings.layout(pane, usual);
+  const set = (px: number): void => settings.saveLayout(pane, Math.min(MAX, Math.max(MIN, px)));
+  const sign = side === 'left' ? 1 : -1;
+  return (
+    <div
+      class={`splitter splitter-${pane}`}
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={size}
+      aria-valuemin={MIN}
+      aria-valuemax={MAX}
+      tabIndex={0}
+      onPointerDown={(event) => {
+        dragged.value = { x: event.clientX, from: size };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        const start = dragged.value;
+        if (start !== null) set(start.from + sign * (event.clientX - start.x));
+      }}
+      onPointerUp={() => (dragged.value = null)}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0;
+        if (by === 0) return;
+        event.preventDefault();
+        set(size + sign * by);
+      }}
+    />
+  );
+}
