@@ -76,7 +76,7 @@ export interface DecodeLimits {
   readonly maxNodes: number;
   /** Pickle opcodes run. */
   readonly maxOpcodes: number;
-  /** Text longer than this is not verified: hashing it would take longer than anybody waits. */
+  /** Bytes hashed in all, over all keys and salts tried: then the search for the right one is given up. */
   readonly maxSigned: number;
 }
 

@@ -1,18 +1,19 @@
 /** `django.utils.crypto.salted_hmac`, with the key's half of the work done once. */
 import { hmac } from '@noble/hashes/hmac.js';
-import { sha1 } from '@noble/hashes/legacy.js';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 
 /** The hash functions a Django signature may use; sha1 until 3.0, sha256 since 3.1, others by `Signer(algorithm=…)`. */
-export type Algorithm = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+export type Algorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
 /** A `SECRET_KEY`: text (hashed as UTF-8) or raw bytes. */
 export type SecretKey = string | Uint8Array;
 
-const HASHES = { sha1, sha224, sha256, sha384, sha512 } as const;
+const HASHES = { md5, sha1, sha224, sha256, sha384, sha512 } as const;
 
 /** Length of a signature in URL-safe base64 without padding, to the algorithm that makes it. */
 const ALGORITHM_OF_LENGTH: Readonly<Record<number, Algorithm>> = {
+  22: 'md5',
   27: 'sha1',
   38: 'sha224',
   43: 'sha256',

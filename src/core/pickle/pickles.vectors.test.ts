@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readBase64 } from '../django/base64.ts';
 import { LIMITS } from '../decode/limits.ts';
+import { sameTyped } from '../decode/same-typed.testing.ts';
 import { readPickle } from './index.ts';
 
 const PATH = '../shared/vectors/pickles.json';
@@ -56,22 +57,6 @@ const STRICTER: readonly { readonly name: RegExp; readonly why: string }[] = [
 const file = existsSync(PATH) ? (JSON.parse(readFileSync(PATH, 'utf8')) as { cases: Case[] }) : null;
 if (file === null) console.log(`pickle vectors: SKIPPED, ${PATH} is not there`);
 
-/** Sets and dicts in one order. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => {
-    const canon = canonical(inner);
-    const isSet = (key === '$set' || key === '$frozenset') && Array.isArray(canon);
-    return [key, isSet ? canon.map((item) => JSON.stringify(item)).sort() : canon] as const;
-  });
-  return Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(canonical(left)) === JSON.stringify(canonical(right));
-}
-
 /** Objects that the generator could only describe by their repr or class. */
 function isOpaque(expected: unknown): boolean {
   return /"\$(repr|instance)"/.test(JSON.stringify(expected));
@@ -98,7 +83,8 @@ describe.skipIf(file === null)(`pickle vectors${file ? '' : ' (SKIPPED: not foun
     );
     // Where the case only says that it is too large, the answer is bounded and flagged: tested below.
     const wrong = mine.filter(
-      (test) => !same(test.symbolic, { $tooLarge: true }) && !same(read(test, false).value, test.symbolic),
+      (test) =>
+        !sameTyped(test.symbolic, { $tooLarge: true }) && !sameTyped(read(test, false).value, test.symbolic),
     );
     const left = cases.filter((test) => isException(test, 'symbolic')).length;
     console.log(
@@ -112,7 +98,7 @@ describe.skipIf(file === null)(`pickle vectors${file ? '' : ' (SKIPPED: not foun
     const mine = cases.filter(
       (test) => test.expected !== undefined && !isOpaque(test.expected) && !isException(test, 'expected'),
     );
-    const wrong = mine.filter((test) => !same(read(test, true).value, test.expected));
+    const wrong = mine.filter((test) => !sameTyped(read(test, true).value, test.expected));
     console.log(`pickles, values: ${mine.length - wrong.length} of ${mine.length}`);
     expect(mine.length).toBeGreaterThan(50);
     expect(wrong.map((test) => test.name)).toEqual([]);
@@ -132,7 +118,7 @@ describe.skipIf(file === null)(`pickle vectors${file ? '' : ' (SKIPPED: not foun
 
   it('names every import', () => {
     const wrong = cases.filter(
-      (test) => test.wellFormed && !same([...read(test, true).globals].sort(), [...test.globals].sort()),
+      (test) => test.wellFormed && !sameTyped([...read(test, true).globals].sort(), [...test.globals].sort()),
     );
     expect(wrong.map((test) => test.name)).toEqual([]);
   });

@@ -4,6 +4,7 @@
  */
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
+import { enDecode } from './en/decode.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
@@ -11,6 +12,7 @@ import { enTimeline } from './en/timeline.ts';
 import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
+import { zhDecode } from './zh-CN/decode.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
@@ -20,6 +22,7 @@ import { zhUnits } from './zh-CN/units.ts';
 const en = {
   ...enCli,
   ...enCookie,
+  ...enDecode,
   ...enJournal,
   ...enOptions,
   ...enPanel,
@@ -33,6 +36,7 @@ export type WordKey = keyof typeof en;
 const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
+  ...zhDecode,
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,

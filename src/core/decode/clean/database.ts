@@ -1,0 +1,100 @@
+/** What database shells and exports put around a cell. */
+import type { Hints } from '../context.ts';
+import type { Cleaner, Variant } from './types.ts';
+
+/** Rows and cells looked at; more are cut, the first ones are what somebody means. */
+const MAX_LINES = 40;
+const MAX_CELLS = 12;
+
+/** A cell shorter than any value worth decoding. */
+const MIN_CELL = 20;
+
+/** A cache key of a session: tells that the neighbour is a cache value. */
+const CACHE_KEY = /:\d+:django\.contrib\.sessions\.cache/;
+
+const hex = (digits: string): Uint8Array =>
+  Uint8Array.from({ length: digits.length >> 1 }, (_, index) => parseInt(digits.substr(index * 2, 2), 16));
+
+/** `\x6265` (psql), `0x6265` and `X'6265'` (MySQL, SQLite), and bare digits that begin like a pickle, zlib or JSON. */
+export const stripHex: Cleaner = (text) => {
+  const match =
+    /^(?:\\x|0x|[xX]')((?:[0-9a-fA-F]{2})+)'?$/.exec(text) ??
+    /^((?:800[2-5]|789c|7b22)(?:[0-9a-f]{2}){8,})$/i.exec(text);
+  const digits = match?.[1];
+  return digits === undefined ? [] : [{ input: hex(digits), stripped: { code: 'hex', params: {} } }];
+};
+
+/** Rows of `psql`, `mysql`, `sqlite3` (`|`), of CSV (`,`) and of tab-separated output. */
+export const stripTable: Cleaner = (text) => {
+  const lines = text.split(/\r?\n/).slice(0, MAX_LINES);
+  const variants: Variant[] = [];
+  for (const line of lines) {
+    const separator = line.includes('|') ? '|' : line.includes('\t') ? '\t' : line.includes(',') ? ',' : null;
+    if (separator === null) continue;
+    const cells = (separator === ',' ? splitCsv(line) : line.split(separator)).slice(0, MAX_CELLS);
+    if (cells.length < 2) continue;
+    const hints: Hints = CACHE_KEY.test(line) ? { cached: true } : { stored: true };
+    const name = { '|': 'pipes', '\t': 'tabs', ',': 'commas' }[separator] ?? '';
+    for (const cell of cells) {
+      const value = cell.trim();
+      if (value.length < MIN_CELL) continue;
+      variants.push({ input: value, stripped: { code: 'table', params: { separator: name } }, hints });
+    }
+  }
+  return variants;
+};
+
+function splitCsv(line: string): string[] {
+  const cells: string[] = [];
+  const cell = /\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/y;
+  while (cell.lastIndex < line.length && cells.length < MAX_CELLS) {
+    const match = cell.exec(line);
+    if (!match) break;
+    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
+  }
+  return cells;
+}
+
+/** `session_data | …` of `psql \x`, `session_data: …` of `mysql \G`. */
+export const stripExpanded: Cleaner = (text) => {
+  const match = /^\s*session_data\s*[|:=]\s*(\S.*?)\s*$/m.exec(text);
+  const value = match?.[1];
+  if (value === undefined) return [];
+  return [{ input: value, stripped: { code: 'expanded', params: {} }, hints: { stored: true } }];
+};
+
+/** `INSERT INTO django_session VALUES('…','…','…')`, as `sqlite3 .dump`, `mysqldump` and `pg_dump` write it. */
+export const stripSql: Cleaner = (text) => {
+  if (!/\b(?:insert|update|values|set)\b/i.test(text.slice(0, 400))) return [];
+  const hints: Hints = CACHE_KEY.test(text) ? { cached: true } : { stored: true };
+  const variants: Variant[] = [];
+  for (const match of text.matchAll(/(X?)'((?:[^']|'')*)'/gi)) {
+    const inner = match[2] ?? '';
+    if (inner.length < MIN_CELL) continue;
+    const input = match[1] ? `X'${inner}'` : inner.replaceAll("''", "'");
+    variants.push({ input, stripped: { code: 'sql', params: {} }, hints });
+    if (variants.length >= MAX_LINES) break;
+  }
+  return variants;
+};
+
+/** `manage.py dumpdata sessions`, whole or a piece of it: every `"session_data": "…"`. */
+export const stripFixture: Cleaner = (text) => {
+  const variants: Variant[] = [];
+  for (const match of text.matchAll(/"session_data"\s*:\s*("(?:[^"\\]|\\.)*")/g)) {
+    const value = parseString(match[1] ?? '');
+    if (value === null) continue;
+    variants.push({ input: value, stripped: { code: 'fixture', params: {} }, hints: { stored: true } });
+    if (variants.length >= MAX_LINES) break;
+  }
+  return variants;
+};
+
+function parseString(literal: string): string | null {
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+/** The explicit list of wrappings. A new one is a file and a line here. */
+import { stripExpanded, stripFixture, stripHex, stripSql, stripTable } from './database.ts';
+import { stripHeader } from './headers.ts';
+import { stripEscapes, stripQuotes } from './quotes.ts';
+import { stripPercent, stripReply, stripSpace, stripWraps } from './text.ts';
+import type { Cleaner } from './types.ts';
+
+export type { Variant } from './types.ts';
+
+/** In the order in which they are tried. */
+export const CLEANERS: readonly Cleaner[] = [
+  stripSpace,
+  stripReply,
+  stripFixture,
+  stripSql,
+  stripExpanded,
+  stripHeader,
+  stripQuotes,
+  stripHex,
+  stripEscapes,
+  stripPercent,
+  stripTable,
+  stripWraps,
+];

@@ -1,0 +1,42 @@
+/** White space, line wraps, URL-encoding, and what cache servers answer. */
+import type { Cleaner } from './types.ts';
+
+/** Spaces around, a byte-order mark, zero-width characters that chat programs add. */
+export const stripSpace: Cleaner = (text) => {
+  const plain = text.replace(/[\uFEFF\u200B-\u200D\u2060]/g, '').trim();
+  return plain === text || plain === '' ? [] : [{ input: plain, stripped: { code: 'space', params: {} } }];
+};
+
+/** A long value that a terminal, a mail program or a MIME encoder broke into lines. */
+export const stripWraps: Cleaner = (text) => {
+  if (!/\s/.test(text.trim())) return [];
+  const plain = text.replace(/\s+/g, '');
+  // Only text that is nothing but one encoded value: prose must not become a value by losing its spaces.
+  if (!/^["']?[\w.:+/=-]+["']?$/.test(plain)) return [];
+  return [{ input: plain, stripped: { code: 'wraps', params: {} } }];
+};
+
+/** `%3A` and the like. */
+export const stripPercent: Cleaner = (text) => {
+  if (!/%[0-9a-fA-F]{2}/.test(text)) return [];
+  try {
+    return [{ input: decodeURIComponent(text), stripped: { code: 'percent', params: {} } }];
+  } catch {
+    // Bytes that are no UTF-8: percent-encoded binary.
+    const codes = text.replace(/%([0-9a-fA-F]{2})/g, (_, digits: string) =>
+      String.fromCharCode(parseInt(digits, 16)),
+    );
+    const bytes = Uint8Array.from(codes, (char) => char.charCodeAt(0));
+    return [{ input: bytes, stripped: { code: 'percent', params: {} } }];
+  }
+};
+
+/** `VALUE key flags length` of Memcached, `$length` of Redis' protocol, and `redis-cli`'s numbering. */
+export const stripReply: Cleaner = (text) => {
+  const memcached = /^VALUE \S+ \d+ \d+\r?\n([^]*?)\r?\n(?:END\s*)?$/.exec(text);
+  const redis = /^\$\d+\r?\n([^]*?)(?:\r?\n)?$/.exec(text);
+  const value = memcached?.[1] ?? redis?.[1];
+  if (value === undefined) return [];
+  const server = memcached ? 'Memcached' : 'Redis';
+  return [{ input: value, stripped: { code: 'reply', params: { server } }, hints: { cached: true } }];
+};

@@ -1,0 +1,172 @@
+/**
+ * "Paste anything": cleans the input, tries every form, and answers the best reading with the others beside it.
+ * Pure, bounded, and never throws on any input.
+ */
+import { writeBase64 } from '../django/base64.ts';
+import { CLEANERS, type Variant } from './clean/index.ts';
+import { reading, type Context, type Hints } from './context.ts';
+import { limitsOf } from './limits.ts';
+import { BYTES_FORMS, TEXT_FORMS } from './recognise/index.ts';
+import { remarksOn } from './remarks.ts';
+import type { Decoded, DecodeOptions, Reading, Stripped } from './types.ts';
+
+export type {
+  Decoded,
+  DecodeOptions,
+  Kind,
+  Layer,
+  Problem,
+  Reading,
+  Remark,
+  SignatureVerdict,
+  Stripped,
+} from './types.ts';
+export { describeExpiry, type ExpiryReading } from '../django/expiry.ts';
+export { readSessionCookie, looksLikeDjangoSession, type SessionReading } from './session-cookie.ts';
+export { toTree, type TreeNode } from './tree.ts';
+
+/** A reading this sure ends the search. */
+const SURE = 0.95;
+
+/** Wrappings inside each other, and variants looked at in all. */
+const MAX_ROUNDS = 5;
+const MAX_VARIANTS = 150;
+
+/** Readings beside the best one. */
+const MAX_CANDIDATES = 8;
+
+/** Text longer than this is taken as it is: what people paste with wrappings around it is shorter. */
+const MAX_CLEANED = 1 << 20;
+
+/** Bytes of raw input that are shown as base64. */
+const MAX_SHOWN = 64 << 10;
+
+/** Each round costs a little, so that the least cleaning wins among equals. */
+const ROUND_COST = 0.001;
+
+interface Found {
+  readonly reading: Reading;
+  readonly input: string | Uint8Array;
+  readonly stripped: readonly Stripped[];
+  readonly rank: number;
+}
+
+interface Step {
+  readonly input: string | Uint8Array;
+  readonly stripped: readonly Stripped[];
+  readonly hints: Hints;
+}
+
+/** Decodes whatever was pasted. See `DecodeOptions` for what the caller may know about it. */
+export function decode(input: string | Uint8Array, options: DecodeOptions = {}): Decoded {
+  const found = search(input, options).sort((left, right) => right.rank - left.rank);
+  const [best] = found;
+  if (best === undefined) {
+    const nothing = reading('unknown', 0, {
+      problems: [{ code: 'not-recognised', params: {}, offset: null }],
+    });
+    return { ...nothing, input: shown(input), cleaned: shown(input), stripped: [], candidates: [] };
+  }
+  return {
+    ...finished(best.reading, options),
+    input: shown(input),
+    cleaned: shown(best.input),
+    stripped: best.stripped,
+    candidates: found.slice(1, 1 + MAX_CANDIDATES).map((other) => finished(other.reading, options)),
+  };
+}
+
+function finished(found: Reading, options: DecodeOptions): Reading {
+  return { ...found, remarks: [...found.remarks, ...remarksOn(found, options)] };
+}
+
+function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
+  const limits = limitsOf(options.limits);
+  const found: Found[] = [];
+  const seen = new Set<string>();
+  let steps: Step[] = [{ input, stripped: [], hints: {} }];
+  let looked = 0;
+  for (let round = 0; round < MAX_ROUNDS && steps.length > 0; round++) {
+    const next: Step[] = [];
+    for (const step of steps) {
+      if (++looked > MAX_VARIANTS) break;
+      const text = typeof step.input === 'string' ? step.input : textOf(step.input);
+      const context: Context = { options, limits, hints: step.hints };
+      found.push(...recognise(step, text, context, round));
+      if (text !== null && text.length <= MAX_CLEANED) next.push(...cleaned(text, step, seen));
+    }
+    if (found.some((one) => one.reading.score >= SURE)) break;
+    steps = next;
+  }
+  return found;
+}
+
+function recognise(step: Step, text: string | null, context: Context, round: number): Found[] {
+  const found: Found[] = [];
+  const add = (one: Reading | null): boolean => {
+    if (one === null) return false;
+    found.push({
+      reading: one,
+      input: step.input,
+      stripped: step.stripped,
+      rank: one.score - round * ROUND_COST,
+    });
+    return one.score >= SURE;
+  };
+  if (typeof step.input !== 'string' || isOldPickle(step.input)) {
+    const bytes = typeof step.input === 'string' ? latin1Bytes(step.input) : step.input;
+    for (const form of BYTES_FORMS) if (add(form(bytes, context))) return found;
+  }
+  if (text !== null) for (const form of TEXT_FORMS) if (add(form(text, context))) return found;
+  return found;
+}
+
+function cleaned(text: string, step: Step, seen: Set<string>): Step[] {
+  const steps: Step[] = [];
+  for (const cleaner of CLEANERS) {
+    for (const variant of cleaner(text)) {
+      const key = typeof variant.input === 'string' ? variant.input : `bytes ${shown(variant.input)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      steps.push(stepOf(step, variant));
+    }
+  }
+  return steps;
+}
+
+function stepOf(step: Step, variant: Variant): Step {
+  return {
+    input: variant.input,
+    stripped: [...step.stripped, variant.stripped],
+    hints: variant.hints === undefined ? step.hints : { ...step.hints, ...variant.hints },
+  };
+}
+
+/** A pickle of protocol 0 or 1 is text, and ends with a full stop. */
+function isOldPickle(text: string): boolean {
+  return text.endsWith('.') && /^[()\]}cdlSVILFNiKMJ]/.test(text) && text.length < MAX_CLEANED;
+}
+
+function latin1Bytes(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0) & 255);
+}
+
+/** Bytes as text when they are text through and through, else null. */
+function textOf(bytes: Uint8Array): string | null {
+  if (bytes.length > MAX_CLEANED * 4) return null;
+  for (let index = 0; index < Math.min(bytes.length, 4096); index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) return null;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function shown(input: string | Uint8Array): string {
+  if (typeof input === 'string') return input;
+  const text = writeBase64(input.subarray(0, MAX_SHOWN), 'standard');
+  return input.length > MAX_SHOWN ? `${text}…` : text;
+}

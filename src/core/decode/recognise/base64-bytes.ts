@@ -1,0 +1,26 @@
+/** Base64 of bytes: DatabaseCache's `value` column (`base64(pickle(value))`), or what somebody copied as base64. */
+import { readBase64 } from '../../django/base64.ts';
+import type { TextRecogniser } from '../context.ts';
+import { problem } from '../payload.ts';
+import type { Problem } from '../types.ts';
+import { recogniseMagic, recognisePickle, recogniseZlib } from './binary.ts';
+
+/** Recognises base64 whose bytes are a pickle or a zlib stream. */
+export const recogniseBase64: TextRecogniser = (text, context) => {
+  if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null;
+  const cut = text.length > context.limits.maxInput;
+  const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'urlsafe');
+  const problems: Problem[] = cut ? [problem('input-cut', 'base64', context.limits.maxInput)] : [];
+  const { bytes } = base64;
+  // Only marked forms: a pickle of protocol 0 is text and is never written as base64.
+  if (bytes[0] !== 0x80 && bytes[0] !== 0x78 && bytes[0] !== 0x1f) return null;
+  const inner =
+    recognisePickle(bytes, context) ?? recogniseZlib(bytes, context) ?? recogniseMagic(bytes, context);
+  if (inner === null) return null;
+  return {
+    ...inner,
+    score: inner.score - 0.02,
+    layers: [{ code: 'base64', bytesIn: text.length, bytesOut: bytes.length }, ...inner.layers],
+    problems: [...problems, ...inner.problems],
+  };
+};

@@ -1,0 +1,26 @@
+/** The explicit list of forms. A new one is a file and a line here. */
+import type { BytesRecogniser, TextRecogniser } from '../context.ts';
+import { recogniseBase64 } from './base64-bytes.ts';
+import { recogniseMagic, recognisePickle, recogniseZlib } from './binary.ts';
+import { recogniseFlask } from './flask.ts';
+import { recogniseJson } from './json.ts';
+import { recogniseLegacyMessages, recogniseLegacySession } from './legacy.ts';
+import { recogniseSigned } from './signed.ts';
+import { recogniseCsrf, recogniseHash, recogniseReset, recogniseSessionKey } from './tokens.ts';
+
+/** Forms of text, the commonest first. */
+export const TEXT_FORMS: readonly TextRecogniser[] = [
+  recogniseSigned,
+  recogniseLegacySession,
+  recogniseLegacyMessages,
+  recogniseSessionKey,
+  recogniseCsrf,
+  recogniseHash,
+  recogniseFlask,
+  recogniseReset,
+  recogniseBase64,
+  recogniseJson,
+];
+
+/** Forms of bytes. */
+export const BYTES_FORMS: readonly BytesRecogniser[] = [recognisePickle, recogniseZlib, recogniseMagic];

@@ -1,0 +1,20 @@
+/** Plain JSON text: django-redis with its JSON serializer, or data somebody already decoded. */
+import { readPythonJson } from '../../django/json-read.ts';
+import { isDict } from '../../django/typed.ts';
+import { reading, type TextRecogniser } from '../context.ts';
+import { problem } from '../payload.ts';
+
+/** Recognises JSON; what is broken counts only when something of it could be read. */
+export const recogniseJson: TextRecogniser = (text, context) => {
+  if (!/^[[{"\d\-tfnNI]/.test(text)) return null;
+  const json = readPythonJson(text, context.limits);
+  if (json.value === undefined) return null;
+  const isContainer = text.startsWith('{') || text.startsWith('[');
+  if (json.error !== null && !isContainer) return null;
+  const sound = isDict(json.value) ? 0.55 : isContainer ? 0.5 : 0.3;
+  return reading('json', json.error === null ? sound : 0.2, {
+    value: json.value,
+    layers: [{ code: 'json', bytesIn: text.length, bytesOut: json.error?.offset ?? text.length }],
+    problems: json.error === null ? [] : [problem(json.error.code, 'json', json.error.offset)],
+  });
+};

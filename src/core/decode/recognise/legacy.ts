@@ -1,0 +1,75 @@
+/** What Django wrote before 3.1: sessions as base64 of `hash:data`, messages as `hash$json`. */
+import { readBase64 } from '../../django/base64.ts';
+import { toBytes } from '../../django/hmac.ts';
+import { readPythonJson } from '../../django/json-read.ts';
+import { readMessages } from '../../django/messages.ts';
+import { reading, type TextRecogniser } from '../context.ts';
+import { latin1, problem, readSerialized } from '../payload.ts';
+import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
+import type { Layer, Problem, Remark } from '../types.ts';
+import { verifyHex } from '../verify.ts';
+
+const HASH = /^[0-9a-f]{40}$/;
+
+/** `session_data` until 3.0 (`SessionBase._legacy_encode`): base64, with padding, of `sha1hex:serialized`. */
+export const recogniseLegacySession: TextRecogniser = (text, context) => {
+  // 40 hexadecimal digits and a colon take 55 characters; `[0-9a-f]` in base64 begins with N, M, O, Y or Z.
+  if (text.length < 55 || !/^[MNOYZ][A-Za-z0-9+/=_-]*$/.test(text)) return null;
+  const cut = text.length > context.limits.maxInput;
+  const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
+  const hash = latin1(base64.bytes.subarray(0, 40));
+  if (!HASH.test(hash) || base64.bytes[40] !== 58) return null;
+  const serialized = base64.bytes.subarray(41);
+  const problems: Problem[] = [];
+  if (cut) problems.push(problem('input-cut', 'base64', context.limits.maxInput));
+  if (base64.error !== null) problems.push(problem(`base64-${base64.error}`, 'base64', null));
+  const layers: Layer[] = [
+    { code: 'base64', bytesIn: text.length, bytesOut: base64.bytes.length },
+    { code: 'hash', bytesIn: base64.bytes.length, bytesOut: serialized.length },
+  ];
+  const salts = [...(context.options.salts ?? []), LEGACY_SESSION_SALT];
+  const check = verifyHex(serialized, hash, context.options.keys, salts, context.limits.maxSigned);
+  if (check.verdict === 'invalid') problems.push(problem('bad-signature', 'hash', 0));
+  const content = readSerialized(serialized, context.limits, layers, problems);
+  return reading('legacy-session-data', check.verdict === 'valid' ? 1 : 0.95, {
+    ...content,
+    signature: check.verdict,
+    key: check.key,
+    salt: check.salt,
+    algorithm: 'sha1',
+  });
+};
+
+/** The messages cookie until 3.0: `sha1hex$json`, the hash over the JSON text alone. */
+export const recogniseLegacyMessages: TextRecogniser = (text, context) => {
+  if (text.charAt(40) !== '$' || !HASH.test(text.slice(0, 40))) return null;
+  const body = text.slice(41);
+  const check = verifyHex(
+    toBytes(body),
+    text.slice(0, 40),
+    context.options.keys,
+    [MESSAGES_SALT, ...(context.options.salts ?? [])],
+    context.limits.maxSigned,
+  );
+  const json = readPythonJson(body, context.limits);
+  const listed = readMessages(json.value);
+  const problems: Problem[] = [];
+  if (check.verdict === 'invalid') problems.push(problem('bad-signature', 'hash', 0));
+  if (json.error !== null) problems.push(problem(json.error.code, 'json', json.error.offset));
+  const remarks: Remark[] = listed?.notFinished
+    ? [{ code: 'messages-not-finished', params: {}, tone: 'info' }]
+    : [];
+  return reading('messages', check.verdict === 'valid' ? 1 : listed ? 0.95 : 0.6, {
+    layers: [
+      { code: 'hash', bytesIn: text.length, bytesOut: body.length },
+      { code: 'json', bytesIn: body.length, bytesOut: json.error?.offset ?? body.length },
+    ],
+    value: listed ? listed.messages : json.value,
+    problems,
+    remarks,
+    signature: check.verdict,
+    key: check.key,
+    salt: check.salt,
+    algorithm: 'sha1',
+  });
+};

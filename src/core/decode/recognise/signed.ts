@@ -1,0 +1,205 @@
+/** `payload:timestamp:signature` and `value:signature`: everything `django.core.signing` makes. */
+import { readMessages } from '../../django/messages.ts';
+import { readPythonJson } from '../../django/json-read.ts';
+import { algorithmOfLength } from '../../django/hmac.ts';
+import { isExpired } from '../../django/signing.ts';
+import { isDict, isList, type TypedJson } from '../../django/typed.ts';
+import { reading, type Context, type TextRecogniser } from '../context.ts';
+import { readPayload, problem, type PayloadReading } from '../payload.ts';
+import { saltsToTry, type Family, type Salt } from '../salts.ts';
+import { splitSigned, type SignedParts } from '../split-signed.ts';
+import type { Kind, Layer, Problem, Reading, Remark } from '../types.ts';
+import { verifySigned, type Verification } from '../verify.ts';
+
+/** Without a valid signature a timestamp is believed from 1973 (Django's own test date) to 2106. */
+const PLAUSIBLE: readonly [number, number] = [100_000_000_000, 4_300_000_000_000];
+
+/** Recognises a signed value. */
+export const recogniseSigned: TextRecogniser = (text, context) => {
+  const parts = splitSigned(text);
+  if (parts === null) return recogniseOddSeparator(text, context) ?? recogniseBroken(text, context);
+  const verification = verify(parts, context);
+  return readSigned(text, parts, verification, context);
+};
+
+/** The family that is tried first: what the origin suggests. */
+function firstFamily(context: Context): Family | null {
+  if (context.hints.stored === true) return 'session-data';
+  const name = context.options.cookieName ?? context.hints.cookieName;
+  return name === 'messages' ? 'messages' : null;
+}
+
+function verify(parts: SignedParts, context: Context): Verification {
+  const name = context.options.cookieName ?? context.hints.cookieName;
+  const options = name === undefined ? context.options : { ...context.options, cookieName: name };
+  const salts = saltsToTry(options, firstFamily(context));
+  return verifySigned(parts, context.options.keys, salts, context.limits.maxSigned);
+}
+
+function readSigned(text: string, parts: SignedParts, verification: Verification, context: Context): Reading {
+  const family = verification.salt?.family ?? null;
+  const problems: Problem[] = [];
+  if (verification.gaveUp) problems.push(problem('too-large-to-verify', 'signature', null));
+  if (verification.verdict === 'invalid') {
+    problems.push(problem('bad-signature', 'signature', parts.signatureAt));
+  }
+  const stamped = parts.signedAt !== null && isStamp(parts.signedAt, family);
+  const layers: Layer[] = [{ code: 'signature', bytesIn: text.length, bytesOut: parts.signed.length }];
+  if (stamped)
+    layers.push({ code: 'timestamp', bytesIn: parts.signed.length, bytesOut: parts.payload.length });
+  const body = stamped ? parts.payload : parts.signed;
+  const content = readBody(body, stamped, family, context);
+  const kind = kindOf(content.value, content.isText, stamped, verification.salt, context);
+  const listed = kind === 'messages' ? readMessages(content.value) : null;
+  const remarks: Remark[] = [];
+  if (listed?.notFinished) remarks.push({ code: 'messages-not-finished', params: {}, tone: 'info' });
+  const signedAt = stamped ? parts.signedAt : null;
+  return reading(kind, scoreOf(kind, verification, content), {
+    layers: [...layers, ...content.layers],
+    value: listed ? listed.messages : content.value,
+    problems: [...problems, ...content.problems],
+    remarks,
+    dangerous: content.dangerous,
+    signature: verification.verdict,
+    key: verification.key,
+    salt: verification.salt?.salt ?? null,
+    algorithm: parts.algorithm,
+    signedAt,
+    expired: expiryOf(signedAt, context),
+  });
+}
+
+/** `unsign(max_age)`; null when there is nothing to compare. */
+function expiryOf(signedAt: number | null, context: Context): boolean | null {
+  const { maxAge, now } = context.options;
+  if (signedAt === null || maxAge === undefined || now === undefined) return null;
+  return isExpired(signedAt, now, maxAge);
+}
+
+/**
+ * A verified plain `Signer` has no timestamp even where its value looks like one; where the salt does not tell which
+ * signer it was, the timestamp must be plausible.
+ */
+function isStamp(signedAt: number, family: Family | null): boolean {
+  if (family === 'signer') return false;
+  if (family !== null && family !== 'own') return true;
+  return signedAt >= PLAUSIBLE[0] && signedAt <= PLAUSIBLE[1];
+}
+
+interface Body extends PayloadReading {
+  /** The body is the value itself, in clear. */
+  readonly isText: boolean;
+}
+
+function readBody(body: string, stamped: boolean, family: Family | null, context: Context): Body {
+  if (family === 'timestamp-signer' || family === 'signed-cookie') return asText(body);
+  // Messages of 3.1 are JSON in clear.
+  if (body.startsWith('[')) {
+    const json = readPythonJson(body, context.limits);
+    if (json.error === null) {
+      const layers = [{ code: 'json', bytesIn: body.length, bytesOut: body.length }];
+      return { value: json.value, layers, problems: [], dangerous: false, serializer: 'json', isText: false };
+    }
+  }
+  const payload = readPayload(body, context.limits);
+  const whole = payload.serializer !== null && payload.problems.length === 0;
+  // sign_object() has no timestamp: believed only for containers, because a short word can be base64 of a number.
+  if (!stamped && !(whole && (isDict(payload.value) || isList(payload.value)))) {
+    return family === 'dumps' || body.startsWith('.eJ') ? { ...payload, isText: false } : asText(body);
+  }
+  const mustBeObject = family === 'dumps' || family === 'session-data' || family === 'cookie-session';
+  if (whole || mustBeObject || looksEncoded(body)) return { ...payload, isText: false };
+  return asText(body);
+}
+
+/** Whether a body that cannot be read was still meant as base64 of JSON or a pickle. */
+function looksEncoded(body: string): boolean {
+  return /^(?:\.eJ|eyJ|W1s|gA[I-W]|e30)/.test(body) || (body.length > 60 && /^\.?[\w-]+$/.test(body));
+}
+
+function asText(body: string): Body {
+  const layers = [{ code: 'text', bytesIn: body.length, bytesOut: body.length }];
+  return { value: body, layers, problems: [], dangerous: false, serializer: null, isText: true };
+}
+
+function kindOf(
+  value: TypedJson | undefined,
+  isText: boolean,
+  stamped: boolean,
+  salt: Salt | null,
+  context: Context,
+): Kind {
+  switch (salt?.family) {
+    case 'cookie-session':
+      return 'signed-cookie-session';
+    case 'session-data':
+      return 'session-data';
+    case 'messages':
+      return 'messages';
+    case undefined:
+      break;
+    default:
+      return 'signed-value';
+  }
+  if (isText || !stamped) return readMessages(value) === null ? 'signed-value' : 'messages';
+  if (readMessages(value) !== null) return 'messages';
+  // A broken payload says nothing: then the origin, or the commonest of all signed values, decides.
+  if (value !== undefined && !isDict(value) && !isPairs(value)) return 'signed-value';
+  if (context.hints.stored === true) return 'session-data';
+  return 'signed-cookie-session';
+}
+
+/** A dict whose keys are not all strings. */
+function isPairs(value: TypedJson): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, '$dict');
+}
+
+function scoreOf(kind: Kind, verification: Verification, content: Body): number {
+  if (verification.verdict === 'valid') return 1;
+  // `sessionid=…` still around it: cleaning comes first.
+  if (content.isText && /^[A-Za-z_][\w.-]*=/.test(String(content.value))) return 0.5;
+  return kind === 'signed-value' ? 0.85 : 0.95;
+}
+
+/** `Signer(sep=…)`: the separator is not part of what is signed, so only a key can tell how long it is. */
+function recogniseOddSeparator(text: string, context: Context): Reading | null {
+  if (context.options.keys === undefined || context.options.keys.length === 0) return null;
+  const tail =
+    /[^A-Za-z0-9_=-]([A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{38}|[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{86})$/.exec(
+      text,
+    );
+  const signature = tail?.[1];
+  if (signature === undefined) return null;
+  const before = text.slice(0, -signature.length);
+  for (let width = 1; width <= Math.min(6, before.length - 1); width++) {
+    const parts = splitSigned(text, before.slice(-width));
+    if (parts === null) continue;
+    const verification = verify(parts, context);
+    if (verification.verdict === 'valid') {
+      return readSigned(text, parts, verification, context);
+    }
+  }
+  return null;
+}
+
+/** The shape of `dumps` with a signature that no algorithm makes: cut short, lengthened, or of other characters. */
+function recogniseBroken(text: string, context: Context): Reading | null {
+  const cut = text.lastIndexOf(':');
+  const inner = cut < 0 ? -1 : text.lastIndexOf(':', cut - 1);
+  if (inner < 1) return null;
+  const signature = text.slice(cut + 1);
+  // Any well-formed signature will do to look at the rest; it is invalid whatever the key.
+  const parts = splitSigned(`${text.slice(0, cut)}:${'A'.repeat(43)}`);
+  if (parts === null || parts.signedAt === null || !isStamp(parts.signedAt, null)) return null;
+  const verification: Verification = { verdict: 'invalid', key: null, salt: null, gaveUp: false };
+  const whole = readSigned(text, parts, verification, context);
+  return {
+    ...whole,
+    score: 0.6,
+    algorithm: algorithmOfLength(signature.length),
+    problems: [
+      problem('signature-shape', 'signature', cut + 1, { length: signature.length }),
+      ...whole.problems.filter((entry) => entry.code !== 'bad-signature'),
+    ],
+  };
+}

@@ -1,0 +1,81 @@
+/** The salts under which Django signs, and in which order they are worth trying. */
+import type { DecodeOptions } from './types.ts';
+
+/** What a salt says about the value it signs. */
+export type Family =
+  | 'cookie-session'
+  | 'session-data'
+  | 'dumps'
+  | 'signer'
+  | 'timestamp-signer'
+  | 'signed-cookie'
+  | 'messages'
+  | 'own';
+
+/** One salt to try. */
+export interface Salt {
+  readonly family: Family;
+  readonly salt: string;
+  /** Cookies are signed with `b'django.http.cookies' + SECRET_KEY` (`get_cookie_signer`). */
+  readonly cookieKey: boolean;
+}
+
+/** `signed_cookies` sessions: `django.contrib.sessions.backends.signed_cookies`. */
+export const COOKIE_SESSION_SALT = 'django.contrib.sessions.backends.signed_cookies';
+
+/** `session_data` since 3.1: `django.contrib.sessions.` + the class name of the engine's store. */
+export const SESSION_DATA_SALT = 'django.contrib.sessions.SessionStore';
+
+/** `session_data` until 3.0: the class name without a dot (`SessionBase._hash`). */
+export const LEGACY_SESSION_SALT = 'django.contrib.sessionsSessionStore';
+
+/** The messages cookie (`CookieStorage.key_salt`). */
+export const MESSAGES_SALT = 'django.contrib.messages';
+
+/** What cookies' signing keys begin with. */
+export const COOKIE_KEY_PREFIX = 'django.http.cookies';
+
+const DJANGO: readonly Salt[] = [
+  { family: 'cookie-session', salt: COOKIE_SESSION_SALT, cookieKey: false },
+  { family: 'session-data', salt: SESSION_DATA_SALT, cookieKey: false },
+  { family: 'dumps', salt: 'django.core.signing', cookieKey: false },
+  { family: 'messages', salt: MESSAGES_SALT, cookieKey: true },
+  // As Django names it when the cookie key itself is handed over as the key.
+  { family: 'messages', salt: MESSAGES_SALT, cookieKey: false },
+  { family: 'timestamp-signer', salt: 'django.core.signing.TimestampSigner', cookieKey: false },
+  { family: 'signer', salt: 'django.core.signing.Signer', cookieKey: false },
+];
+
+/** All salts to try for a value, likeliest first. `first` moves one family to the front. */
+export function saltsToTry(options: DecodeOptions, first: Family | null): readonly Salt[] {
+  const own = (options.salts ?? []).flatMap((salt): Salt[] => [
+    { family: familyOf(salt), salt, cookieKey: false },
+    { family: familyOf(salt), salt, cookieKey: true },
+  ]);
+  const cookie = options.cookieName === undefined ? [] : cookieSalts(options.cookieName, options.salts ?? []);
+  const django = first === null ? DJANGO : DJANGO.toSorted((a, b) => rank(a, first) - rank(b, first));
+  return own.length === 0 && cookie.length === 0 ? django : [...own, ...django, ...cookie];
+}
+
+function rank(salt: Salt, first: Family): number {
+  return salt.family === first ? 0 : 1;
+}
+
+function familyOf(salt: string): Family {
+  const known = DJANGO.find((entry) => entry.salt === salt);
+  if (known) return known.family;
+  // An engine of the project's own: the prefix is SessionBase.key_salt's.
+  return salt.startsWith('django.contrib.sessions.') ? 'session-data' : 'own';
+}
+
+/** `set_signed_cookie(name, value, salt)`: two spellings, see `django-formats` of the cookie signer (5.2.15 and 6.0.6). */
+function cookieSalts(name: string, salts: readonly string[]): Salt[] {
+  return ['', ...salts].flatMap((salt): Salt[] => [
+    {
+      family: 'signed-cookie',
+      salt: `django.http.cookies.v2:${salt.length}:${salt}${name}`,
+      cookieKey: true,
+    },
+    { family: 'signed-cookie', salt: name + salt, cookieKey: true },
+  ]);
+}

@@ -1,0 +1,92 @@
+/** Finds the key and the salt that made a signature. */
+import { writeBase64 } from '../django/base64.ts';
+import { joinBytes, saltedHmac, toBytes, toHex, type Algorithm, type SecretKey } from '../django/hmac.ts';
+import { equalText } from '../django/signing.ts';
+import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';
+
+/** What was found about a signature. */
+export interface Verification {
+  readonly verdict: 'valid' | 'invalid' | 'unverified';
+  readonly key: number | null;
+  readonly salt: Salt | null;
+  /** True when the search was given up because the text is too long to hash that often. */
+  readonly gaveUp: boolean;
+}
+
+type Mac = (value: string | Uint8Array) => Uint8Array;
+
+/**
+ * Primed MACs of one list of keys. They live exactly as long as the list: the map holds them weakly, so dropping the
+ * list drops every trace of the keys here.
+ */
+const primed = new WeakMap<readonly SecretKey[], Map<string, Mac>>();
+
+function macFor(
+  keys: readonly SecretKey[],
+  index: number,
+  keySalt: string,
+  cookieKey: boolean,
+  algorithm: Algorithm,
+): Mac | null {
+  const secret = keys[index];
+  if (secret === undefined) return null;
+  let macs = primed.get(keys);
+  if (macs === undefined) {
+    macs = new Map();
+    primed.set(keys, macs);
+  }
+  const name = `${index} ${algorithm} ${cookieKey ? 'c' : 'p'} ${keySalt}`;
+  let mac = macs.get(name);
+  if (mac === undefined) {
+    // Salts come from the user and from cookie names: a long session must not let them pile up.
+    if (macs.size >= 500) macs.clear();
+    const key = cookieKey ? joinBytes(toBytes(COOKIE_KEY_PREFIX), toBytes(secret)) : secret;
+    mac = saltedHmac(keySalt, key, algorithm);
+    macs.set(name, mac);
+  }
+  return mac;
+}
+
+/** Tries every key with every salt. `maxBytes` bounds the bytes hashed in all. */
+export function verifySigned(
+  text: { readonly signed: string; readonly signature: string; readonly algorithm: Algorithm },
+  keys: readonly SecretKey[] | undefined,
+  salts: readonly Salt[],
+  maxBytes: number,
+): Verification {
+  if (keys === undefined || keys.length === 0)
+    return { verdict: 'unverified', key: null, salt: null, gaveUp: false };
+  const signed = toBytes(text.signed);
+  let left = maxBytes;
+  for (const salt of salts) {
+    for (let key = 0; key < keys.length; key++) {
+      left -= signed.length;
+      if (left < 0) return { verdict: 'unverified', key: null, salt: null, gaveUp: true };
+      const mac = macFor(keys, key, `${salt.salt}signer`, salt.cookieKey, text.algorithm);
+      if (mac && equalText(writeBase64(mac(signed), 'urlsafe'), text.signature)) {
+        return { verdict: 'valid', key, salt, gaveUp: false };
+      }
+    }
+  }
+  return { verdict: 'invalid', key: null, salt: null, gaveUp: false };
+}
+
+/** The same for the hexadecimal SHA-1 hashes of old sessions and messages, whose key salt has no `signer` behind it. */
+export function verifyHex(
+  value: Uint8Array,
+  hash: string,
+  keys: readonly SecretKey[] | undefined,
+  salts: readonly string[],
+  maxBytes: number,
+): { readonly verdict: Verification['verdict']; readonly key: number | null; readonly salt: string | null } {
+  if (keys === undefined || keys.length === 0 || value.length > maxBytes) {
+    return { verdict: 'unverified', key: null, salt: null };
+  }
+  for (const salt of salts) {
+    for (let key = 0; key < keys.length; key++) {
+      const mac = macFor(keys, key, salt, false, 'sha1');
+      if (mac && equalText(toHex(mac(value)), hash)) return { verdict: 'valid', key, salt };
+    }
+  }
+  return { verdict: 'invalid', key: null, salt: null };
+}
