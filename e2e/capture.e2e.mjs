@@ -5,10 +5,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { basicSuffixes } from '../src/core/cookie/publicSuffixes.ts';
-import { TimelineReducer } from '../src/core/timeline/reduce.ts';
 import { launchChromium, until } from './lib/chromium.mjs';
 import { hopKey } from './lib/demo.mjs';
+import { reduceAll } from './lib/log.mjs';
 
 /** Chromium gives up at the twentieth redirect. */
 const HOPS_PER_CHAIN = 19;
@@ -70,15 +69,7 @@ describe.each([
  * @param {readonly import('../src/core/timeline/observation.ts').Observation[]} observations
  */
 function recordedValues(observations) {
-  const reducer = new TimelineReducer({
-    browser: 'chromium',
-    isWatched: (name) => name === 'sessionid',
-    publicSuffixes: basicSuffixes,
-  });
-  reducer.add(observations);
-  return reducer
-    .log()
-    .events.flatMap((event) =>
-      event.line === null ? [] : [/sessionid=([^;]*)/.exec(event.line)?.[1] ?? ''],
-    );
+  return reduceAll(observations).events.flatMap((event) =>
+    event.line === null ? [] : [/sessionid=([^;]*)/.exec(event.line)?.[1] ?? ''],
+  );
 }

@@ -1,0 +1,136 @@
+// @ts-check
+/** Every kind of traffic a session cookie travels by, recorded without host permission. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { launchChromium } from './lib/chromium.mjs';
+import { press } from './lib/demo.mjs';
+import { inShort, logWhen } from './lib/log.mjs';
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {Awaited<ReturnType<typeof launchChromium>>} */
+let chromium;
+/** @type {import('puppeteer-core').Page} */
+let page;
+/** @type {import('./lib/chromium.mjs').DevTools} */
+let devtools;
+
+beforeAll(async () => {
+  demo = await startDemo({ fresh: true });
+  chromium = await launchChromium({ extension: 'dist/chrome' });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await demo?.stop();
+});
+/** Each test has a tab, a recorder and a jar of its own. */
+beforeEach(async () => {
+  const context = await chromium.browser.createBrowserContext();
+  page = await context.newPage();
+  devtools = await chromium.openDevTools(page);
+  return async () => {
+    await context.close();
+  };
+});
+
+describe('recorded', () => {
+  it.each([
+    ['fetch', "fetch('/fetch/answer/').then((answer) => answer.text())"],
+    [
+      'XMLHttpRequest',
+      "new Promise((done) => { const xhr = new XMLHttpRequest(); xhr.open('GET', '/fetch/answer/'); xhr.onload = done; xhr.send(); }).then(() => 0)",
+    ],
+  ])('%s', async (_title, script) => {
+    await page.goto(`${demo.url}health/`);
+    await page.evaluate(script);
+    await page.evaluate(script);
+    const log = await logWhen(devtools, (one) => one.events.length >= 2, 'two answers');
+    expect(inShort(log)).toEqual(['created /fetch/answer/', 'refreshed /fetch/answer/']);
+  });
+
+  it("a frame of another origin sets its own cookie, not the page's", async () => {
+    await page.goto(`${demo.url}embed/?kind=partitioned`);
+    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the line of the frame');
+    expect(log.sessions.map(({ identity }) => [identity.domain, identity.partitionKey])).toEqual([
+      ['localhost', 'http://127.0.0.1'],
+    ]);
+  });
+
+  it('a frame of another site whose cookie the browser refuses', async () => {
+    await page.goto(`${demo.url}embed/?kind=lax`);
+    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the refused line');
+    expect(inShort(log)).toEqual(['rejected /embed/frame/']);
+  });
+
+  it('an error page that sets the cookie', async () => {
+    await page.goto(`${demo.url}error/with-cookie/`);
+    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the line of the error page');
+    expect(log.events[0]).toMatchObject({ kind: 'created', status: 500 });
+  });
+
+  it('several lines of one name in one response, in their order', async () => {
+    await page.goto(demo.url);
+    await press(page, 'same-name');
+    const log = await logWhen(
+      devtools,
+      (one) => one.events.some((event) => event.url?.endsWith('/cookies/same-name/') ?? false),
+      'the lines',
+    );
+    const own = log.events.filter((event) => event.url?.endsWith('/cookies/same-name/'));
+    expect(own.map((event) => event.kind)).toEqual(['created', 'rotated', 'rotated']);
+    expect(log.sessions.filter((session) => session.ended === null)).toHaveLength(1);
+  });
+
+  it('two cookies of one name are two sessions, with a warning', async () => {
+    await page.goto(demo.url);
+    await press(page, 'twice');
+    const log = await logWhen(devtools, (one) => one.duplicates.length > 0, 'the warning');
+    expect(log.duplicates).toMatchObject([{ name: 'sessionid', host: '127.0.0.1' }]);
+  });
+
+  it('a download', async () => {
+    await page.goto(demo.url);
+    // A download ends the navigation without a page.
+    await page.click('[data-action="download"]');
+    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the line of the download');
+    expect(inShort(log)).toEqual(['created /download/']);
+  });
+
+  it('an answer from the cache sets nothing a second time', async () => {
+    await page.goto(`${demo.url}cached/`);
+    for (let visit = 0; visit < 3; visit += 1) {
+      await page.evaluate("fetch('/cached/').then((answer) => answer.text())");
+    }
+    await page.evaluate("fetch('/fetch/answer/?write=0').then((answer) => answer.text())");
+    const log = await logWhen(
+      devtools,
+      (one) => inShort(one).at(-1)?.includes('/fetch/answer/') ?? false,
+      'the last request',
+    );
+    const lines = log.events.filter((event) => event.line !== null).length;
+    const answered = demo.log.filter((line) => line.includes('GET /cached/')).length;
+    expect(lines).toBe(answered);
+  });
+
+  it('requests through a service worker: once', async () => {
+    await page.goto(`${demo.url}worker/`);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => 0)');
+    await page.reload();
+    await page.evaluate("fetch('/worker/answer/').then((answer) => answer.text())");
+    const log = await logWhen(
+      devtools,
+      (one) => one.events.some((event) => event.url?.includes('/worker/answer/') ?? false),
+      'the answer',
+    );
+    const lines = log.events.filter((event) => event.url?.includes('/worker/answer/') && event.line !== null);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('a request that fails takes nothing with it', async () => {
+    await page.goto(`${demo.url}health/`);
+    await page.evaluate("fetch('http://127.0.0.1:9/').catch(() => 0)");
+    await page.evaluate("fetch('/fetch/answer/').then((answer) => answer.text())");
+    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the request after it');
+    expect(inShort(log)).toEqual(['created /fetch/answer/']);
+  });
+});
