@@ -1,0 +1,57 @@
+"""
+What the middleware answers itself, below the fixed path. Always JSON, never a page; no cookie is read or set, and no other
+middleware, view, template or URLconf of the project takes part.
+"""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+
+from session_devtools.conf import PREFIX
+from session_devtools.endpoint.body import read_body
+from session_devtools.endpoint.cors import add_cors, is_preflight
+from session_devtools.endpoint.routes import ROUTES
+from session_devtools.errors import CallError, Refusal
+from session_devtools.guards import TO_ASK, TO_CALL, first_refusal
+from session_devtools.json_types import Json
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """The answer to any request below PREFIX. Does not raise for anything that comes from outside."""
+    response = _answer(request)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    add_cors(request, response)
+    return response
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    if is_preflight(request):
+        refusal = first_refusal(request, TO_ASK)
+        return _refuse(refusal) if refusal is not None else HttpResponse(status=204)
+    refusal = first_refusal(request, TO_CALL)
+    if refusal is not None:
+        return _refuse(refusal)
+    # The whole path or nothing: no part of it is ever taken for anything else.
+    route = ROUTES.get(request.path_info.removeprefix(PREFIX))
+    if route is None:
+        return _refuse(Refusal("not_found", 404))
+    try:
+        return _send(route(read_body(request)))
+    except CallError as error:
+        return _refuse(error.refusal)
+    except Exception as error:
+        # An engine whose server is away, a table that was never migrated: data for the panel, not a crash of ours.
+        return _refuse(Refusal("engine_failed", 500, {"problem": type(error).__name__}))
+
+
+def _refuse(refusal: Refusal) -> HttpResponse:
+    return _send(refusal.as_json(), refusal.status)
+
+
+def _send(content: Json, status: int = 200) -> HttpResponse:
+    # ASCII, so that half a surrogate pair in somebody's session cannot break the answer.
+    text = json.dumps(content, separators=(",", ":"))
+    return HttpResponse(text, status=status, content_type="application/json")

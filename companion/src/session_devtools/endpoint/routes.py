@@ -1,0 +1,48 @@
+"""What can be called: `<PREFIX><name>`, one line each."""
+
+from collections.abc import Callable
+
+from session_devtools.errors import CallError
+from session_devtools.json_types import Json, JsonObject
+from session_devtools.operations import perform
+from session_devtools.ring import find
+from session_devtools.settings_report import settings_report
+
+_MAX_IDS = 100
+
+
+def records(body: JsonObject) -> Json:
+    """`{ids: [...]}` -> `{records: {id: record}, missing: {id: "gone" | "other_process"}}`"""
+    ids = body.get("ids")
+    if not isinstance(ids, list) or len(ids) > _MAX_IDS:
+        raise CallError("bad_argument", argument="ids", problem=f"not a list of up to {_MAX_IDS} ids")
+    found: JsonObject = {}
+    missing: JsonObject = {}
+    for record_id in ids:
+        if (
+            not isinstance(record_id, str)
+            or not 0 < len(record_id) <= 40
+            or not record_id.replace("-", "").isalnum()
+        ):
+            raise CallError("bad_argument", argument="ids", problem="not a request's id")
+        record = find(record_id)
+        if isinstance(record, dict):
+            found[record_id] = record
+        else:
+            missing[record_id] = record
+    return {"records": found, "missing": missing}
+
+
+def operation(body: JsonObject) -> Json:
+    return perform(body)
+
+
+def settings_of_site(_body: JsonObject) -> Json:
+    return settings_report()
+
+
+ROUTES: dict[str, Callable[[JsonObject], Json]] = {
+    "records": records,
+    "operation": operation,
+    "settings": settings_of_site,
+}

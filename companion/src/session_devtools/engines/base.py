@@ -1,0 +1,98 @@
+"""What an engine can be asked. Everything here works for any engine; the others override what they know better."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.sessions.backends.base import SessionBase
+
+#: Django's own keys are 32 of a-z0-9; a project's engine may use a UUID, or base64url.
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A session as enumerating found it. `data` is decoded; `expires` is None when the engine does not tell."""
+
+    key: str
+    data: dict[str, Any]
+    expires: datetime | None
+
+
+class Engine:
+    """An engine around its SessionStore class."""
+
+    name: ClassVar[str] = "other"
+    #: The name of the place a session is kept in, for people.
+    place: ClassVar[str] = "unknown"
+    can_enumerate: ClassVar[bool] = False
+    #: False when the data is in the cookie itself: every write gives the cookie a new value.
+    keeps_data: ClassVar[bool] = True
+    #: Whether `clear_expired` does something, or expired sessions go by themselves, or cannot.
+    clears_expired: ClassVar[bool] = False
+
+    def __init__(self, store_class: type[SessionBase]) -> None:
+        self.store_class = store_class
+
+    @classmethod
+    def recognises(cls, store_class: type) -> bool:
+        """Whether this engine is the one for the store's class."""
+        raise NotImplementedError
+
+    def is_key(self, key: str) -> bool:
+        """Whether the text has the form of a session key; nothing is looked up."""
+        return _KEY.fullmatch(key) is not None
+
+    def open(self, key: str | None) -> SessionBase:
+        """A store for this key, or a new one. Some stores make a new session when they meet a dead one: not here."""
+        store = self.store_class(key)
+        if key is not None:
+            object.__setattr__(store, "create", lambda: None)
+        return store
+
+    def close(self, store: SessionBase) -> SessionBase:
+        """The store with its own `create` back, so that it can be saved."""
+        store.__dict__.pop("create", None)
+        return store
+
+    def load(self, key: str) -> SessionBase | None:
+        """The store with its data loaded, or None when there is no live session of this key."""
+        store = self.open(key)
+        data = store.load()
+        found = store.session_key == key and isinstance(data, dict) and self.is_live(store, key)
+        if not found:
+            return None
+        # `load` gives the data and leaves it to the caller to keep, as SessionBase._get_session does.
+        store.__dict__["_session_cache"] = data
+        store.modified = False
+        return self.close(store)
+
+    def is_live(self, store: SessionBase, key: str) -> bool:
+        """Asked after a load that seemed to succeed."""
+        return bool(store.exists(key))
+
+    def stored_text(self, key: str) -> str | None:
+        """What the store holds, as it holds it; None when it keeps no text."""
+        return None
+
+    def stored_expiry(self, key: str, data: dict[str, Any]) -> datetime | None:
+        """When the server will forget the session; None when the store does not say or will not."""
+        return None
+
+    def move_stored_expiry(self, key: str, date: datetime) -> bool:
+        """Set the stored expiry alone, as undoing wants it. False where it follows from the save."""
+        return False
+
+    def expiry_note(self, data: dict[str, Any]) -> str | None:
+        """A code for what is odd about the server-side expiry: see the protocol's document."""
+        return "not_told"
+
+    def sessions(self) -> Iterator[Listed]:
+        """Every live session, the latest to expire first where that is cheap."""
+        raise NotImplementedError
+
+    def expired_count(self) -> int | None:
+        """How many dead sessions `clear_expired` would delete; None when the engine does not tell."""
+        return None

@@ -1,0 +1,50 @@
+"""`django.contrib.sessions.backends.db` and whatever extends it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from session_devtools.engines.base import Engine, Listed
+
+
+class DbEngine(Engine):
+    name = "db"
+    place = "table"
+    can_enumerate = True
+    clears_expired = True
+
+    @classmethod
+    def recognises(cls, store_class: type) -> bool:
+        return issubclass(store_class, SessionStore)
+
+    @property
+    def _rows(self) -> Any:
+        # The model may be a project's own: AbstractBaseSession with more columns.
+        model: Any = self.store_class.get_model_class()  # type: ignore[attr-defined]
+        return model.objects
+
+    def stored_text(self, key: str) -> str | None:
+        row = self._rows.filter(session_key=key).values_list("session_data", flat=True).first()
+        return row if isinstance(row, str) else None
+
+    def stored_expiry(self, key: str, data: dict[str, Any]) -> datetime | None:
+        date = self._rows.filter(session_key=key).values_list("expire_date", flat=True).first()
+        return date if isinstance(date, datetime) else None
+
+    def move_stored_expiry(self, key: str, date: datetime) -> bool:
+        return bool(self._rows.filter(session_key=key).update(expire_date=date))
+
+    def expiry_note(self, data: dict[str, Any]) -> str | None:
+        return None
+
+    def sessions(self) -> Iterator[Listed]:
+        store = self.store_class()
+        rows = self._rows.filter(expire_date__gt=timezone.now()).order_by("-expire_date")
+        for key, text, date in rows.values_list("session_key", "session_data", "expire_date").iterator():
+            yield Listed(key, store.decode(text), date)
+
+    def expired_count(self) -> int | None:
+        return int(self._rows.filter(expire_date__lt=timezone.now()).count())

@@ -1,0 +1,54 @@
+"""`signed_cookies`: the cookie is the session. Nothing is stored, so nothing can be listed or taken back."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.core import signing
+
+from session_devtools.conf import MAX_KEY_CHARS
+from session_devtools.engines.base import Engine
+from session_devtools.expiry import from_timestamp, in_seconds
+
+_VALUE = re.compile(r"\.?[A-Za-z0-9_-]+:[0-9A-Za-z-]{1,14}:[A-Za-z0-9_-]{20,90}")
+#: SessionStore.load's own salt.
+_SALT = "django.contrib.sessions.backends.signed_cookies"
+
+
+class SignedCookiesEngine(Engine):
+    name = "signed_cookies"
+    place = "cookie"
+    keeps_data = False
+
+    @classmethod
+    def recognises(cls, store_class: type) -> bool:
+        return issubclass(store_class, SessionStore)
+
+    def is_key(self, key: str) -> bool:
+        return len(key) <= MAX_KEY_CHARS and _VALUE.fullmatch(key) is not None
+
+    def is_live(self, store: SessionBase, key: str) -> bool:
+        """`exists` is always False here, and `load` hides a bad signature behind an empty session."""
+        try:
+            signing.loads(
+                key, salt=_SALT, serializer=store.serializer, max_age=store.get_session_cookie_age()
+            )
+        except Exception:  # as SessionStore.load: whatever is wrong with the value, it is no session
+            return False
+        return True
+
+    def stored_text(self, key: str) -> str | None:
+        return key
+
+    def stored_expiry(self, key: str, data: dict[str, Any]) -> datetime | None:
+        """The signature's age is all the server checks (SessionStore.load); `_session_expiry` is left to the browser."""
+        try:
+            made = signing.b62_decode(key.rsplit(":", 2)[1])
+            return in_seconds(self.store_class().get_session_cookie_age(), from_timestamp(made))
+        except (ValueError, IndexError, OverflowError, OSError):
+            return None
+
+    def expiry_note(self, data: dict[str, Any]) -> str | None:
+        return "signature_age_only"

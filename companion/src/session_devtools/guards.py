@@ -1,0 +1,160 @@
+"""
+Who may come in. One guard per function; each answers None (pass) or why not. The order in which they are asked, and by
+whom, is at the end. docs/companion-protocol.md says what each one is against.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.http.request import split_domain_port, validate_host
+
+from session_devtools.conf import MAX_BODY_BYTES, TOKEN_HEADER, option
+from session_devtools.errors import Refusal
+from session_devtools.secret import token_is_of_another_process, token_is_valid
+
+#: Whatever adds one of these stands between the browser and Django, so the peer is not the browser.
+PROXY_HEADERS = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_SERVER",
+    "HTTP_X_REAL_IP",
+    "HTTP_X_CLIENT_IP",
+    "HTTP_X_CLUSTER_CLIENT_IP",
+    "HTTP_TRUE_CLIENT_IP",
+    "HTTP_CF_CONNECTING_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+)
+_LOOPBACK_HOSTS = ["localhost", ".localhost", "[::1]"]
+_EXTENSION_ORIGIN = re.compile(
+    r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
+_JSON_TYPE = re.compile(r"application/json( *; *charset=\"?utf-8\"?)?", re.IGNORECASE)
+
+
+def debug_is_on(_request: HttpRequest) -> Refusal | None:
+    """A site that is not being debugged has no door at all."""
+    return None if settings.DEBUG else Refusal("debug_off", 404)
+
+
+def peer_is_loopback(request: HttpRequest) -> Refusal | None:
+    """The connection itself must come from this machine. What headers say of addresses counts for nothing."""
+    return None if is_loopback(str(request.META.get("REMOTE_ADDR", ""))) else Refusal("not_loopback", 403)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether this is an address of 127.0.0.0/8 or ::1, also in the form ::ffff:127.0.0.1. A name is none."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(ip, "ipv4_mapped", None)
+    return bool(mapped.is_loopback if mapped is not None else ip.is_loopback)
+
+
+def no_proxy(request: HttpRequest) -> Refusal | None:
+    """Behind a proxy on this machine every peer is loopback, so there the guard above would say nothing."""
+    found = next((name for name in PROXY_HEADERS if name in request.META), None)
+    return None if found is None else Refusal("proxied", 403, {"header": found[5:].replace("_", "-").title()})
+
+
+def host_is_allowed(request: HttpRequest) -> Refusal | None:
+    """
+    Django's own rule, without the star: with ALLOWED_HOSTS = ["*"] a name that an attacker lets point to 127.0.0.1 (DNS
+    rebinding) would pass, so there only loopback names do.
+    """
+    try:
+        host, _ = split_domain_port(request.get_host())
+    except DisallowedHost:
+        return Refusal("host_not_allowed", 403)
+    named = [*_LOOPBACK_HOSTS, *(pattern for pattern in settings.ALLOWED_HOSTS if pattern != "*")]
+    if is_loopback(host.strip("[]")) or validate_host(host, named):
+        return None
+    return Refusal("host_not_allowed", 403)
+
+
+def caller_is_an_extension(request: HttpRequest) -> Refusal | None:
+    """
+    A script cannot choose its Origin, and a page's POST always has one: what comes with a page's origin is a page, be it
+    this site's own. Without Origin only a caller passes that is no page: `Sec-Fetch-Site: none` is said by the browser of
+    itself and of extensions with permission for the site; nothing at all is said by programs that are not browsers.
+    """
+    origin = request.META.get("HTTP_ORIGIN")
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if origin is None or origin == "null":
+        passes = site == "none" or (site is None and origin is None)
+        return None if passes else Refusal("not_an_extension", 403)
+    return None if is_extension_origin(str(origin)) else Refusal("not_an_extension", 403)
+
+
+def is_extension_origin(origin: str) -> bool:
+    """Whether this is the origin of a browser extension, and of a chosen one where the setting names them."""
+    if _EXTENSION_ORIGIN.fullmatch(origin) is None:
+        return False
+    chosen = option("EXTENSION_ORIGINS")
+    return origin in chosen if isinstance(chosen, (list, tuple, set, frozenset)) else True
+
+
+def no_upgrade(request: HttpRequest) -> Refusal | None:
+    """WebSockets are not bound by CORS; there is none here."""
+    return Refusal("no_upgrade", 400) if "HTTP_UPGRADE" in request.META else None
+
+
+def method_is_post(request: HttpRequest) -> Refusal | None:
+    """Images, links, scripts and forms with GET end here."""
+    return None if request.method == "POST" else Refusal("post_only", 405)
+
+
+def content_is_json(request: HttpRequest) -> Refusal | None:
+    """A form, and a fetch that wants no preflight, cannot send this type."""
+    content_type = str(request.META.get("CONTENT_TYPE", ""))
+    return None if _JSON_TYPE.fullmatch(content_type.strip()) else Refusal("json_only", 415)
+
+
+def body_is_small(request: HttpRequest) -> Refusal | None:
+    """The length must be said beforehand, so that nothing large is ever read."""
+    length = str(request.META.get("CONTENT_LENGTH") or "")
+    if not (length.isascii() and length.isdigit()):
+        return Refusal("length_required", 411)
+    too_large = len(length) > 12 or int(length) > MAX_BODY_BYTES
+    return Refusal("too_large", 413, {"limit": MAX_BODY_BYTES}) if too_large else None
+
+
+def token_fits(request: HttpRequest) -> Refusal | None:
+    """Only who can read this site's answers knows the token: an extension without permission for the site does not."""
+    given = request.headers.get(TOKEN_HEADER, "")
+    if not given:
+        return Refusal("token_missing", 403)
+    if token_is_valid(given):
+        return None
+    if token_is_of_another_process(given):
+        return Refusal("token_of_another_process", 409)
+    return Refusal("token_stale", 403)
+
+
+Guard = Callable[[HttpRequest], Refusal | None]
+
+#: Before a response says anything about the session.
+TO_BE_TOLD: tuple[Guard, ...] = (debug_is_on, peer_is_loopback, no_proxy, host_is_allowed)
+#: Before a preflight is answered: it carries neither token nor body.
+TO_ASK: tuple[Guard, ...] = (*TO_BE_TOLD, no_upgrade, caller_is_an_extension)
+#: Before the endpoint reads a body.
+TO_CALL: tuple[Guard, ...] = (*TO_ASK, method_is_post, content_is_json, body_is_small, token_fits)
+
+
+def first_refusal(request: HttpRequest, guards: tuple[Guard, ...]) -> Refusal | None:
+    """What the first guard says that does not let the request pass."""
+    return next((refusal for guard in guards if (refusal := guard(request)) is not None), None)
+
+
+def can_scripts_read(meta: Mapping[str, Any]) -> bool:
+    """
+    Whether a script of the page may read this answer's headers: true unless the browser says that it is a navigation.
+    Data is put in the header only where no script can see it; HttpOnly would be worth nothing otherwise.
+    """
+    return meta.get("HTTP_SEC_FETCH_MODE") != "navigate"

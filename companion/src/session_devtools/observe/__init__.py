@@ -1,0 +1,1 @@
+"""Watching `request.session` without its noticing."""

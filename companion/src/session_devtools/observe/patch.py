@@ -1,0 +1,215 @@
+"""
+Placing the watch. The methods of the engine's own classes are wrapped, in place: the session keeps its class (its
+qualified name is part of the signature's salt), its attributes and its flags, and a call outside a watched request costs
+one look at a ContextVar. Only ever done in a process with DEBUG on, by the middleware.
+
+Every wrapper has a local named `__traceback_hide__`, which takes it out of Django's error pages.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial, wraps
+from inspect import iscoroutinefunction
+from types import FrameType, FunctionType
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+
+from session_devtools.observe import current
+from session_devtools.observe.hooks import EVENTS, Meaning
+from session_devtools.observe.recorder import Recorder
+
+Method = Callable[..., Any]
+
+_originals: list[tuple[type, str, Method | None]] = []
+
+
+def watch(store_class: type) -> None:
+    """Wrap the methods of `store_class` and of its bases, each where it is defined. Doing it twice changes nothing."""
+    for owner in store_class.__mro__:
+        if owner is object:
+            continue
+        for name, meaning in EVENTS.items():
+            _replace(owner, name, partial(_event, meaning))
+        for name in ("load", "aload"):
+            _replace(owner, name, _loading)
+        for name in ("save", "asave"):
+            _replace(owner, name, _saving)
+        for name in ("create", "acreate"):
+            _replace(owner, name, _creating)
+        for name in ("_get_session_from_db", "_aget_session_from_db"):
+            _replace(owner, name, _row)
+    if "__setattr__" not in SessionBase.__dict__:
+        _originals.append((SessionBase, "__setattr__", None))
+        SessionBase.__setattr__ = _setattr  # type: ignore[method-assign, assignment]
+
+
+def unwatch() -> None:
+    """Put every method back. For tests, and for a process that turns DEBUG off."""
+    while _originals:
+        owner, name, method = _originals.pop()
+        if method is None:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, method)
+
+
+def _replace(owner: type, name: str, wrap: Callable[[Method], Method]) -> None:
+    method = owner.__dict__.get(name)
+    if not isinstance(method, FunctionType) or hasattr(method, "_session_devtools"):
+        return
+    wrapper = wrap(method)
+    wrapper._session_devtools = True  # type: ignore[attr-defined]
+    _originals.append((owner, name, method))
+    setattr(owner, name, wrapper)
+
+
+def _watching(session: object) -> Recorder | None:
+    recorder = current.recorder.get()
+    return recorder if recorder is not None and recorder.watches(session) else None
+
+
+def _event(meaning: Meaning, method: Method) -> Method:
+    name = method.__name__
+
+    def note(recorder: Recorder, session: Any, args: Any, kwargs: Any, result: Any, frame: FrameType) -> None:
+        try:
+            kind, key = meaning(recorder, session, args, kwargs, result)
+            recorder.note(kind, name, key, frame)
+        except Exception:  # the application must not fail because it is watched
+            recorder.dropped += 1
+
+    @wraps(method)
+    def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        __traceback_hide__ = True
+        recorder = _watching(self)
+        if recorder is None or current.inside.get():
+            return method(self, *args, **kwargs)
+        recorder.touch(self)
+        entered = current.inside.set(True)
+        result = None
+        try:
+            result = method(self, *args, **kwargs)
+            return result
+        finally:
+            current.inside.reset(entered)
+            note(recorder, self, args, kwargs, result, sys._getframe(1))
+
+    @wraps(method)
+    async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        __traceback_hide__ = True
+        recorder = _watching(self)
+        if recorder is None or current.inside.get():
+            return await method(self, *args, **kwargs)
+        recorder.touch(self)
+        entered = current.inside.set(True)
+        result = None
+        try:
+            result = await method(self, *args, **kwargs)
+            return result
+        finally:
+            current.inside.reset(entered)
+            # A task that was awaited directly has its awaiter's frame behind it, as a call has.
+            note(recorder, self, args, kwargs, result, sys._getframe(1))
+
+    return async_wrapper if iscoroutinefunction(method) else sync_wrapper
+
+
+def _around(
+    method: Method,
+    before: Callable[[Recorder, Any, tuple[Any, ...], dict[str, Any]], None],
+    after: Callable[[Recorder, Any, Any, BaseException | None], None],
+) -> Method:
+    """`method` with a look before and after it, at any depth: loading and saving happen inside other calls."""
+
+    @wraps(method)
+    def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        __traceback_hide__ = True
+        recorder = _watching(self)
+        if recorder is None:
+            return method(self, *args, **kwargs)
+        before(recorder, self, args, kwargs)
+        entered = current.inside.set(True)
+        try:
+            result = method(self, *args, **kwargs)
+        except BaseException as error:
+            after(recorder, self, None, error)
+            raise
+        finally:
+            current.inside.reset(entered)
+        after(recorder, self, result, None)
+        return result
+
+    @wraps(method)
+    async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        __traceback_hide__ = True
+        recorder = _watching(self)
+        if recorder is None:
+            return await method(self, *args, **kwargs)
+        before(recorder, self, args, kwargs)
+        entered = current.inside.set(True)
+        try:
+            result = await method(self, *args, **kwargs)
+        except BaseException as error:
+            after(recorder, self, None, error)
+            raise
+        finally:
+            current.inside.reset(entered)
+        after(recorder, self, result, None)
+        return result
+
+    return async_wrapper if iscoroutinefunction(method) else sync_wrapper
+
+
+def _touch(recorder: Recorder, session: Any, _args: tuple[Any, ...], _kwargs: dict[str, Any]) -> None:
+    recorder.touch(session)
+
+
+def _loading(method: Method) -> Method:
+    def after(recorder: Recorder, _session: Any, result: Any, error: BaseException | None) -> None:
+        if error is None:
+            recorder.note_loaded(result)
+
+    return _around(method, _touch, after)
+
+
+def _saving(method: Method) -> Method:
+    def before(recorder: Recorder, session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        recorder.touch(session)
+        recorder.enter_save(session, bool(args[0] if args else kwargs.get("must_create", False)))
+
+    def after(recorder: Recorder, session: Any, _result: Any, error: BaseException | None) -> None:
+        recorder.leave_save(session, error)
+
+    return _around(method, before, after)
+
+
+def _creating(method: Method) -> Method:
+    def after(recorder: Recorder, _session: Any, _result: Any, error: BaseException | None) -> None:
+        if error is None:
+            recorder.created = True
+
+    return _around(method, _touch, after)
+
+
+def _row(method: Method) -> Method:
+    """The db engine's query for the row: its answer tells the expiry that was stored, at no cost."""
+
+    def after(recorder: Recorder, _session: Any, result: Any, error: BaseException | None) -> None:
+        if error is None and recorder.row_expiry is None:
+            recorder.row_expiry = getattr(result, "expire_date", None)
+
+    return _around(method, _touch, after)
+
+
+def _setattr(self: SessionBase, name: str, value: Any) -> None:
+    """`request.session.modified = True`: how a change inside a list or dictionary is announced."""
+    super(SessionBase, self).__setattr__(name, value)
+    if name == "modified" and value is True and not current.inside.get():
+        recorder = _watching(self)
+        if recorder is not None:
+            try:
+                recorder.touch(self)
+                recorder.note("write", "modified = True", None, sys._getframe(1))
+            except Exception:  # as above
+                recorder.dropped += 1

@@ -1,0 +1,157 @@
+"""What an operation is given, and what it gives back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+
+from session_devtools.conf import MAX_TEXT_READ
+from session_devtools.engines import current_engine
+from session_devtools.engines.base import Engine
+from session_devtools.errors import CallError
+from session_devtools.json_types import Json, JsonObject
+from session_devtools.values.freeze import freeze, thaw
+from session_devtools.values.present import Presenter
+
+_MAX_NAME = 1_000
+#: Forms that stand for something else when sent to the panel: sent back, they would be stored as themselves.
+_STAND_INS = frozenset({"$py", "$masked", "$cut", "$dict"})
+
+
+@dataclass(frozen=True)
+class Call:
+    """`key`: the session asked about, in a valid form, or None. `reveal`: show what merely looks secret."""
+
+    engine: Engine
+    key: str | None
+    args: JsonObject
+    reveal: bool
+
+    @property
+    def presenter(self) -> Presenter:
+        return Presenter(self.reveal, MAX_TEXT_READ)
+
+    def session_key(self) -> str:
+        if self.key is None:
+            raise CallError("bad_argument", argument="key", problem="missing")
+        return self.key
+
+    def live(self) -> SessionBase:
+        """The session, loaded. Raises CallError `no_session`."""
+        store = self.engine.load(self.session_key())
+        if store is None:
+            raise CallError("no_session", 404)
+        return store
+
+    def name(self) -> str:
+        """The key inside the session's data."""
+        name = self.args.get("name")
+        if not isinstance(name, str) or len(name) > _MAX_NAME:
+            raise CallError(
+                "bad_argument", argument="name", problem=f"not a text of up to {_MAX_NAME} characters"
+            )
+        return name
+
+    def value(self) -> Json:
+        if "value" not in self.args:
+            raise CallError("bad_argument", argument="value", problem="missing")
+        value = self.args["value"]
+        if _has_stand_in(value):
+            raise CallError(
+                "bad_argument", argument="value", problem="a stand-in ($masked, $cut …), not the value itself"
+            )
+        return value
+
+    def show(self, value: object, name: str = "") -> Json:
+        """Any Python value, ready to send."""
+        text = freeze(value)
+        return (
+            {"$py": type(value).__qualname__, "repr": "…"}
+            if text is None
+            else self.presenter.value(thaw(text), name)
+        )
+
+
+@dataclass(frozen=True)
+class CookieChange:
+    """
+    What the cookie must become if its value is `when`: kept, deleted, or set to `value`. `expires` is in seconds since
+    1970, None (with `max_age` None) for a cookie that ends with the browser.
+    """
+
+    action: Literal["keep", "set", "delete"]
+    when: str | None = None
+    value: str | None = None
+    max_age: int | None = None
+    expires: int | None = None
+
+    def as_json(self) -> JsonObject:
+        answer: JsonObject = {"action": self.action}
+        if self.action == "keep":
+            return answer
+        answer |= {
+            "when": self.when,
+            "name": settings.SESSION_COOKIE_NAME,
+            "path": settings.SESSION_COOKIE_PATH,
+            "domain": settings.SESSION_COOKIE_DOMAIN,
+        }
+        if self.action == "set":
+            answer |= {
+                "value": self.value,
+                "max_age": self.max_age,
+                "expires": self.expires,
+                "secure": bool(settings.SESSION_COOKIE_SECURE),
+                "httponly": bool(settings.SESSION_COOKIE_HTTPONLY),
+                "samesite": settings.SESSION_COOKIE_SAMESITE or None,
+            }
+        return answer
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """
+    `result`: what Django's method returned. `session`: the session afterwards, None when it is gone or not the subject.
+    `undo`: what `restore` takes to bring everything back, None (with the reason) when that cannot be.
+    """
+
+    result: Json = None
+    session: JsonObject | None = None
+    cookie: CookieChange = field(default_factory=lambda: CookieChange("keep"))
+    undo: JsonObject | None = None
+    undo_refused: str | None = None
+
+
+Operation = Callable[[Call], Outcome]
+
+
+def parse_call(body: JsonObject) -> Call:
+    """Narrow a request's body. Raises CallError."""
+    engine = current_engine()
+    key = body.get("key")
+    if key is not None and not (isinstance(key, str) and engine.is_key(key)):
+        raise CallError("bad_key")
+    args: Any = body.get("args", {})
+    if not isinstance(args, dict):
+        raise CallError("bad_argument", argument="args", problem="not an object")
+    return Call(engine, key, args, body.get("reveal") is True)
+
+
+def outcome_json(op: str, outcome: Outcome) -> JsonObject:
+    return {
+        "op": op,
+        "result": outcome.result,
+        "session": outcome.session,
+        "cookie": outcome.cookie.as_json(),
+        "undo": outcome.undo,
+        "undo_refused": outcome.undo_refused,
+    }
+
+
+def _has_stand_in(value: Json) -> bool:
+    if isinstance(value, list):
+        return any(_has_stand_in(item) for item in value)
+    if isinstance(value, dict):
+        return not _STAND_INS.isdisjoint(value) or any(_has_stand_in(item) for item in value.values())
+    return False

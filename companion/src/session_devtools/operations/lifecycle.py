@@ -1,0 +1,50 @@
+"""Beginning and ending sessions."""
+
+from session_devtools.errors import CallError
+from session_devtools.operations.call import Call, Outcome
+from session_devtools.operations.saving import Undo, cookie_gone, cookie_to, save, undo_of
+from session_devtools.operations.snapshot import data_of, snapshot
+
+
+def create(call: Call) -> Outcome:
+    """A new session, with `args.data` in it if that is given. The result is its key."""
+    data = call.args.get("data", {})
+    if not isinstance(data, dict):
+        raise CallError("bad_argument", argument="data", problem="not an object")
+    store = call.engine.open(None)
+    store.create()
+    if data or not call.engine.keeps_data:
+        store.update(data)
+        save(store)
+    undo = Undo().removes(store.session_key if call.engine.keeps_data else None)
+    return Outcome(store.session_key, snapshot(call, store), cookie_to(store, call.key), undo.json)
+
+
+def flush(call: Call) -> Outcome:
+    """`session.flush()`: the row is deleted, and the cookie must be. What logout does."""
+    store = call.live()
+    undo = undo_of(call, store)
+    store.flush()
+    return Outcome(None, None, cookie_gone(call.key), undo.json, undo.refused)
+
+
+def cycle_key(call: Call) -> Outcome:
+    """`session.cycle_key()`: the same data under a new key, which is the result. What login does."""
+    store = call.live()
+    undo = undo_of(call, store)
+    # Loaded by the engine beside the store: an empty dictionary there would be loaded again.
+    data_of(store)
+    store.cycle_key()
+    save(store)
+    undo.removes(store.session_key if call.engine.keeps_data else None)
+    return Outcome(
+        store.session_key, snapshot(call, store), cookie_to(store, call.key), undo.json, undo.refused
+    )
+
+
+def delete(call: Call) -> Outcome:
+    """`session.delete(key)`: only the row. A cookie that still holds the key is deleted by the next request that reads it."""
+    store = call.live()
+    undo = undo_of(call, store)
+    call.engine.open(None).delete(call.session_key())
+    return Outcome(None, None, cookie_gone(call.key), undo.json, undo.refused)

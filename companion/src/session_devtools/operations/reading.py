@@ -1,0 +1,41 @@
+"""Looking. Nothing here writes, except that engines fill their caches and drop what has expired, as for any reader."""
+
+from session_devtools.operations.call import Call, Outcome
+from session_devtools.operations.snapshot import data_of, snapshot
+
+
+def read(call: Call) -> Outcome:
+    """The whole session."""
+    return Outcome(session=snapshot(call, call.live()))
+
+
+def get(call: Call) -> Outcome:
+    """One value, `{found, value, type}`."""
+    name, store = call.name(), call.live()
+    found = name in store
+    value = store.get(name)
+    return Outcome(
+        {"found": found, "value": call.show(value, name), "type": type(value).__name__ if found else None}
+    )
+
+
+def keys(call: Call) -> Outcome:
+    return Outcome([str(name) for name in call.live().keys()])  # noqa: SIM118 - a session is no dictionary
+
+
+def values(call: Call) -> Outcome:
+    return Outcome([call.show(value, str(name)) for name, value in data_of(call.live()).items()])
+
+
+def items(call: Call) -> Outcome:
+    return Outcome([[str(name), call.show(value, str(name))] for name, value in data_of(call.live()).items()])
+
+
+def exists(call: Call) -> Outcome:
+    """
+    `{exists, live}`: what SessionStore.exists says, and whether a request would get data. They differ for an expired row,
+    and for signed_cookies, whose `exists` is always false.
+    """
+    key = call.session_key()
+    known = bool(call.engine.store_class().exists(key))
+    return Outcome({"exists": known, "live": call.engine.load(key) is not None})

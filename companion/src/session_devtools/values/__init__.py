@@ -1,0 +1,1 @@
+"""Session data made fit for JSON, compared, masked and capped."""
