@@ -1,4 +1,83 @@
-import { browser } from '../platform/api.ts';
+/** The hidden page that lives as long as DevTools is open: records from its first moment and adds the panel. */
+import type { Exchange } from '../core/timeline/observation.ts';
+import { ask, onNews } from '../platform/ask.ts';
+import {
+  createPanel,
+  devtoolsNetwork,
+  inspectedTab,
+  inspectedUrl,
+  reloadInspected,
+} from '../platform/devtools.ts';
+import { quirks } from '../platform/quirks.ts';
+import { handOver, onDoorbell } from '../platform/recorder-handle.ts';
+import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
+import { Recorder } from './recorder.ts';
 
-// From the root: Chromium resolves the page against the root, Firefox against this document.
-await browser.devtools.panels.create('Sessions', '/icons/icon-16.png', '/src/panel/index.html');
+/** How long exchanges wait for the tab's store to be known, in ms: a background takes a moment to start. */
+const STORE_PATIENCE_MS = 2000;
+
+const tabId = inspectedTab();
+const later = (run: () => void, ms: number): void => void setTimeout(run, ms);
+const recorder = new Recorder({ now: () => Date.now(), later, reload: reloadInspected });
+
+// A cookie's store is part of its identity: until it is known, exchanges wait.
+let waiting: Exchange[] | null = [];
+function record(exchange: Exchange): void {
+  if (waiting !== null) waiting.push(exchange);
+  else recorder.exchange({ ...exchange, storeId: recorder.page().storeId || exchange.storeId });
+}
+function storeIsKnown(storeId: string): void {
+  if (storeId !== '') recorder.setPage({ storeId });
+  const held = waiting ?? [];
+  waiting = null;
+  for (const exchange of held) record(exchange);
+}
+later(() => storeIsKnown(''), STORE_PATIENCE_MS);
+
+const network = new DevToolsNetworkSource({
+  network: devtoolsNetwork,
+  browser: quirks.name,
+  page: () => recorder.page(),
+  deliver: record,
+  later,
+  clock: () => performance.now(),
+});
+network.start();
+devtoolsNetwork.onNavigated((url) => recorder.navigated(url));
+onNews((news) => {
+  if (news.news === 'exchange' && news.tabId === tabId) record(news.exchange);
+  else if (news.news === 'jar') recorder.jar({ kind: 'jar', change: news.change }, news.at);
+  else if (news.news === 'action') recorder.action(news.action, news.at);
+});
+
+let retire = (): void => {};
+let panel: Window | null = null;
+function give(to: Window): void {
+  retire();
+  panel = to;
+  const given = recorder.handle();
+  retire = given.retire;
+  handOver(to, given.handle);
+}
+onDoorbell(tabId, () => {
+  if (panel !== null) give(panel);
+});
+const added = createPanel(
+  (shown) => {
+    if (shown !== panel) give(shown);
+    recorder.setVisible(true);
+  },
+  () => recorder.setVisible(false),
+);
+
+const url = await inspectedUrl();
+// A navigation may have told already.
+if (url !== null && recorder.page().url === null) recorder.setPage({ url });
+try {
+  const { storeId } = await ask('hello', { tabId });
+  storeIsKnown(storeId);
+} catch {
+  // Without a background there is no editing; watching goes on.
+  storeIsKnown('');
+}
+await added;

@@ -1,0 +1,208 @@
+/**
+ * The recorder: an append-only log of facts, from the moment DevTools opens. It lives in the devtools page and outlives every panel document.
+ */
+import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
+import type { Exchange, Fact, Observation, UserAction } from '../core/timeline/observation.ts';
+import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../panel/source.ts';
+import type { RecorderHandle } from '../platform/recorder-handle.ts';
+import { MAX_CHARACTERS, MAX_FACTS, thin, weigh } from './bounds.ts';
+import { Listeners } from './listeners.ts';
+import { navigationStart } from './navigation.ts';
+import { Relevance } from './relevance.ts';
+
+/** How long facts gather before listeners get them, in ms: a page load is hundreds of facts, a frame is 16 ms. */
+const GATHER_MS = 30;
+/** Changes whose ids are remembered, to tell each once. */
+const MAX_CHANGE_IDS = 1000;
+
+/** What the recorder needs of the world. */
+export interface RecorderOptions {
+  readonly now: () => EpochMs;
+  readonly later: (run: () => void, ms: number) => void;
+  readonly reload: () => void;
+}
+
+/** A fact that has no number yet. */
+interface Dated {
+  readonly fact: Fact;
+  readonly at: EpochMs;
+}
+
+export class Recorder {
+  readonly #options: RecorderOptions;
+  #log: Observation[] = [];
+  #fresh: Observation[] = [];
+  #weight = 0;
+  #next = 0;
+  #gathering = false;
+  #state: RecorderState = { recording: true, preserveLog: true };
+  #page: InspectedPage = { url: null, storeId: '' };
+  #visible = false;
+  /** Exchanges that were over before this moment belong to what was cleared. */
+  #clearedBefore: EpochMs = -Infinity;
+  #lastCookieHeader: string | null = null;
+  readonly #changeIds = new Set<string>();
+  readonly #relevance = new Relevance<Dated>();
+  readonly #facts = new Set<FactListener>();
+  readonly #onState = new Listeners<RecorderState>();
+  readonly #onPage = new Listeners<InspectedPage>();
+  readonly #onVisible = new Listeners<boolean>();
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+  }
+
+  /** A request, from whichever source. */
+  exchange(exchange: Exchange): void {
+    if (!this.#state.recording || exchange.receivedAt < this.#clearedBefore) return;
+    this.#see(exchange.url);
+    this.#add({ kind: 'exchange', exchange: this.#shared(exchange) }, exchange.startedAt);
+  }
+
+  /** A change of the jar, of any site: kept when it concerns the inspected page. */
+  jar(fact: Fact & { kind: 'jar' }, at: EpochMs): void {
+    if (this.#state.recording) this.#addIfConcerned(fact.change.cookie, fact, at);
+  }
+
+  /** A finished change of the user's, perhaps from another window. Each id once. */
+  action(action: UserAction, at: EpochMs): void {
+    const cookie = action.stored ?? action.asked ?? action.before;
+    if (cookie === null || this.#changeIds.has(action.changeId)) return;
+    this.#changeIds.add(action.changeId);
+    if (this.#changeIds.size > MAX_CHANGE_IDS) {
+      const [oldest] = this.#changeIds;
+      if (oldest !== undefined) this.#changeIds.delete(oldest);
+    }
+    this.#addIfConcerned(cookie, { kind: 'action', action }, at);
+  }
+
+  /** The inspected tab's main frame shows another document. */
+  navigated(url: string): void {
+    if (!this.#state.preserveLog) this.#drop(navigationStart(this.#log, url) ?? this.#options.now());
+    this.setPage({ url });
+    if (URL.canParse(url)) this.#add({ kind: 'navigated', url }, this.#options.now());
+  }
+
+  /** What is known of the inspected page. */
+  setPage(patch: Partial<InspectedPage>): void {
+    const url = patch.url === undefined ? this.#page.url : patch.url;
+    this.#page = { ...this.#page, ...patch, url: url !== null && /^https?:/.test(url) ? url : null };
+    if (this.#page.url !== null) this.#see(this.#page.url);
+    this.#onPage.tell(this.#page);
+  }
+
+  page(): InspectedPage {
+    return this.#page;
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    this.#onVisible.tell(visible);
+  }
+
+  /**
+   * A handle for one panel document. `retire` drops all it subscribed: in Firefox a panel document dies at every change of the dock side
+   * and cannot unsubscribe any more.
+   */
+  handle(): { readonly handle: RecorderHandle; retire(): void } {
+    const owned = new Set<Unsubscribe>();
+    const own = (unsubscribe: Unsubscribe): Unsubscribe => {
+      const once = (): void => {
+        owned.delete(once);
+        unsubscribe();
+      };
+      owned.add(once);
+      return once;
+    };
+    const handle: RecorderHandle = {
+      observe: (listener) => own(this.#observe(listener)),
+      append: (fact, at) => this.#add(fact, at),
+      state: () => this.#state,
+      set: (patch) => {
+        this.#state = { ...this.#state, ...patch };
+        this.#onState.tell(this.#state);
+      },
+      onState: (listener) => own(this.#onState.add(listener)),
+      clear: () => this.#drop(this.#options.now(), Infinity),
+      inspected: () => this.#page,
+      onInspected: (listener) => own(this.#onPage.add(listener)),
+      reloadPage: () => this.#options.reload(),
+      visible: () => this.#visible,
+      onVisible: (listener) => own(this.#onVisible.add(listener)),
+    };
+    return { handle, retire: () => owned.forEach((unsubscribe) => unsubscribe()) };
+  }
+
+  #observe(listener: FactListener): Unsubscribe {
+    // The others get what is gathered first, so that nobody gets it twice.
+    this.#flush();
+    this.#facts.add(listener);
+    this.#tellOne(listener, () => listener.facts(this.#log.slice()));
+    return () => void this.#facts.delete(listener);
+  }
+
+  #addIfConcerned(cookie: JarCookie, fact: Fact, at: EpochMs): void {
+    const { storeId } = this.#page;
+    if (storeId !== '' && cookie.storeId !== '' && cookie.storeId !== storeId) return;
+    if (this.#relevance.concerns(cookie, { fact, at }, this.#options.now())) this.#add(fact, at);
+  }
+
+  /** Notes a host of the page, and adds what had waited for it. */
+  #see(url: string): void {
+    for (const { fact, at } of this.#relevance.see(url)) this.#add(fact, at);
+  }
+
+  #add(fact: Fact, at: EpochMs): void {
+    const observation = { ...fact, n: this.#next, at };
+    this.#next += 1;
+    this.#log.push(observation);
+    this.#fresh.push(observation);
+    this.#weight += weigh(observation);
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#options.later(() => this.#flush(), GATHER_MS);
+  }
+
+  #flush(): void {
+    this.#gathering = false;
+    const batch = this.#fresh;
+    this.#fresh = [];
+    if (batch.length > 0) for (const one of this.#facts) this.#tellOne(one, () => one.facts(batch));
+    while (this.#log.length > MAX_FACTS || (this.#weight > MAX_CHARACTERS && this.#log.length > 1)) {
+      this.#log = thin(this.#log);
+      this.#weight = this.#log.reduce((sum, fact) => sum + weigh(fact), 0);
+    }
+  }
+
+  /** Drops what was over before `at` and keeps what began at or after `keepFrom`. */
+  #drop(at: EpochMs, keepFrom: EpochMs = at): void {
+    this.#clearedBefore = at;
+    this.#log = this.#log.filter((fact) => fact.at >= keepFrom);
+    this.#weight = this.#log.reduce((sum, fact) => sum + weigh(fact), 0);
+    this.#fresh = [];
+    for (const one of this.#facts) {
+      this.#tellOne(one, () => {
+        one.cleared();
+        if (this.#log.length > 0) one.facts(this.#log.slice());
+      });
+    }
+  }
+
+  #tellOne(listener: FactListener, tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      if (/dead object/.test(String(error))) this.#facts.delete(listener);
+      else reportError(error);
+    }
+  }
+
+  /** The same exchange; an equal Cookie header in a row is one string in memory, not a hundred thousand. */
+  #shared(exchange: Exchange): Exchange {
+    if (exchange.cookieHeader === this.#lastCookieHeader)
+      return { ...exchange, cookieHeader: this.#lastCookieHeader };
+    this.#lastCookieHeader = exchange.cookieHeader;
+    return exchange;
+  }
+}
