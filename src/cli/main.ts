@@ -2,10 +2,14 @@
 import { isWordKey, say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { cookieCommand } from './cookie.ts';
+import { decodeCommand } from './decode.ts';
+import { signCommand } from './sign.ts';
 import { simulateCommand } from './simulate.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['cookie', cookieCommand],
+  ['decode', decodeCommand],
+  ['sign', signCommand],
   ['simulate', simulateCommand],
 ]);
 

@@ -72,8 +72,19 @@ export function decode(input: string | Uint8Array, options: DecodeOptions = {}):
     input: shown(input),
     cleaned: shown(best.input),
     stripped: best.stripped,
-    candidates: found.slice(1, 1 + MAX_CANDIDATES).map((other) => finished(other.reading, options)),
+    candidates: found
+      .slice(1)
+      .filter((other) => isAnother(other, best))
+      .slice(0, MAX_CANDIDATES)
+      .map((other) => finished(other.reading, options)),
   };
+}
+
+/** Whether a reading says something that the best one does not: its wrapping read as a value says nothing. */
+function isAnother(other: Found, best: Found): boolean {
+  if (other.reading.score < best.reading.score / 2) return false;
+  if (typeof other.input !== 'string' || typeof best.input !== 'string') return true;
+  return other.input === best.input || !other.input.includes(best.input);
 }
 
 function finished(found: Reading, options: DecodeOptions): Reading {

@@ -10,4 +10,16 @@ export const enCli = {
   'cli.simulate-usage':
     'Usage: session-devtools simulate --json [--browser chromium|firefox]\n\nReads one JSON scenario per line of standard input:\n  {"id", "now", "steps": [{"url", "setCookie": [..], "api": "http"|"document"}], "request": {"url", "context"}}\nExit code: 0 fine, 1 a line made no sense, 2 wrong usage.',
   'cli.simulate-bad-line': 'This line is not a scenario: see session-devtools simulate --help',
+  'cli.decode-summary': 'what is inside a session cookie, a session_data cell, a cache value',
+  'cli.decode-usage':
+    'Usage: session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age SECONDS] [--now ISO] [--json] [--details] [--lines] [--base64] [VALUE]\n\nDecodes VALUE, or standard input; paste whatever you have. With --lines every line of standard input, one JSON object each; --base64: the input is base64 of raw bytes. --details adds remarks, what was taken off, and other readings to the JSON. A key file holds SECRET_KEY and its fallbacks, one per line.\nExit code: 0 decoded, 1 invalid, expired or not recognised, 2 wrong usage.',
+  'cli.decode-stripped': 'Taken off: {what}',
+  'cli.decode-layers': 'Layers: {sizes} › {bytes} bytes',
+  'cli.decode-key': 'key {key}, salt {salt}, {algorithm}',
+  'cli.decode-candidates': 'Could also be: {kinds}',
+  'cli.sign-summary': 'session data as Django would write it, signed with your key',
+  'cli.sign-usage':
+    'Usage: session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\nReads a JSON object, prints the value.\nExit code: 0 fine, 1 not session data, 2 wrong usage.',
+  'cli.sign-bad-json': 'Session data is a JSON object; reading stopped at character {offset}.',
+  'cli.sign-unfit': 'JSON has no type for: {places}',
 } as const;

@@ -150,4 +150,12 @@ export const enDecode = {
   'decode.stripped.pair': '{name}=',
   'decode.stripped.cookie': 'the Cookie header ({name})',
   'decode.stripped.set-cookie': 'the Set-Cookie header ({name})',
+
+  'decode.tamper.flip-signature': 'Flip a character of the signature',
+  'decode.tamper.change-payload': 'Change the payload, keep the signature',
+  'decode.tamper.cut-short': 'Cut the value short',
+  'decode.tamper.age-timestamp': 'Make the timestamp 15 days older',
+  'decode.tamper.other-salt': 'Sign under another salt',
+  'decode.tamper.unsigned':
+    'Write it without the right signature. Django will ignore the data and start an empty session.',
 } as const;

@@ -10,4 +10,16 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.simulate-usage':
     '用法：session-devtools simulate --json [--browser chromium|firefox]\n\n标准输入每行一个 JSON 场景：\n  {"id", "now", "steps": [{"url", "setCookie": [..], "api": "http"|"document"}], "request": {"url", "context"}}\n退出码：0 正常，1 某一行无法理解，2 用法错误。',
   'cli.simulate-bad-line': '这一行不是场景：参见 session-devtools simulate --help',
+  'cli.decode-summary': '会话 Cookie、session_data 单元格或缓存值里有什么',
+  'cli.decode-usage':
+    '用法：session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age 秒] [--now ISO] [--json] [--details] [--lines] [--base64] [值]\n\n解码给出的值或标准输入；直接粘贴即可。--lines：标准输入每行一个值，各输出一个 JSON 对象；--base64：输入是原始字节的 base64。--details 在 JSON 中加入说明、去掉的内容和其他解读。密钥文件每行一个：先 SECRET_KEY，再是备用密钥。\n退出码：0 已解码，1 无效、过期或无法识别，2 用法错误。',
+  'cli.decode-stripped': '已去掉：{what}',
+  'cli.decode-layers': '层：{sizes} › {bytes} 字节',
+  'cli.decode-key': '密钥 {key}，盐 {salt}，{algorithm}',
+  'cli.decode-candidates': '也可能是：{kinds}',
+  'cli.sign-summary': '用你的密钥签名，生成 Django 会写出的会话数据',
+  'cli.sign-usage':
+    '用法：session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\n读取一个 JSON 对象，输出其值。\n退出码：0 正常，1 不是会话数据，2 用法错误。',
+  'cli.sign-bad-json': '会话数据应是 JSON 对象；读取在第 {offset} 个字符处停止。',
+  'cli.sign-unfit': 'JSON 没有对应的类型：{places}',
 };

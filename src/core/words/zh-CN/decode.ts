@@ -136,4 +136,11 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.stripped.pair': '{name}=',
   'decode.stripped.cookie': 'Cookie 请求头（{name}）',
   'decode.stripped.set-cookie': 'Set-Cookie 响应头（{name}）',
+
+  'decode.tamper.flip-signature': '改变签名中的一个字符',
+  'decode.tamper.change-payload': '修改数据，保留签名',
+  'decode.tamper.cut-short': '截短值',
+  'decode.tamper.age-timestamp': '把时间戳提前 15 天',
+  'decode.tamper.other-salt': '用另一个盐签名',
+  'decode.tamper.unsigned': '写入没有正确签名的值。Django 会忽略其中的数据并开始一个空会话。',
 };

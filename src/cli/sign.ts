@@ -1,0 +1,72 @@
+/** `session-devtools sign`: session data as Django would write it. */
+import { parseArgs } from 'node:util';
+import { LIMITS } from '../core/decode/limits.ts';
+import { readPythonJson } from '../core/django/json-read.ts';
+import { notJson, SESSION_SALTS, writeSession, type SessionEngine } from '../core/django/session-data.ts';
+import { isDict } from '../core/django/typed.ts';
+import { say } from '../core/words/index.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { readKeys } from './keys.ts';
+import { readMoment } from './options.ts';
+
+function isEngine(text: string | undefined): text is SessionEngine {
+  return text !== undefined && Object.hasOwn(SESSION_SALTS, text);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        engine: { type: 'string' },
+        key: { type: 'string', multiple: true, default: [] },
+        'key-file': { type: 'string', multiple: true, default: [] },
+        salt: { type: 'string' },
+        algorithm: { type: 'string', default: 'sha256' },
+        now: { type: 'string' },
+      },
+    });
+  } catch {
+    // parseArgs throws for options it does not know.
+    return null;
+  }
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const usage = (): ExitCode => {
+    terminal.writeError(`${say(terminal.language, 'cli.sign-usage')}\n`);
+    return 2;
+  };
+  const parsed = parse(args);
+  if (parsed === null || parsed.positionals.length > 1) return usage();
+  const { engine, salt, algorithm } = parsed.values;
+  const now = parsed.values.now === undefined ? terminal.now() : readMoment(parsed.values.now);
+  const [key] = (await readKeys(parsed.values.key, parsed.values['key-file'])) ?? [];
+  if (!isEngine(engine) || now === null || key === undefined) return usage();
+  if (algorithm !== 'sha1' && algorithm !== 'sha256') return usage();
+  const text = parsed.positionals[0] ?? (await terminal.readInput());
+  const json = readPythonJson(text.trim(), LIMITS);
+  if (json.error !== null || json.value === undefined || !isDict(json.value)) {
+    const offset = json.error?.offset ?? 0;
+    terminal.writeError(`${say(terminal.language, 'cli.sign-bad-json', { offset })}\n`);
+    return 1;
+  }
+  const unfit = notJson(json.value);
+  if (unfit.length > 0) {
+    terminal.writeError(`${say(terminal.language, 'cli.sign-unfit', { places: unfit.join(', ') })}\n`);
+    return 1;
+  }
+  const value = writeSession(json.value, {
+    engine,
+    key,
+    now,
+    algorithm,
+    ...(salt === undefined ? {} : { salt }),
+  });
+  terminal.write(`${value}\n`);
+  return 0;
+}
+
+/** The subcommand. */
+export const signCommand: Command = { summary: 'cli.sign-summary', run };
