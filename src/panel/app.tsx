@@ -6,13 +6,33 @@ import type { PublicSuffixes } from '../core/cookie/types.ts';
 import { TimelineReducer } from '../core/timeline/reduce.ts';
 import { watchedTest } from '../core/timeline/watched.ts';
 import { PanelContext } from './context.ts';
-import { createPanel } from './models/panel.ts';
+import { createPanel, type PanelModels } from './models/panel.ts';
+import type { DetailsTab } from './models/timeline.ts';
 import type { PanelSource } from './source.ts';
 import './styles/index.css';
 import { Panel } from './views/panel.tsx';
 
+/** What to show first; everything is optional to the user, so nothing here is remembered. */
+export interface StartAt {
+  /** An event's id, or a kind: the last event of it. */
+  readonly event: string | null;
+  readonly tab: DetailsTab;
+  readonly filter: string;
+  /** Open the edit form. */
+  readonly edit: boolean;
+}
+
+function begin({ timeline, log, changes }: PanelModels, start: StartAt): void {
+  const { events } = log.log.peek();
+  const found = events.findLast(({ id, kind }) => id === start.event || kind === start.event);
+  if (found !== undefined) timeline.selectEvent(found.id);
+  timeline.tab.value = start.tab;
+  timeline.filter.value = start.filter;
+  if (start.edit) changes.openEdit();
+}
+
 /** Renders the panel over `source`. Returns how to take it down again. */
-export function mountPanel(root: HTMLElement, source: PanelSource): () => void {
+export function mountPanel(root: HTMLElement, source: PanelSource, start?: StartAt): () => void {
   const suffixes = signal<PublicSuffixes>(basicSuffixes);
   const panel = createPanel(
     source,
@@ -34,16 +54,30 @@ export function mountPanel(root: HTMLElement, source: PanelSource): () => void {
   };
   showTheme(source.theme());
   const stopTheme = source.onTheme(showTheme);
-  const stopLanguage = panel.settings.language.subscribe((language) => {
-    documentElement.lang = language;
+  let gone = false;
+  const show = (): void => {
+    if (gone) return;
+    render(
+      <PanelContext.Provider value={panel}>
+        <Panel />
+      </PanelContext.Provider>,
+      root,
+    );
+  };
+  const { language } = panel.settings;
+  const stopLanguage = language.subscribe((wanted) => {
+    documentElement.lang = wanted;
+    void panel.words.load(wanted);
   });
-  render(
-    <PanelContext.Provider value={panel}>
-      <Panel />
-    </PanelContext.Provider>,
-    root,
-  );
+  // English brings its first words along; another language is waited for, so that no English flashes up.
+  if (language.peek() === 'en') show();
+  else void panel.words.load(language.peek()).then(show, show);
+  if (start !== undefined) {
+    panel.log.publish();
+    begin(panel, start);
+  }
   return () => {
+    gone = true;
     stopTheme();
     stopLanguage();
     render(null, root);

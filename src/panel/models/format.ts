@@ -1,7 +1,7 @@
 /** Times and durations as the panel writes them. Pure; the language comes in. */
 import type { EpochMs } from '../../core/cookie/types.ts';
 import type { Language } from '../../core/words/index.ts';
-import { say } from '../../core/words/index.ts';
+import type { Words } from './words.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -43,17 +43,17 @@ const units = [
 ] as const;
 
 /** A length of time in words, in its largest two units: `14 days`, `1 hour 30 minutes`. `ms` may be negative. */
-export function duration(ms: number, language: Language): string {
+export function duration(ms: number, { t }: Words): string {
   let rest = Math.round(Math.abs(ms) / 1000);
   const words: string[] = [];
   for (const [unit, size] of units) {
     const n = Math.floor(rest / size);
     rest -= n * size;
     if (n > 0 && words.length < 2) {
-      words.push(say(language, n === 1 ? `units.${unit}` : `units.${unit}s`, { n }));
+      words.push(t(n === 1 ? `units.${unit}` : `units.${unit}s`, { n }));
     }
   }
-  if (words.length === 0) words.push(say(language, 'units.seconds', { n: 0 }));
+  if (words.length === 0) words.push(t('units.seconds', { n: 0 }));
   return (ms < 0 ? '−' : '') + words.join(' ');
 }
 

@@ -33,6 +33,8 @@ export interface LogModel {
   /** How many facts there are. */
   readonly facts: ReadonlySignal<number>;
   observation(n: number): Observation | undefined;
+  /** Publishes what is there now, without waiting. */
+  publish(): void;
   dispose(): void;
 }
 
@@ -58,6 +60,7 @@ export function createLog(
   const count = signal(0);
 
   const publish = (): void => {
+    cancel?.();
     cancel = null;
     count.value = facts.length;
     log.value = { ...reducer.log() };
@@ -75,7 +78,6 @@ export function createLog(
     cleared() {
       facts = [];
       reducer.clear();
-      cancel?.();
       publish();
     },
   });
@@ -90,9 +92,7 @@ export function createLog(
     soon();
   });
   const stopVisible = source.onVisible((visible) => {
-    if (!visible || cancel === null) return;
-    cancel();
-    publish();
+    if (visible && cancel !== null) publish();
   });
   return {
     log,
@@ -100,6 +100,7 @@ export function createLog(
     fromLoad,
     facts: count,
     observation: (n) => reducer.observation(n),
+    publish,
     dispose() {
       cancel?.();
       stopFacts();

@@ -141,7 +141,10 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
       const { events } = log.value;
       for (let i = (indexById.value.get(now.id) ?? -1) + by; i >= 0 && i < events.length; i += by) {
         const other = events[i];
-        if (other !== undefined && (other.session === now.session || other.from === now.session)) return other;
+        if (other === undefined) continue;
+        // A rotation joins two lines: backwards it goes on along the old one, forwards along the new one.
+        const joined = by === -1 ? now.from !== null && other.session === now.from : other.from === now.session;
+        if ((now.session !== null && other.session === now.session) || (joined && now.session !== null)) return other;
       }
       return null;
     },

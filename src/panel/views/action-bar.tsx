@@ -117,7 +117,7 @@ export function ActionBar() {
       <button type="button" class="action danger" data-tool disabled={none} title="Del" onClick={changes.remove}>
         <Icon name="bin" size={14} /> {words.t('panel.delete')}
       </button>
-      <span class="rule" />
+      {last !== undefined && <span class="rule" />}
       {last !== undefined && (
         <button
           type="button"

@@ -2,29 +2,10 @@
 import type { JarCookie } from '../../core/cookie/types.ts';
 import type { SessionEvent } from '../../core/timeline/session-log.ts';
 import { usePanel } from '../context.ts';
-import type { Difference } from '../source.ts';
+import { Differences } from './differences.tsx';
 import { attributeNames, attributes, differs, jarText, type Attribute } from './jar-fields.ts';
 import { Text } from './text.tsx';
 import { VerdictLine } from './verdict.tsx';
-
-/** The differences in words, one a line. */
-export function Differences({ differences }: { differences: readonly Difference[] }) {
-  const { words } = usePanel();
-  return (
-    <ul class="differences">
-      {differences.map((difference, index) => (
-        <li key={index}>
-          <span class="mono">{words.code('panel.field', difference.field)}</span>{' '}
-          {words.t('panel.differs', {
-            asked: difference.asked ?? words.t('panel.nothing'),
-            stored: difference.stored ?? words.t('panel.nothing'),
-          })}{' '}
-          {words.code('journal', difference.code)}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export function AskedAndStored({ event }: { event: SessionEvent }) {
   const { log, words, changes } = usePanel();

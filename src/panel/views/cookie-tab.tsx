@@ -32,7 +32,7 @@ function sentence(reason: Reason, words: Words): string {
     ...(typeof at === 'number' ? { at: dateTime(at, language) } : {}),
   };
   const text = words.code('cookie', reason.code, params);
-  return typeof seconds === 'number' ? `${text} (${duration(seconds * 1000, language)})` : text;
+  return typeof seconds === 'number' ? `${text} (${duration(seconds * 1000, words)})` : text;
 }
 
 function headerText(attribute: Attribute, value: string | null, present: boolean, words: Words): string | null {
@@ -186,7 +186,7 @@ function Line({ line, event, session }: { line: string; event: SessionEvent; ses
       <RawLine
         parsed={parsed}
         reasons={verdict?.reasons ?? []}
-        remarks={[...parsed.remarks, ...(verdict?.remarks ?? [])]}
+        remarks={verdict?.remarks ?? parsed.remarks}
         meanings={meanings}
         hovered={hovered}
       />

@@ -2,13 +2,12 @@
 import { usePanel } from '../context.ts';
 import { clockTime } from '../models/format.ts';
 import type { DetailsTab } from '../models/timeline.ts';
-import { CookieTab } from './cookie-tab.tsx';
 import { eventTitle } from './event-title.ts';
 import { EventIcon, Icon } from './icons.tsx';
 import { lazy } from './lazy.ts';
-import { PayloadTab } from './payload-tab.tsx';
 import { Text } from './text.tsx';
 
+const bodies = lazy(() => import('./details-body.tsx'));
 const form = lazy(async () => (await import('./edit-form.tsx')).EditForm);
 
 export const tabs: readonly DetailsTab[] = ['payload', 'cookie'];
@@ -90,6 +89,8 @@ export function Details() {
   const event = timeline.event.value;
   const session = timeline.session.value;
   const editing = changes.editing.value;
+  const loaded = bodies.get();
+  const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
   const EditForm = editing === null ? null : form.get();
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
@@ -112,10 +113,10 @@ export function Details() {
           >
             {event === null ? (
               <p class="explain quiet">{words.t('panel.details.none')}</p>
-            ) : timeline.tab.value === 'payload' ? (
-              <PayloadTab event={event} session={session} />
+            ) : Body === undefined ? (
+              <p class="explain quiet">{words.t('panel.loading')}</p>
             ) : (
-              <CookieTab event={event} session={session} />
+              <Body event={event} session={session} />
             )}
           </div>
         </>

@@ -15,6 +15,8 @@ import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { RawLine } from './raw-line.tsx';
 import { Text } from './text.tsx';
+import '../styles/cookie.css';
+import '../styles/edit.css';
 
 /** Faults that one click puts right. */
 const fixes: Readonly<Record<string, { readonly word: 'secure' | 'httpOnly' | 'path' | 'hostOnly'; readonly patch: Partial<Draft> }>> = {

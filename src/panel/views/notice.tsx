@@ -1,7 +1,7 @@
 /** The strip above the action bar: asks for the permission where it is needed, and says what came of a change. */
 import type { ComponentChildren } from 'preact';
 import { usePanel } from '../context.ts';
-import { Differences } from './asked-stored.tsx';
+import { Differences } from './differences.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Text } from './text.tsx';
 

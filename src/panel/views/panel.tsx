@@ -1,6 +1,7 @@
 /** The whole panel: regions in the order of the focus. */
 import { useEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
+import type { PanelModels } from '../models/panel.ts';
 import { ActionBar } from './action-bar.tsx';
 import { Banners } from './banners.tsx';
 import { Details } from './details.tsx';
@@ -27,7 +28,7 @@ function Announcements() {
 
 export function Panel() {
   const panel = usePanel();
-  const { log, settings, layout, words } = panel;
+  const { log, settings, layout, words, changes }: PanelModels = panel;
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = root.current;
@@ -64,7 +65,7 @@ export function Panel() {
         </main>
       )}
       <Notice />
-      <ActionBar />
+      {(!empty || changes.undoable.value.length > 0) && <ActionBar />}
       <Announcements />
     </div>
   );

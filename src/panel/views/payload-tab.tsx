@@ -86,7 +86,7 @@ function noteFor(decoded: Decoded, session: Session | null, words: Words) {
       return words.t('panel.payload.user', { name: session.userName });
     }
     if (key === '_session_expiry' && typeof value === 'number') {
-      return value === 0 ? words.t('panel.expiry.browser') : duration(value * 1000, words.language.value);
+      return value === 0 ? words.t('panel.expiry.browser') : duration(value * 1000, words);
     }
     return null;
   };

@@ -1,5 +1,5 @@
 /** The raw `Set-Cookie` line, piece by piece; each piece is explained on hover and focus, faults are marked where they are. */
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { ParsedSetCookie, Reason, Span } from '../../core/cookie/types.ts';
 import { visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
@@ -33,6 +33,20 @@ export function piecesOf(parsed: ParsedSetCookie): Piece[] {
 const within = (reason: Reason, piece: Span): boolean =>
   reason.end > reason.start && reason.start < piece.end && reason.end > piece.start;
 
+/** Remarks that are true of most lines: said on hover, but not coloured. */
+const usual: ReadonlySet<string> = new Set([
+  'expires-overridden',
+  'samesite-default-lax',
+  'samesite-default-none',
+  'secure-on-loopback',
+  'ports-share-cookies',
+  'localhost-names-differ',
+  'attribute-priority',
+]);
+
+/** A signed value may fill the pane: beyond this its middle is left out until asked for. */
+const LONG = 80;
+
 /** Absent attributes that a reason misses: shown as `Secure missing` at the end. */
 const missing: Readonly<Record<string, string>> = {
   'samesite-none-insecure': 'Secure',
@@ -41,6 +55,27 @@ const missing: Readonly<Record<string, string>> = {
   'prefix-http-httponly': 'HttpOnly',
   'prefix-path': 'Path=/',
 };
+
+function Value({ text }: { text: string }) {
+  const { words } = usePanel();
+  const whole = useSignal(false);
+  if (text.length <= LONG || whole.value) return <Text value={text} />;
+  return (
+    <>
+      <Text value={text.slice(0, LONG / 2)} />
+      <button
+        type="button"
+        class="link"
+        title={words.t('panel.cookie.whole', { n: text.length })}
+        aria-label={words.t('panel.cookie.whole', { n: text.length })}
+        onClick={() => (whole.value = true)}
+      >
+        …
+      </button>
+      <Text value={text.slice(-8)} />
+    </>
+  );
+}
 
 export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
   parsed: ParsedSetCookie;
@@ -71,7 +106,8 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
       ...oddities.map((reason) => words.code('cookie', reason.code, reason.params)),
       ...(meaning === undefined ? [] : [meaning]),
     ].join('\n');
-    const tone = faults.length > 0 ? 'fault' : oddities.length > 0 ? 'oddity' : piece.effective ? '' : 'unused';
+    const odd = oddities.some(({ code }) => !usual.has(code));
+    const tone = faults.length > 0 ? 'fault' : odd ? 'oddity' : piece.effective ? '' : 'unused';
     const equals = line.slice(piece.start, piece.end).indexOf('=');
     const cut = equals === -1 ? piece.end : piece.start + equals + 1;
     shown.push(
@@ -90,7 +126,7 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
         <span class={equals === -1 ? '' : 'piece-name'}>
           <Text value={line.slice(piece.start, cut)} />
         </span>
-        {cut < piece.end && <Text value={line.slice(cut, piece.end)} />}
+        {cut < piece.end && <Value text={line.slice(cut, piece.end)} />}
       </span>,
     );
     from = piece.end;

@@ -32,11 +32,6 @@ function Marks({ session }: { session: Session }) {
   const { identity, identityCertain } = session;
   return (
     <>
-      {identity.hostOnly && identityCertain && (
-        <span class="tag" title={words.t('panel.identity.hostOnly.long')}>
-          {words.t('panel.identity.hostOnly')}
-        </span>
-      )}
       {!identityCertain && (
         <span class="tag" title={words.t('panel.identity.assumed.long')}>
           {words.t('panel.identity.assumed')}
@@ -80,32 +75,44 @@ export function SessionCard({ session, selected, id, onPick }: {
       onClick={() => onPick(session.id)}
     >
       <span class="strip" aria-hidden="true" />
-      <span class="card-name">
-        <Text value={session.identity.name} limit={80} />
-      </span>
-      <span class="card-engine">
-        <Marks session={session} />
-        {session.form === 'signed' && <span class="badge">signed_cookies</span>}
-      </span>
-      <span class="card-user">
-        <Text value={user} limit={80} />
-      </span>
-      <span class="card-where">
-        <Text value={whereOf(session)} limit={160} />
-      </span>
-      <span class="card-key">
-        <Text value={maskKey(session.value)} />
-      </span>
-      {ended === null ? (
-        <span class="card-left">
-          <Countdown session={session} />
+      <span class="card-row">
+        <span class="card-name">
+          <Text value={session.identity.name} limit={80} />
         </span>
-      ) : (
-        <span class="card-left how">
-          <Icon name={endIcon[ended.how]} size={11} class={`end-${ended.how}`} />
-          {words.code('panel.ended', ended.how)} {clockTime(ended.at)}
+        <span class="card-engine">
+          <Marks session={session} />
+          {session.form === 'signed' && <span class="badge">signed_cookies</span>}
         </span>
-      )}
+      </span>
+      <span class="card-row">
+        <span class="card-user">
+          <Text value={user} limit={80} />
+        </span>
+        <span class="card-where">
+          {session.identity.hostOnly && session.identityCertain && (
+            <span class="host-only" title={words.t('panel.identity.hostOnly.long')}>
+              <Icon name="host" size={11} />
+              <span class="offscreen">{words.t('panel.identity.hostOnly')}</span>
+            </span>
+          )}
+          <Text value={whereOf(session)} limit={160} />
+        </span>
+      </span>
+      <span class="card-row">
+        <span class="card-key">
+          <Text value={maskKey(session.value)} />
+        </span>
+        {ended === null ? (
+          <span class="card-left">
+            <Countdown session={session} />
+          </span>
+        ) : (
+          <span class="card-left how">
+            <Icon name={endIcon[ended.how]} size={11} class={`end-${ended.how}`} />
+            {words.code('panel.ended', ended.how)} {clockTime(ended.at)}
+          </span>
+        )}
+      </span>
       <ExpiryBar session={session} />
     </div>
   );

@@ -46,9 +46,8 @@ function Branch({ node, level, note, name }: {
       <div class="node-row" style={{ '--level': String(level) }}>
         {branch ? <Icon name={open.value ? 'down' : 'right'} size={12} class="quiet" /> : <span class="no-icon" />}
         <span class={node.isIndex ? 't-index' : 't-key'}>
-          <Text value={label} limit={120} />
+          <Text value={label} limit={120} />:
         </span>
-        {': '}
         {branch ? (
           <span class="quiet">
             {node.type}
@@ -66,7 +65,7 @@ function Branch({ node, level, note, name }: {
         )}
         {remark !== null && <span class="chip">{remark}</span>}
         <span class="node-type">
-          {branch ? words.t(node.isIndex ? 'panel.tree.items' : 'panel.tree.keys', { n: node.count ?? 0 }) : node.type}
+          {branch ? words.t(/^(?:list|tuple|set|frozenset)$/.test(node.type) ? 'panel.tree.items' : 'panel.tree.keys', { n: node.count ?? 0 }) : node.type}
         </span>
       </div>
       {branch && open.value && (

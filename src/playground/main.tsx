@@ -1,0 +1,35 @@
+/**
+ * The panel as a plain web page over a recording. URL parameters: `theme`, `lang`, `width` and `height` (px of the panel),
+ * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `empty=1`, `frozen=1`.
+ */
+import { mountPanel, type StartAt } from '../panel/app.tsx';
+import { readRecording } from './recording.ts';
+import tour from './recordings/tour.json';
+import { createPlaygroundSource } from './source.ts';
+
+const params = new URLSearchParams(location.search);
+const dark = params.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+const language = params.get('lang') ?? navigator.language;
+
+const source = createPlaygroundSource(readRecording(tour), {
+  theme: dark === 'dark' ? 'dark' : 'light',
+  language: language.startsWith('zh') ? 'zh-CN' : 'en',
+  access: params.get('access') === 'missing' ? 'missing' : 'granted',
+  empty: params.get('empty') === '1',
+  frozen: params.get('frozen') === '1',
+  clock: () => Date.now(),
+});
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('the page has no #app');
+for (const side of ['width', 'height'] as const) {
+  const px = Number(params.get(side));
+  if (px > 0) root.style[side] = `${px}px`;
+}
+const start: StartAt = {
+  event: params.get('event'),
+  tab: params.get('tab') === 'cookie' ? 'cookie' : 'payload',
+  filter: params.get('filter') ?? '',
+  edit: params.get('edit') === '1',
+};
+mountPanel(root, source, start);
