@@ -15,7 +15,7 @@ PROTOCOL = 1
 #: Where the middleware answers the panel itself. No URLconf knows this path.
 PREFIX = "/__session_devtools__/"
 HEADER = "Session-DevTools"
-TOKEN_HEADER = "X-Session-DevTools-Token"
+TOKEN_HEADER = "X-Session-DevTools-Token"  # noqa: S105 - a header's name
 
 #: A header block of 8 kB is refused by many servers; a record larger than this is fetched instead.
 HEADER_RECORD_BYTES = 2_048

@@ -4,6 +4,7 @@ middleware, view, template or URLconf of the project takes part.
 """
 
 import json
+import logging
 
 from django.http import HttpRequest, HttpResponse
 
@@ -14,6 +15,8 @@ from session_devtools.endpoint.routes import ROUTES
 from session_devtools.errors import CallError, Refusal
 from session_devtools.guards import TO_ASK, TO_CALL, first_refusal
 from session_devtools.json_types import Json
+
+logger = logging.getLogger(__name__)
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -43,7 +46,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
     except CallError as error:
         return _refuse(error.refusal)
     except Exception as error:
-        # An engine whose server is away, a table that was never migrated: data for the panel, not a crash of ours.
+        # An engine whose server is away, a table that was never migrated: the panel is told, the console in full.
+        logger.exception("An operation of the panel failed.")
         return _refuse(Refusal("engine_failed", 500, {"problem": type(error).__name__}))
 
 

@@ -81,7 +81,7 @@ def _event(meaning: Meaning, method: Method) -> Method:
 
     @wraps(method)
     def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True
+        __traceback_hide__ = True  # noqa: F841
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return method(self, *args, **kwargs)
@@ -97,7 +97,7 @@ def _event(meaning: Meaning, method: Method) -> Method:
 
     @wraps(method)
     async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True
+        __traceback_hide__ = True  # noqa: F841
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return await method(self, *args, **kwargs)
@@ -124,7 +124,7 @@ def _around(
 
     @wraps(method)
     def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True
+        __traceback_hide__ = True  # noqa: F841
         recorder = _watching(self)
         if recorder is None:
             return method(self, *args, **kwargs)
@@ -142,7 +142,7 @@ def _around(
 
     @wraps(method)
     async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True
+        __traceback_hide__ = True  # noqa: F841
         recorder = _watching(self)
         if recorder is None:
             return await method(self, *args, **kwargs)

@@ -15,7 +15,7 @@ from session_devtools.observe.recorder import Event, Recorder, data_of, key_of
 from session_devtools.observe.user import user_of
 from session_devtools.values.diff import changes, presented
 from session_devtools.values.freeze import freeze, thaw
-from session_devtools.values.present import Presenter
+from session_devtools.values.present import Presenter, shown_name
 
 _EMPTY = "{}"
 
@@ -113,7 +113,12 @@ def _view(recorder: Recorder) -> str | None:
 
 
 def _event(event: Event) -> JsonObject:
-    return {"op": event.op, "key": event.key, "count": event.count, **_origin(event.origin)}
+    return {
+        "op": event.op,
+        "key": None if event.key is None else shown_name(event.key),
+        "count": event.count,
+        **_origin(event.origin),
+    }
 
 
 def _origin(origin: Origin | None) -> JsonObject:

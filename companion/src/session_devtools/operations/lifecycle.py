@@ -43,7 +43,7 @@ def cycle_key(call: Call) -> Outcome:
 
 
 def delete(call: Call) -> Outcome:
-    """`session.delete(key)`: only the row. A cookie that still holds the key is deleted by the next request that reads it."""
+    """`session.delete(key)`: only the row. A cookie that still has the key is deleted by the next request that reads it."""
     store = call.live()
     undo = undo_of(call, store)
     call.engine.open(None).delete(call.session_key())

@@ -2,6 +2,7 @@
 
 from session_devtools.operations.call import Call, Outcome
 from session_devtools.operations.snapshot import data_of, snapshot
+from session_devtools.values.present import shown_name
 
 
 def read(call: Call) -> Outcome:
@@ -20,7 +21,7 @@ def get(call: Call) -> Outcome:
 
 
 def keys(call: Call) -> Outcome:
-    return Outcome([str(name) for name in call.live().keys()])  # noqa: SIM118 - a session is no dictionary
+    return Outcome([shown_name(str(name)) for name in call.live().keys()])  # noqa: SIM118 - a session is no dictionary
 
 
 def values(call: Call) -> Outcome:
@@ -28,7 +29,9 @@ def values(call: Call) -> Outcome:
 
 
 def items(call: Call) -> Outcome:
-    return Outcome([[str(name), call.show(value, str(name))] for name, value in data_of(call.live()).items()])
+    return Outcome(
+        [[shown_name(str(name)), call.show(value, str(name))] for name, value in data_of(call.live()).items()]
+    )
 
 
 def exists(call: Call) -> Outcome:

@@ -11,7 +11,7 @@ from session_devtools.json_types import Json, JsonObject
 from session_devtools.operations.call import Call
 from session_devtools.operations.users import user_ids_to_names
 from session_devtools.values.freeze import freeze, thaw
-from session_devtools.values.present import holds_never_sent
+from session_devtools.values.present import holds_never_sent, shown_name
 
 
 def data_of(store: SessionBase) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def snapshot(call: Call, store: SessionBase) -> JsonObject:
         "data": call.presenter.value(plain),
         "count": len(data),
         "size": None if text is None else len(text),
-        "types": {str(name): type(value).__name__ for name, value in data.items()},
+        "types": {shown_name(str(name)): type(value).__name__ for name, value in data.items()},
         "user": user_of(data),
         "expiry": expiry_of(store, data.get("_session_expiry"), from_timestamp(time.time())),
         "server": server_expiry(call, key, data),

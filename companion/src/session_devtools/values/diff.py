@@ -8,7 +8,7 @@ from session_devtools.conf import MAX_CHANGES, MAX_DEPTH
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.values.freeze import TAG
 from session_devtools.values.mask import looks_secret
-from session_devtools.values.present import Presenter, masked
+from session_devtools.values.present import Presenter, masked, shown_name
 
 Kind = Literal["added", "changed", "removed"]
 
@@ -83,9 +83,13 @@ def presented(found: Iterator[Change], presenter: Presenter) -> tuple[list[Json]
 
 def _present(change: Change, presenter: Presenter) -> JsonObject:
     hide = not presenter.reveal and any(isinstance(step, str) and looks_secret(step) for step in change.path)
-    entry: JsonObject = {"kind": change.kind, "path": list(change.path)}
+    entry: JsonObject = {"kind": change.kind, "path": _shown_path(change.path)}
     if change.kind != "added":
         entry["old"] = masked(change.old) if hide else presenter.value(change.old)
     if change.kind != "removed":
         entry["new"] = masked(change.new) if hide else presenter.value(change.new)
     return entry
+
+
+def _shown_path(path: tuple[str | int, ...]) -> list[Json]:
+    return [shown_name(step) if isinstance(step, str) else step for step in path]

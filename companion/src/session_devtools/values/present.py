@@ -63,13 +63,15 @@ class Presenter:
         shown_items: JsonObject = {}
         for key, item in value.items():
             hide = not self.reveal and looks_secret(key) and not _is_nothing(item)
-            shown_items[self._key(key)] = masked(item) if hide else self._walk(item, depth + 1)
+            shown_items[shown_name(key)] = masked(item) if hide else self._walk(item, depth + 1)
         if _RESERVED.isdisjoint(value):
             return shown_items
         return {"$dict": [[key, item] for key, item in shown_items.items()]}
 
-    def _key(self, key: str) -> str:
-        return key if not is_never_sent(key) else "…"
+
+def shown_name(name: str) -> str:
+    """A key's own name, unless it is itself never to be sent."""
+    return "…" if is_never_sent(name) else name
 
 
 def masked(value: Json) -> Json:
