@@ -1,7 +1,7 @@
 /**
- * Cookie dates as Chromium reads them (`net/cookies/cookie_util.cc`, ParseCookieExpirationTime), which is not quite
- * RFC 6265bis 5.1.1: times need not end after two digits, five-digit years and years before 1601 are dates,
- * and a day of the month has at most two characters. The differential test holds this to the browser.
+ * Cookie dates as Chromium reads them, which is not quite RFC 6265bis 5.1.1. Measured in version 156 (its own tests of
+ * version 132 agree): a number with anything behind it is skipped rather than cut, five-digit years and years before
+ * 1601 are dates, and only the first month counts. The differential test holds this to the browser.
  */
 import { monthNumber, utcMoment } from './date.ts';
 import type { EpochMs } from './types.ts';
@@ -9,30 +9,35 @@ import type { EpochMs } from './types.ts';
 /** Its delimiters: unlike the RFC's, no range of control characters, and every ASCII sign but the colon. */
 const DELIMITERS = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
 
-const DIGIT = /^\d/;
-const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
-const LEADING_NUMBER = /^\d+/;
+const DIGITS = /^\d+$/;
+const STARTS_WITH_DIGIT = /^\d/;
+const TIME = /^(\d+):(\d+):(\d+)$/;
+const LONGEST_DAY = 2;
 const LONGEST_YEAR = 5;
 const MONTH_LETTERS = 3;
+/** Beyond this a number is no `int`, and its token is skipped. */
+const MAX_INT = 2_147_483_647;
+
+type Clock = readonly [hour: number, minute: number, second: number];
 
 /** The moment `text` names to Chromium, or null. Linear; never throws. */
 export function parseCookieDateChromium(text: string): EpochMs | null {
-  let time: readonly [number, number, number] | null = null;
+  let time: Clock | null = null;
   let day: number | null = null;
   let month: number | null = null;
   let year: number | null = null;
   for (const token of text.split(DELIMITERS)) {
     if (token === '') continue;
-    if (!DIGIT.test(token)) {
-      const found: number = month === null && token.length >= MONTH_LETTERS ? monthNumber(token) : -1;
-      if (found >= 0) month = found;
+    if (!STARTS_WITH_DIGIT.test(token)) {
+      month ??= token.length >= MONTH_LETTERS ? monthOf(token) : null;
     } else if (token.includes(':')) {
-      const clock: RegExpExecArray | null = time === null ? TIME.exec(token) : null;
-      if (clock !== null) time = [Number(clock[1]), Number(clock[2]), Number(clock[3])];
-    } else if (day === null && token.length <= 2) {
-      day = leadingNumber(token);
+      time ??= clockOf(token);
+    } else if (!DIGITS.test(token)) {
+      continue;
+    } else if (day === null && token.length <= LONGEST_DAY) {
+      day = Number(token);
     } else if (year === null && token.length <= LONGEST_YEAR) {
-      year = leadingNumber(token);
+      year = Number(token);
     }
   }
   if (time === null || day === null || month === null || year === null) return null;
@@ -41,9 +46,16 @@ export function parseCookieDateChromium(text: string): EpochMs | null {
   return utcMoment(fullYear(year), month, day, hour, minute, second);
 }
 
-/** `base::StringToInt`: as much as reads as a number. */
-function leadingNumber(token: string): number {
-  return Number(LEADING_NUMBER.exec(token)?.[0] ?? '0');
+function monthOf(token: string): number | null {
+  const month = monthNumber(token);
+  return month < 0 ? null : month;
+}
+
+function clockOf(token: string): Clock | null {
+  const match = TIME.exec(token);
+  if (match === null) return null;
+  const clock: Clock = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return clock.every((part) => part <= MAX_INT) ? clock : null;
 }
 
 function fullYear(year: number): number {

@@ -8,6 +8,7 @@ import { missedDeletion } from './rules/deletion.ts';
 import { decideDomain } from './rules/domain.ts';
 import type { Facts, Rule } from './rules/facts.ts';
 import { httpOnlyFromScript } from './rules/httponly.ts';
+import { namelessEquals } from './rules/nameless.ts';
 import { overwriteHttpOnly, overwriteSecure } from './rules/overwrite.ts';
 import { partitionedNeedsSecure } from './rules/partitioned.ts';
 import { hiddenPrefix, prefixDomain, prefixHttp, prefixPath, prefixSecure } from './rules/prefixes.ts';
@@ -21,6 +22,7 @@ import type { JarCookie, ParsedSetCookie, Reason, SetCookieContext, Verdict } fr
 const RULES: readonly Rule[] = [
   size,
   tab,
+  namelessEquals,
   secureOrigin,
   httpOnlyFromScript,
   sameSiteContext,
@@ -33,7 +35,7 @@ const RULES: readonly Rule[] = [
   partitionedNeedsSecure,
 ];
 
-/** Rules about cookies already there: only asked of a cookie that could exist itself, as browsers do. */
+/** Rules about cookies already there: only asked of a cookie whose domain is its own to name. */
 const JAR_RULES: readonly Rule[] = [overwriteSecure, overwriteHttpOnly];
 
 /**
@@ -57,7 +59,7 @@ function judgePair(
   context: SetCookieContext,
   url: CookieUrl,
 ): Verdict {
-  const domain = decideDomain(parsed, url, context.publicSuffixes);
+  const domain = decideDomain(parsed, url, context);
   const expiry = expiryOf(parsed, context);
   const cookie: JarCookie = {
     name: pair.name,
@@ -76,7 +78,7 @@ function judgePair(
   const facts: Facts = { parsed, pair, context, url, cookie };
   const reasons: Reason[] = domain.refusal === null ? [] : [domain.refusal];
   ask(RULES, facts, reasons);
-  if (reasons.length === 0) ask(JAR_RULES, facts, reasons);
+  if (domain.refusal === null) ask(JAR_RULES, facts, reasons);
 
   const remarks = [...parsed.remarks, ...expiry.remarks, ...originRemarks(facts)];
   const cappedFrom = expiry.cappedFrom;

@@ -9,20 +9,20 @@ import type { ParsedSetCookie, Reason } from './types.ts';
  * Never throws; linear in the length of the line.
  */
 export function parseSetCookie(line: string): ParsedSetCookie {
-  // 5.6 step 1: a control character other than tab ends it all.
+  // Step 2: the name-value-pair is everything up to the first semicolon.
+  const semicolon = line.indexOf(';');
+  const pairEnd = semicolon < 0 ? line.length : semicolon;
+  const pair = readPair(line, pairEnd);
+  // Step 6: nothing at all is no cookie. Asked first, as browsers do, since it says more than a stray character.
+  if (pair.name === '' && pair.value === '') {
+    return ignored(line, reason('empty', { start: 0, end: pairEnd }));
+  }
+  // Step 1: a control character other than tab, anywhere in the line, ends it all.
   const control = findControl(line);
   if (control >= 0) {
     const span = { start: control, end: control + 1 };
     const codePoint = line.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
     return ignored(line, reason('control-character', span, { codePoint }));
-  }
-  // Step 2: the name-value-pair is everything up to the first semicolon.
-  const semicolon = line.indexOf(';');
-  const pairEnd = semicolon < 0 ? line.length : semicolon;
-  const pair = readPair(line, pairEnd);
-  // Step 6: nothing at all is no cookie.
-  if (pair.name === '' && pair.value === '') {
-    return ignored(line, reason('empty', { start: 0, end: pairEnd }));
   }
   return readAttributes(line, pairEnd, pair);
 }

@@ -150,7 +150,7 @@ function cookieDomain(entry: Record<string, unknown>): string | null {
   const url = readUrl(text(entry, 'url'));
   if (url === null) return entry['ok'] === false ? null : 'not a URL';
   const parsed = parseSetCookie(`a=b; Domain=${text(entry, 'domainAttribute')}`);
-  const answer = decideDomain(parsed, url, publicSuffixList);
+  const answer = decideDomain(parsed, url, { publicSuffixes: publicSuffixList, browser: 'chromium' });
   const ok = answer.refusal === null;
   if (ok !== entry['ok']) return `${ok}`;
   const result = answer.hostOnly ? answer.domain : `.${answer.domain}`;

@@ -2,7 +2,7 @@
 import { canonicalHost, domainMatch, isIpAddress, type CookieUrl } from '../match.ts';
 import { reason } from '../reason.ts';
 import { isAscii } from '../text.ts';
-import type { ParsedSetCookie, PublicSuffixes, Reason } from '../types.ts';
+import type { ParsedSetCookie, PublicSuffixes, Reason, SetCookieContext } from '../types.ts';
 import { attributeInForce } from './facts.ts';
 
 /** The cookie's domain, or why it may not have the one it asks for. */
@@ -16,7 +16,7 @@ export interface DomainAnswer {
 export function decideDomain(
   parsed: ParsedSetCookie,
   url: CookieUrl,
-  suffixes: PublicSuffixes,
+  { publicSuffixes, browser }: Pick<SetCookieContext, 'publicSuffixes' | 'browser'>,
 ): DomainAnswer {
   const attribute = attributeInForce(parsed, 'domain');
   const asWritten = attribute?.value ?? '';
@@ -36,8 +36,8 @@ export function decideDomain(
     hostOnly: false,
     refusal: reason(code, attribute.span, { domain: asWritten, host }, 'SESSION_COOKIE_DOMAIN'),
   });
-  // Step 6: ASCII only.
-  if (!isAscii(asWritten)) return refuse('domain-not-ascii');
+  // Step 6: ASCII only. Chromium converts to Punycode instead (measured in version 156).
+  if (browser !== 'chromium' && !isAscii(asWritten)) return refuse('domain-not-ascii');
   const wanted = parsed.domain;
   // A host name with a percent sign or a stray character is none (the URL parser would decode the one).
   const canonical = wanted === null || wanted.includes('%') ? null : canonicalHost(wanted);
@@ -49,7 +49,7 @@ export function decideDomain(
   if (!domainMatch(host, canonical)) return refuse('domain-mismatch');
   // Step 7: a public suffix makes a host-only cookie for itself, and none for those below it. A suffix between the host and the
   // domain is just as bad (Chromium compares registrable domains): `Domain=kobe.jp` from `x.city2.kobe.jp`.
-  if (suffixBetween(host, canonical, suffixes)) {
+  if (suffixBetween(host, canonical, publicSuffixes)) {
     return host === canonical ? hostOnly : refuse('domain-public-suffix');
   }
   return { domain: canonical, hostOnly: false, refusal: null };
@@ -58,7 +58,8 @@ export function decideDomain(
 /** Whether `domain`, or a name between it and `host`, is a public suffix. */
 function suffixBetween(host: string, domain: string, suffixes: PublicSuffixes): boolean {
   for (let name = host; name.length >= domain.length;) {
-    if (suffixes.isPublicSuffix(name)) return true;
+    // `test.` (the root's dot written out) is the suffix `test`.
+    if (suffixes.isPublicSuffix(name.endsWith('.') ? name.slice(0, -1) : name)) return true;
     const dot = name.indexOf('.');
     if (dot < 0) return false;
     name = name.slice(dot + 1);

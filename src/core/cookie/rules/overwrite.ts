@@ -2,6 +2,7 @@
 import { domainMatch, isTrusted, pathMatch } from '../match.ts';
 import { sameIdentity } from '../identity.ts';
 import { reason } from '../reason.ts';
+import { registrableDomain } from '../same-site.ts';
 import type { JarCookie } from '../types.ts';
 import { nameSpan, spanOf, type Facts, type Rule } from './facts.ts';
 
@@ -10,8 +11,10 @@ import { nameSpan, spanOf, type Facts, type Rule } from './facts.ts';
  * the same name, even of another domain or path that overlaps.
  */
 export const overwriteSecure: Rule = (facts) => {
-  if (isTrusted(facts.url) || facts.parsed.secure) return null;
-  const victim = alive(facts).find((other) => other.secure && overlays(facts.cookie, other));
+  if (isTrusted(facts.url)) return null;
+  const victim = alive(facts).find(
+    (other) => other.secure && overlays(facts.cookie, other) && isInReach(facts, other),
+  );
   if (victim === undefined) return null;
   const params = { domain: victim.domain, path: victim.path };
   return reason('overwrite-secure', nameSpan(facts), params, 'SESSION_COOKIE_SECURE');
@@ -25,6 +28,13 @@ function overlays(cookie: JarCookie, secure: JarCookie): boolean {
     (domainMatch(cookie.domain, secure.domain) || domainMatch(secure.domain, cookie.domain)) &&
     pathMatch(cookie.path, secure.path)
   );
+}
+
+/** Not the RFC: Chromium keeps a drawer for each registrable domain and looks in the newcomer's own only. */
+function isInReach({ cookie, context }: Facts, other: JarCookie): boolean {
+  if (context.browser !== 'chromium') return true;
+  const { publicSuffixes } = context;
+  return registrableDomain(cookie.domain, publicSuffixes) === registrableDomain(other.domain, publicSuffixes);
 }
 
 /** 5.7 step 23.2: a script may not replace an HttpOnly cookie. */

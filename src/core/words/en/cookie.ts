@@ -3,7 +3,7 @@ export const enCookie = {
   // The line as a whole
   'cookie.control-character':
     'The line holds the control character U+{codePoint}: the browser ignores all of it.',
-  'cookie.tab': 'There is a tab inside the name or the value: Chromium refuses that.',
+  'cookie.tab': 'There is a tab inside the name, the value or an attribute: Chromium refuses that.',
   'cookie.empty': 'There is neither a name nor a value: nothing to store.',
   'cookie.too-large':
     'Name and value take {octets} bytes; the browser keeps at most {limit}. With the signed_cookies engine the whole session is in here: store less in it, or use another SESSION_ENGINE.',
@@ -53,6 +53,7 @@ export const enCookie = {
   'cookie.samesite-default-none':
     'Without SameSite, Firefox sends the cookie with requests from other sites too; Chromium would not.',
   'cookie.partitioned-insecure': 'Partitioned needs Secure.',
+  'cookie.partitioned-origin': 'Partitioned needs https, and {host} was reached over http.',
   // A deletion that misses
   'cookie.deletes-nothing': 'There is no cookie named {name} here to delete.',
   'cookie.deletes-misses-path':
@@ -76,6 +77,8 @@ export const enCookie = {
   'cookie.capped': 'Browsers keep a cookie for at most 400 days: the expiry is shortened to that.',
   'cookie.path-ignored':
     'Path "{value}" does not begin with a slash: the directory of the page is used instead.',
+  'cookie.nameless-equals':
+    'There is no name, and the value holds "=": it would come back looking like another cookie, so Chromium refuses it.',
   'cookie.nameless': 'There is no name: all of it is the value, and Django will not find it.',
   'cookie.ports-share-cookies':
     'Cookies do not know ports: every server on {host} shares them, not only port {port}. Two Django projects overwrite each other unless SESSION_COOKIE_NAME differs.',

@@ -2,7 +2,7 @@ import type { enCookie } from '../en/cookie.ts';
 
 export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.control-character': '该行含有控制字符 U+{codePoint}：浏览器会忽略整行。',
-  'cookie.tab': '名称或值中含有制表符：Chromium 会拒绝。',
+  'cookie.tab': '名称、值或属性中含有制表符：Chromium 会拒绝。',
   'cookie.empty': '既没有名称也没有值：没有可保存的内容。',
   'cookie.too-large':
     '名称与值共 {octets} 字节；浏览器最多保留 {limit} 字节。使用 signed_cookies 引擎时整个会话都在其中：请少存一些，或改用其他 SESSION_ENGINE。',
@@ -39,6 +39,7 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
     '没有 SameSite 时 Chromium 按 Lax 处理；两分钟内也会随来自其他网站的 POST 发送。',
   'cookie.samesite-default-none': '没有 SameSite 时 Firefox 也会随来自其他网站的请求发送；Chromium 不会。',
   'cookie.partitioned-insecure': 'Partitioned 必须同时设置 Secure。',
+  'cookie.partitioned-origin': 'Partitioned 需要 https，而 {host} 是通过 http 访问的。',
   'cookie.deletes-nothing': '这里没有名为 {name} 的 Cookie 可删除。',
   'cookie.deletes-misses-path':
     '此行删除路径 {asked} 的 {name}，但已保存的路径是 {stored}：它会留下。设置与删除须用相同的 SESSION_COOKIE_PATH。',
@@ -57,6 +58,7 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.chromium-expires': 'Chromium 对此日期的解读与规范不同。',
   'cookie.capped': '浏览器最多保留 Cookie 400 天：过期时间被缩短。',
   'cookie.path-ignored': 'Path “{value}”不以斜杠开头：改用页面所在目录。',
+  'cookie.nameless-equals': '没有名称，而值中含有“=”：发回时会像另一个 Cookie，因此 Chromium 拒绝它。',
   'cookie.nameless': '没有名称：全部内容都是值，Django 找不到它。',
   'cookie.ports-share-cookies':
     'Cookie 不区分端口：{host} 上的所有服务器共享 Cookie，不只是端口 {port}。两个 Django 项目会互相覆盖，除非 SESSION_COOKIE_NAME 不同。',
