@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The differential cookie test: real browser, real server, one worker. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    fileParallelism: false,
+    teardownTimeout: 20_000,
+  },
+});
