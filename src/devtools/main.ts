@@ -18,7 +18,12 @@ const STORE_PATIENCE_MS = 2000;
 
 const tabId = inspectedTab();
 const later = (run: () => void, ms: number): void => void setTimeout(run, ms);
-const recorder = new Recorder({ now: () => Date.now(), later, reload: reloadInspected });
+const recorder = new Recorder({
+  now: () => Date.now(),
+  later,
+  reload: reloadInspected,
+  urgent: () => network.isUrgent(),
+});
 
 // A cookie's store is part of its identity: until it is known, exchanges wait.
 let waiting: Exchange[] | null = [];
@@ -40,10 +45,11 @@ const network = new DevToolsNetworkSource({
   page: () => recorder.page(),
   deliver: record,
   later,
+  now: () => Date.now(),
   clock: () => performance.now(),
 });
-network.start();
 devtoolsNetwork.onNavigated((url) => recorder.navigated(url));
+network.start();
 onNews((news) => {
   if (news.news === 'exchange' && news.tabId === tabId) record(news.exchange);
   else if (news.news === 'jar') recorder.jar({ kind: 'jar', change: news.change }, news.at);

@@ -12,6 +12,8 @@ import { Relevance } from './relevance.ts';
 
 /** How long facts gather before listeners get them, in ms: a page load is hundreds of facts, a frame is 16 ms. */
 const GATHER_MS = 30;
+/** How often urgent work may put listeners off: together a quarter of a second. */
+const MAX_PUT_OFF = 8;
 /** Changes whose ids are remembered, to tell each once. */
 const MAX_CHANGE_IDS = 1000;
 
@@ -20,6 +22,8 @@ export interface RecorderOptions {
   readonly now: () => EpochMs;
   readonly later: (run: () => void, ms: number) => void;
   readonly reload: () => void;
+  /** True while something urgent is under way (headers that a navigation may clear): the panel's work waits a little. */
+  readonly urgent?: () => boolean;
 }
 
 /** A fact that has no number yet. */
@@ -35,6 +39,7 @@ export class Recorder {
   #weight = 0;
   #next = 0;
   #gathering = false;
+  #putOff = 0;
   #state: RecorderState = { recording: true, preserveLog: true };
   #page: InspectedPage = { url: null, storeId: '' };
   #visible = false;
@@ -161,11 +166,22 @@ export class Recorder {
     this.#weight += weigh(observation);
     if (this.#gathering) return;
     this.#gathering = true;
-    this.#options.later(() => this.#flush(), GATHER_MS);
+    this.#options.later(() => this.#flushUnlessUrgent(), GATHER_MS);
+  }
+
+  /** Panel and recorder share a thread: a panel that renders now delays the question whose answer is about to be cleared. */
+  #flushUnlessUrgent(): void {
+    if (this.#options.urgent?.() === true && this.#putOff < MAX_PUT_OFF) {
+      this.#putOff += 1;
+      this.#options.later(() => this.#flushUnlessUrgent(), GATHER_MS);
+      return;
+    }
+    this.#flush();
   }
 
   #flush(): void {
     this.#gathering = false;
+    this.#putOff = 0;
     const batch = this.#fresh;
     this.#fresh = [];
     if (batch.length > 0) for (const one of this.#facts) this.#tellOne(one, () => one.facts(batch));

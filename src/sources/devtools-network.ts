@@ -11,6 +11,7 @@ import { harEntries, harIdentity, readHarEntry, type HarReading } from './har.ts
 /** The part of `devtools.network` that is used. */
 export interface NetworkApi {
   onRequestFinished(listener: (entry: unknown) => void): void;
+  onNavigated(listener: (url: string) => void): void;
   getHAR(): Promise<unknown>;
 }
 
@@ -23,21 +24,30 @@ export interface NetworkSourceOptions {
   readonly deliver: (exchange: Exchange) => void;
   /** `setTimeout` or a test's. */
   readonly later: (run: () => void, ms: number) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
   /** A steady clock in ms (`performance.now` or a test's): paces the asking. */
   readonly clock: () => number;
 }
 
 /**
- * When to ask for the HAR after an incomplete event, in ms, each counted from the ask before. At once catches a page that navigates away
- * by script (the log holds only what happened since the last navigation); 150 ms was enough for 20 of 20 hops; 1 s is the safety net.
+ * When to ask for the HAR after an incomplete event, in ms, each counted from the ask before. At once and within milliseconds catches a page
+ * that navigates away by script (the log holds only what happened since the last navigation; the raw headers come a few ms after the event);
+ * 150 ms was enough for 20 of 20 hops; 1 s is the safety net.
  */
-export const LOOK_DELAYS = [0, 150, 850] as const;
+export const LOOK_DELAYS = [0, 5, 15, 30, 100, 850] as const;
+
+/** An asking that took longer than this, in ms, is not repeated at once: the log is large, and DevTools is busy writing it. */
+const LONG_ASK_MS = 150;
 
 /** Events waiting for their headers. A chain of redirects has at most 20 hops, so this is many tabs' worth of frames. */
 export const MAX_WAITING = 2000;
 
 /** How many identities are remembered to tell twins of one millisecond apart. */
-const MAX_REMEMBERED = 4000;
+const MAX_REMEMBERED = 20_000;
+
+/** How far back a sweep looks, in ms: a chain of slow redirects. Older entries were told, and may have been forgotten as told. */
+const SWEEP_REACH_MS = 60_000;
 
 interface Waiting {
   readonly key: string;
@@ -47,7 +57,7 @@ interface Waiting {
   looks: number;
 }
 
-/** Starts listening. The first answer of `getHAR()` adds what finished before the listener was there. */
+/** Turns events into exchanges, each once. */
 export class DevToolsNetworkSource {
   readonly #options: NetworkSourceOptions;
   #waiting: Waiting[] = [];
@@ -56,7 +66,7 @@ export class DevToolsNetworkSource {
   #pauseMs = 0;
   /** Per identity the `Set-Cookie` lines already told, so that a twin does not get them again. */
   readonly #told = new Map<string, string[]>();
-  /** Identities taken from the first HAR, whose event may still come. */
+  /** Identities taken from a sweep, whose event may still come. */
   readonly #early = new Set<string>();
 
   constructor(options: NetworkSourceOptions) {
@@ -65,7 +75,13 @@ export class DevToolsNetworkSource {
 
   start(): void {
     this.#options.network.onRequestFinished((entry) => this.#onFinished(entry));
-    void this.#readEarly();
+    this.#options.network.onNavigated(() => void this.#sweep());
+    void this.#sweep();
+  }
+
+  /** Whether headers are being asked for that a navigation may clear at any moment. */
+  isUrgent(): boolean {
+    return this.#waiting.some(({ looks }) => looks < LOOK_DELAYS.length - 1);
   }
 
   #onFinished(raw: unknown): void {
@@ -73,6 +89,11 @@ export class DevToolsNetworkSource {
     const reading = this.#read(raw, 'devtools');
     if (key === null || !reading.ok) return;
     if (this.#early.delete(key)) return;
+    this.#take(key, reading);
+  }
+
+  /** Tells at once what is whole, and lets wait what may yet become so. */
+  #take(key: string, reading: HarReading & { ok: true }): void {
     const headers = this.#judge(reading);
     if (headers === 'whole') this.#tell(key, reading.exchange);
     else if (headers === 'never' || this.#waiting.length >= MAX_WAITING)
@@ -83,16 +104,27 @@ export class DevToolsNetworkSource {
     }
   }
 
+  /** New events are asked for at once, or as soon as the asking under way is over; others when their next look is due. */
   #plan(): void {
-    if (this.#planned || this.#asking || this.#waiting.length === 0) return;
-    this.#planned = true;
+    if (this.#asking || this.#waiting.length === 0) return;
     const soonest = Math.min(...this.#waiting.map((one) => LOOK_DELAYS[one.looks] ?? 0));
+    if (soonest === 0 && this.#pauseMs < LONG_ASK_MS) {
+      void this.#ask();
+      return;
+    }
+    if (this.#planned) return;
+    this.#planned = true;
     // A large log takes up to a second to write: rest as long as it took, so that half the time belongs to the page.
-    this.#options.later(() => void this.#ask(), Math.max(soonest, this.#pauseMs));
+    this.#options.later(
+      () => {
+        this.#planned = false;
+        if (!this.#asking) void this.#ask();
+      },
+      Math.max(soonest, this.#pauseMs),
+    );
   }
 
   async #ask(): Promise<void> {
-    this.#planned = false;
     this.#asking = true;
     const begun = this.#options.clock();
     const present = new Set(this.#waiting);
@@ -100,10 +132,9 @@ export class DevToolsNetworkSource {
     try {
       entries = harEntries(await this.#options.network.getHAR());
     } catch {
-      // DevTools is closing or the log is being cleared: counts as a look that found nothing.
+      // DevTools is closing or the page is one we may not see: counts as a look that found nothing.
     }
-    const took = this.#options.clock() - begun;
-    this.#pauseMs = took > 20 ? took : 0;
+    this.#pauseMs = this.#options.clock() - begun;
     this.#asking = false;
     this.#settle(present, entries);
     this.#plan();
@@ -146,8 +177,13 @@ export class DevToolsNetworkSource {
     return true;
   }
 
-  /** What finished while DevTools was opening, before this page could listen. */
-  async #readEarly(): Promise<void> {
+  /**
+   * Looks in the log for what no event told: at the start, what finished before this page could listen; after a navigation, its redirect
+   * hops. Chromium tells extensions nothing while the tab shows a page they may not see (an error page, which an empty 4xx answer is too,
+   * or a page of the browser), but the log keeps the hops that led away from it.
+   */
+  async #sweep(): Promise<void> {
+    const since = this.#options.now() - SWEEP_REACH_MS;
     let entries: readonly unknown[] = [];
     try {
       entries = harEntries(await this.#options.network.getHAR());
@@ -156,14 +192,17 @@ export class DevToolsNetworkSource {
     }
     for (const raw of entries) {
       const key = harIdentity(raw);
+      if (key === null || this.#isKnown(key)) continue;
       const reading = this.#read(raw, 'har');
-      if (key === null || !reading.ok || this.#told.has(key)) continue;
-      if (this.#waiting.some((one) => one.key === key)) continue;
-      // Without raw headers it may still be under way: its own event will tell.
-      if (reading.exchange.status === 0 || this.#judge(reading) !== 'whole') continue;
+      // Without a status it is still under way: its own event will tell.
+      if (!reading.ok || reading.exchange.status === 0 || reading.exchange.startedAt < since) continue;
       this.#early.add(key);
-      this.#tell(key, reading.exchange);
+      this.#take(key, reading);
     }
+  }
+
+  #isKnown(key: string): boolean {
+    return this.#told.has(key) || this.#waiting.some((one) => one.key === key);
   }
 
   #read(raw: unknown, source: 'devtools' | 'har'): HarReading {
