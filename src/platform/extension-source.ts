@@ -1,8 +1,8 @@
 /** The panel's source in the extension: the recorder of this DevTools, the background for cookies and permissions, storage for settings. */
 import type { PanelSource } from '../panel/source.ts';
-import { browser } from './api.ts';
 import { ask, onNews } from './ask.ts';
 import { requestAccess } from './permission.ts';
+import { uiLanguage } from './permission-page.ts';
 import { quirks } from './quirks.ts';
 import type { RecorderHandle } from './recorder-handle.ts';
 import { openSettings } from './settings.ts';
@@ -28,7 +28,7 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
   return {
     kind: 'extension',
     browser: quirks.name,
-    uiLanguage: browser.i18n.getUILanguage().toLowerCase().startsWith('zh') ? 'zh-CN' : 'en',
+    uiLanguage: uiLanguage(),
     now: () => Date.now(),
 
     observe: (listener) => recorder.observe(listener),
