@@ -36,7 +36,10 @@ const MAX_VARIANTS = 150;
 const MAX_CANDIDATES = 8;
 
 /** Text longer than this is taken as it is: what people paste with wrappings around it is shorter. */
-const MAX_CLEANED = 1 << 20;
+const MAX_CLEANED = 1 << 19;
+
+/** Characters that cleaners may look at in all: a long text gets one round of them, a short one all it needs. */
+const CLEANING_BUDGET = 6 << 20;
 
 /** Bytes of raw input that are shown as base64. */
 const MAX_SHOWN = 64 << 10;
@@ -97,6 +100,7 @@ function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
   const seen = new Set<string>();
   let steps: Step[] = [{ input, stripped: [], hints: {} }];
   let looked = 0;
+  let budget = CLEANING_BUDGET;
   for (let round = 0; round < MAX_ROUNDS && steps.length > 0; round++) {
     const next: Step[] = [];
     for (const step of steps) {
@@ -104,7 +108,9 @@ function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
       const text = typeof step.input === 'string' ? step.input : textOf(step.input);
       const context: Context = { options, limits, hints: step.hints };
       found.push(...recognise(step, text, context, round));
-      if (text !== null && text.length <= MAX_CLEANED) next.push(...cleaned(text, step, seen));
+      if (text === null || text.length > MAX_CLEANED || budget < 0) continue;
+      budget -= text.length * CLEANERS.length;
+      next.push(...cleaned(text, step, seen));
     }
     if (found.some((one) => one.reading.score >= SURE)) break;
     steps = next;

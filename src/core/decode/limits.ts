@@ -7,8 +7,8 @@ export const LIMITS: DecodeLimits = {
   // The largest session that a demo of the product is tried with is 1 MB.
   maxInflated: 2 << 20,
   maxDepth: 200,
-  maxNodes: 100_000,
-  maxOpcodes: 500_000,
+  maxNodes: 50_000,
+  maxOpcodes: 250_000,
   // Hashing this much takes about 30 ms; it is shared by all keys and salts that are tried.
   maxSigned: 3 << 20,
 };

@@ -6,6 +6,12 @@ import { inflate } from '../django/zlib.ts';
 import { readPickle } from '../pickle/index.ts';
 import type { DecodeLimits, Layer, Problem } from './types.ts';
 
+/** Characters of base64 that are looked at first, to find bombs before any work is done on the rest. */
+const BOMB_LOOK = 1 << 16;
+
+/** Bytes shown of what unpacks to more than is allowed. */
+const BOMB_SHOWN = 1 << 18;
+
 /** What a payload held. */
 export interface PayloadReading {
   readonly value: TypedJson | undefined;
@@ -25,18 +31,23 @@ const NOT_JSON: JsonReading = { value: undefined, error: { code: 'json-syntax', 
 export function readPayload(payload: string, limits: DecodeLimits): PayloadReading {
   const compressed = payload.startsWith('.');
   const coded = compressed ? payload.slice(1) : payload;
-  // No more base64 than could be of use: inflating stops at its own limit, and the rest is only noted.
-  const base64 = readBase64(
-    coded.length > limits.maxInput ? coded.slice(0, limits.maxInput) : coded,
-    'urlsafe',
-  );
+  const looked =
+    compressed && coded.length > BOMB_LOOK && isBomb(coded, limits) ? BOMB_LOOK : limits.maxInput;
+  const base64 = readBase64(coded.length > looked ? coded.slice(0, looked) : coded, 'urlsafe');
   const layers: Layer[] = [{ code: 'base64', bytesIn: coded.length, bytesOut: base64.bytes.length }];
   const problems: Problem[] = [];
-  if (coded.length > limits.maxInput) problems.push(problem('input-cut', 'base64', limits.maxInput));
-  if (base64.error !== null) problems.push(problem(`base64-${base64.error}`, 'base64', null));
+  if (coded.length > looked) problems.push(problem('input-cut', 'base64', looked));
+  else if (base64.error !== null) problems.push(problem(`base64-${base64.error}`, 'base64', null));
   if (base64.dropped > 0) problems.push(problem('base64-dropped', 'base64', null, { count: base64.dropped }));
   const bytes = compressed ? unpack(base64.bytes, limits, layers, problems) : base64.bytes;
   return readSerialized(bytes, limits, layers, problems);
+}
+
+/** Whether already the first part of a compressed payload unpacks to more than is allowed: then the rest is left alone. */
+function isBomb(coded: string, limits: DecodeLimits): boolean {
+  return (
+    inflate(readBase64(coded.slice(0, BOMB_LOOK), 'urlsafe').bytes, limits.maxInflated).error === 'too-large'
+  );
 }
 
 /** Inflates, noting the layer and what was wrong. */
@@ -52,7 +63,8 @@ export function unpack(
     const params = { read: inflated.bytes.length, limit: limits.maxInflated };
     problems.push(problem(`zlib-${inflated.error}`, 'zlib', null, params));
   }
-  return inflated.bytes;
+  // Of a bomb only the beginning is worth reading.
+  return inflated.error === 'too-large' ? inflated.bytes.subarray(0, BOMB_SHOWN) : inflated.bytes;
 }
 
 /** Reads JSON or pickle bytes, whichever they are. `layers` and `problems` are what came before. */

@@ -8,7 +8,7 @@ import { dictOf, type TypedJson } from './typed.ts';
 export interface JsonLimits {
   /** Lists and dicts inside each other. Python itself stops at about 1000. */
   readonly maxDepth: number;
-  /** Values of all kinds. */
+  /** Values of all kinds, where they are counted: text that `JSON.parse` can be trusted with is not. */
   readonly maxNodes: number;
 }
 
@@ -29,9 +29,16 @@ export interface JsonReading {
  */
 const NEEDS_CARE = /\d{16}|-0|[eE]\+?\d{3}|"\$|\\u0024/;
 
+/** How JSON text can begin, Python's words included. */
+const BEGINS = /^[ \t\r\n]*[[{"\d\-tfnNI]/;
+
+/** Python 3.11 refuses longer integers (`sys.int_info.default_max_str_digits`). */
+const MAX_DIGITS = 4300;
+
 /** Reads JSON text. Never throws. */
 export function readPythonJson(text: string, limits: JsonLimits): JsonReading {
-  if (text.length < limits.maxNodes && !NEEDS_CARE.test(text) && !mayBeDeep(text, limits.maxDepth)) {
+  if (!BEGINS.test(text)) return { value: undefined, error: { code: 'json-syntax', offset: 0 } };
+  if (!mayBeDeep(text, limits.maxDepth) && !NEEDS_CARE.test(text)) {
     try {
       return { value: JSON.parse(text) as TypedJson, error: null };
     } catch {
@@ -236,9 +243,9 @@ class Reader {
   private number(): TypedJson {
     NUMBER.lastIndex = this.position;
     const match = NUMBER.exec(this.text);
-    if (!match) throw new Stop('json-syntax', this.position);
+    const isFloat = match?.[1] !== undefined || match?.[2] !== undefined;
+    if (!match || (!isFloat && match[0].length > MAX_DIGITS)) throw new Stop('json-syntax', this.position);
     this.position += match[0].length;
-    const isFloat = match[1] !== undefined || match[2] !== undefined;
     return isFloat ? typedFloat(Number(match[0])) : typedInteger(match[0]);
   }
 

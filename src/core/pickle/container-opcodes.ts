@@ -130,17 +130,17 @@ export function memory(state: PickleState, opcode: number): boolean {
         state.oddities.add('memo-index');
         state.fail('pickle-memo');
       }
-      state.memo.set(index, state.top());
+      state.remember(index);
       return true;
     }
     case 0x71: // BINPUT
-      state.memo.set(cursor.uint8(), state.top());
+      state.remember(cursor.uint8());
       return true;
     case 0x72: // LONG_BINPUT
-      state.memo.set(cursor.uint32(), state.top());
+      state.remember(cursor.uint32());
       return true;
     case 0x94: // MEMOIZE
-      state.memo.set(state.memo.size, state.top());
+      state.remember(state.memoSize);
       return true;
     default:
       return false;
@@ -148,7 +148,7 @@ export function memory(state: PickleState, opcode: number): boolean {
 }
 
 function recall(state: PickleState, index: number): void {
-  const value = state.memo.get(index);
+  const value = state.recall(index);
   if (value === undefined) state.fail('pickle-memo');
   state.push(value);
 }

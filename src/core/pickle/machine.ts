@@ -56,7 +56,7 @@ export function runPickle(bytes: Uint8Array, maxOpcodes: number): MachineResult 
     error,
     end: state.cursor.position,
     opcodes,
-    memoSize: state.memo.size,
+    memoSize: state.memoSize,
     protocol: header.protocol,
     globals: [...state.globals],
     calls: state.calls,

@@ -10,7 +10,10 @@ export class PickleState {
   private stack: PyValue[] = [];
   /** The stacks below each MARK. */
   private readonly below: PyValue[][] = [];
-  readonly memo = new Map<number, PyValue>();
+  /** What was remembered under 0, 1, 2 …, as every pickler counts. */
+  private readonly memo: PyValue[] = [];
+  /** What was remembered under other numbers. */
+  private readonly farMemo = new Map<number, PyValue>();
   /** Every `module.name` that Python would import. */
   readonly globals = new Set<string>();
   readonly calls: PyCall[] = [];
@@ -22,6 +25,24 @@ export class PickleState {
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
+  }
+
+  /** How many values are remembered. */
+  get memoSize(): number {
+    return this.memo.length + this.farMemo.size;
+  }
+
+  /** PUT: remembers the topmost item. */
+  remember(index: number): void {
+    const value = this.top();
+    if (index < this.memo.length) this.memo[index] = value;
+    else if (index === this.memo.length && !this.farMemo.has(index)) this.memo.push(value);
+    else this.farMemo.set(index, value);
+  }
+
+  /** GET: what was remembered, or undefined. */
+  recall(index: number): PyValue | undefined {
+    return index < this.memo.length ? this.memo[index] : this.farMemo.get(index);
   }
 
   /** Items since the last MARK. */
@@ -38,7 +59,10 @@ export class PickleState {
   /** The last `count` items, taken off. */
   popMany(count: number): PyValue[] {
     if (this.stack.length < count) this.fail('pickle-stack');
-    return this.stack.splice(-count);
+    const items: PyValue[] = [];
+    for (let left = count; left > 0; left--) items.push(this.stack[this.stack.length - left] ?? null);
+    this.stack.length -= count;
+    return items;
   }
 
   /** Stops the reading at the current opcode. */

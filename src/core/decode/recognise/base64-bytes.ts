@@ -7,13 +7,15 @@ import { recogniseMagic, recognisePickle, recogniseZlib } from './binary.ts';
 
 /** Recognises base64 whose bytes are a pickle or a zlib stream. */
 export const recogniseBase64: TextRecogniser = (text, context) => {
-  if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null;
+  if (text.length < 8) return null;
+  // Only marked forms, and the mark is looked for first: a pickle of protocol 0 is text and is never written as base64.
+  const [mark] = readBase64(text.slice(0, 4), 'urlsafe').bytes;
+  if (mark !== 0x80 && mark !== 0x78 && mark !== 0x1f) return null;
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'urlsafe');
   const problems: Problem[] = cut ? [problem('input-cut', 'base64', context.limits.maxInput)] : [];
   const { bytes } = base64;
-  // Only marked forms: a pickle of protocol 0 is text and is never written as base64.
-  if (bytes[0] !== 0x80 && bytes[0] !== 0x78 && bytes[0] !== 0x1f) return null;
+  if (base64.dropped > 0) return null;
   const inner =
     recognisePickle(bytes, context) ?? recogniseZlib(bytes, context) ?? recogniseMagic(bytes, context);
   if (inner === null) return null;

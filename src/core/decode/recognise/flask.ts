@@ -9,7 +9,8 @@ const SHAPE =
 
 /** `[.]payload.timestamp.signature` (`itsdangerous/timed.py`): the timestamp is base64 of big-endian seconds. */
 export const recogniseFlask: TextRecogniser = (text, context) => {
-  const match = SHAPE.exec(text);
+  // A cookie: 4096 characters and a little.
+  const match = text.length > 8192 ? null : SHAPE.exec(text);
   if (!match) return null;
   const [, payload = '', stamp = '', signature = ''] = match;
   const content = readPayload(payload, context.limits);

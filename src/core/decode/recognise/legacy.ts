@@ -14,11 +14,12 @@ const HASH = /^[0-9a-f]{40}$/;
 /** `session_data` until 3.0 (`SessionBase._legacy_encode`): base64, with padding, of `sha1hex:serialized`. */
 export const recogniseLegacySession: TextRecogniser = (text, context) => {
   // 40 hexadecimal digits and a colon take 55 characters; `[0-9a-f]` in base64 begins with N, M, O, Y or Z.
-  if (text.length < 55 || !/^[MNOYZ][A-Za-z0-9+/=_-]*$/.test(text)) return null;
+  if (text.length < 55 || !/^[MNOYZ]/.test(text)) return null;
+  const head = latin1(readBase64(text.slice(0, 56), 'standard').bytes);
+  if (!HASH.test(head.slice(0, 40)) || head.charAt(40) !== ':') return null;
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
-  const hash = latin1(base64.bytes.subarray(0, 40));
-  if (!HASH.test(hash) || base64.bytes[40] !== 58) return null;
+  const hash = head.slice(0, 40);
   const serialized = base64.bytes.subarray(41);
   const problems: Problem[] = [];
   if (cut) problems.push(problem('input-cut', 'base64', context.limits.maxInput));

@@ -17,6 +17,7 @@ export const recogniseSessionKey: TextRecogniser = (text, context) => {
 
 /** A CSRF token: 32 characters bare (4.1 and later), 64 masked; or two of them, cookie and form. */
 export const recogniseCsrf: TextRecogniser = (text, context) => {
+  if (text.length > 200) return null;
   const [first = '', second, ...rest] = text.split(/[\s,;]+/);
   if (rest.length > 0) return null;
   if (second !== undefined && csrfFormatError(second) !== null) return null;
@@ -68,7 +69,7 @@ const RESET_EPOCH = Date.UTC(2001, 0, 1);
  * 2001, and every second hexadecimal digit of a hash that also covers the password and the last login.
  */
 export const recogniseReset: TextRecogniser = (text) => {
-  const match = RESET.exec(text);
+  const match = text.length > 500 ? null : RESET.exec(text);
   if (!match) return null;
   const [, uid, stamp = '', hash = ''] = match;
   const days = stamp.length <= 4;
