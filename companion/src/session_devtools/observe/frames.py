@@ -10,6 +10,7 @@ from typing import NamedTuple
 import django
 
 _HERE = str(Path(__file__).resolve().parent.parent) + os.sep
+_MIDDLEWARE = os.path.join(_HERE, "middleware.py")
 _DJANGO = str(Path(django.__file__).resolve().parent) + os.sep
 _SESSIONS = os.path.join(_DJANGO, "contrib", "sessions") + os.sep
 _LIBRARIES = tuple(
@@ -44,6 +45,9 @@ def origin_of(frame: FrameType | None) -> Origin | None:
     nearest: FrameType | None = None
     while frame is not None:
         filename = frame.f_code.co_filename
+        if filename == _MIDDLEWARE:
+            # Above stands the server, and with `runserver --nothreading` the project's own manage.py: nobody's doing.
+            break
         if not _is_ours_or_sessions(filename):
             if nearest is None:
                 nearest = frame

@@ -4,12 +4,13 @@ before and after a request. JSON's own types stay; anything else becomes a tagge
 """
 
 import json
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any, NoReturn
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from session_devtools.conf import MAX_DEPTH, MAX_REPR
 from session_devtools.json_types import Json
@@ -51,7 +52,7 @@ def quiet_repr(value: object) -> str:
     try:
         with ExitStack() as stack:
             for connection in connections.all(initialized_only=True):
-                stack.enter_context(connection.execute_wrapper(_refuse_query))
+                stack.enter_context(_no_queries(connection))
             # Long containers are not worth building megabytes of text for.
             if isinstance(value, (set, frozenset)) and len(value) > MAX_REPR:
                 return f"{type(value).__name__} of {len(value)}: {list(islice(value, 20))!r}…"
@@ -62,6 +63,18 @@ def quiet_repr(value: object) -> str:
 
 class _QueryRefusedError(Exception):
     """A `repr` wanted the database."""
+
+
+@contextmanager
+def _no_queries(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """With DEBUG on Django logs what was asked, refused or not: that goes too, for the project may count its queries."""
+    known = len(connection.queries_log)
+    try:
+        with connection.execute_wrapper(_refuse_query):
+            yield
+    finally:
+        while len(connection.queries_log) > known:
+            connection.queries_log.pop()
 
 
 def _refuse_query(execute: Callable[..., Any], *args: Any) -> NoReturn:

@@ -1,0 +1,5 @@
+from django.contrib.sessions.middleware import SessionMiddleware
+
+
+class OwnSessions(SessionMiddleware):
+    """A project's own session middleware."""
