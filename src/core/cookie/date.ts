@@ -100,7 +100,7 @@ export function monthNumber(name: string): number {
 }
 
 function fromUsual(match: RegExpExecArray): EpochMs | null {
-  return momentOf(Number(match[3]), monthNumber(match[2] ?? ''), Number(match[1]), [
+  return momentOf(fullYear(Number(match[3])), monthNumber(match[2] ?? ''), Number(match[1]), [
     Number(match[4]),
     Number(match[5]),
     Number(match[6]),

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseByTokens, parseCookieDate } from './date.ts';
+import { parseCookieDateChromium } from './date-chromium.ts';
+import { parseMaxAge, parseMaxAgeChromium } from './max-age.ts';
+
+const at = (iso: string) => Date.parse(iso);
+
+describe('cookie dates', () => {
+  // [text, by the RFC, by Chromium 156]: the second column from 5.1.1, the third as measured.
+  it.each<[string, number | null, number | null]>([
+    ['Tue, 28 Nov 2023 22:13:20 GMT', at('2023-11-28T22:13:20Z'), at('2023-11-28T22:13:20Z')],
+    ['Tue, 28-Nov-2023 22:13:20 GMT', at('2023-11-28T22:13:20Z'), at('2023-11-28T22:13:20Z')],
+    ['1 jan 27 1:2:3', at('2027-01-01T01:02:03Z'), at('2027-01-01T01:02:03Z')],
+    ['1 Jan 69 0:0:0', at('2069-01-01T00:00:00Z'), at('2069-01-01T00:00:00Z')],
+    ['1 Jan 70 0:0:0', 0, 0],
+    ['1 Jan 2027 1:2:3x', at('2027-01-01T01:02:03Z'), null],
+    ['1 Jan 2027 12:34:567', null, null],
+    ['1st Jan 2027 1:2:3', at('2027-01-01T01:02:03Z'), null],
+    ['15 Jan 2027x 1:2:3 2028', at('2027-01-15T01:02:03Z'), at('2028-01-15T01:02:03Z')],
+    ['15 Jan 2028 1:2:3x 4:5:6', at('2028-01-15T01:02:03Z'), at('2028-01-15T04:05:06Z')],
+    ['15 Jan 2027 1:2:3:4', at('2027-01-15T01:02:03Z'), null],
+    ['15 Jan 2027 001:2:3', null, at('2027-01-15T01:02:03Z')],
+    ['15 Jan 027 1:2:3', at('2027-01-15T01:02:03Z'), at('2027-01-15T01:02:03Z')],
+    ['15 Jan 10000 1:2:3', null, Date.UTC(10000, 0, 15, 1, 2, 3)],
+    ['15 Jan 1600 1:2:3', null, Date.UTC(1600, 0, 15, 1, 2, 3)],
+    ['30 Feb 2027 1:2:3', null, null],
+    ['1 Jan 2027 24:00:00', null, null],
+    ['1 Jan 2027 1:2:60', null, null],
+    ['0 Jan 2027 1:2:3', null, null],
+    ['1 Ja 2027 1:2:3', null, null],
+    ['', null, null],
+  ])('%j', (text, rfc, chromium) => {
+    expect(parseCookieDate(text)).toBe(rfc);
+    expect(parseCookieDateChromium(text)).toBe(chromium);
+  });
+
+  it('the short cut for the usual shape never disagrees with the algorithm', () => {
+    const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
+    const month = fc.constantFrom('Jan', 'feb', 'MAR', 'Apr', 'Nov', 'Dec');
+    const year = fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0'));
+    fc.assert(
+      fc.property(
+        two,
+        month,
+        year,
+        fc.tuple(two, two, two),
+        fc.constantFrom(' ', '-'),
+        (day, name, y, time, sign) => {
+          const text = `Tue, ${day}${sign}${name}${sign}${y} ${time.join(':')} GMT`;
+          expect(parseCookieDate(text)).toBe(parseByTokens(text));
+        },
+      ),
+      { seed: 6265, numRuns: 1000 },
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const readings = [parseCookieDate(text), parseCookieDateChromium(text)];
+        expect(readings.every((reading) => reading === null || Number.isFinite(reading))).toBe(true);
+      }),
+      { seed: 6265, numRuns: 500 },
+    );
+  });
+});
+
+describe('Max-Age', () => {
+  it.each<[string, number | null, number | null]>([
+    ['60', 60, 60],
+    ['-5', -5, -5],
+    ['-0', 0, -0],
+    ['+60', null, 60],
+    ['060', 60, 60],
+    ['60x', null, null],
+    ['', null, null],
+    ['-', null, null],
+    ['--1', null, null],
+    ['1.5', null, null],
+    ['9223372036854775807x', null, 8_640_000_000_000],
+    ['9223372036854775806x', null, null],
+    ['-99999999999999999999x', null, -8_640_000_000_000],
+    ['99999999999999999999', 8_640_000_000_000, 8_640_000_000_000],
+  ])('%j', (text, rfc, chromium) => {
+    expect(parseMaxAge(text)).toBe(rfc);
+    expect(parseMaxAgeChromium(text)).toBe(chromium);
+  });
+});
