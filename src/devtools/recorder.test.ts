@@ -1,0 +1,252 @@
+import { describe, expect, it, vi } from 'vitest';
+import { cookie } from '../background/testkit.ts';
+import type { Exchange, Observation } from '../core/timeline/observation.ts';
+import { MAX_FACTS } from './bounds.ts';
+import { Recorder, type RecorderOptions } from './recorder.ts';
+
+let clock = 0;
+
+function exchange(patch: Partial<Exchange> = {}): Exchange {
+  const startedAt = patch.startedAt ?? clock;
+  return {
+    source: 'devtools',
+    method: 'GET',
+    url: 'http://shop.test/',
+    status: 200,
+    startedAt,
+    receivedAt: startedAt + 5,
+    type: 'xhr',
+    cookieHeader: null,
+    setCookie: [],
+    complete: true,
+    servedFrom: 'network',
+    pageUrl: null,
+    error: null,
+    storeId: '0',
+    ...patch,
+  };
+}
+
+/** A recorder whose timers the test runs, and a listener that writes down what it is told. */
+function setUp(patch: Partial<RecorderOptions> = {}) {
+  clock = 1000;
+  const timers: (() => void)[] = [];
+  const recorder = new Recorder({
+    now: () => clock,
+    later: (run) => timers.push(run),
+    reload: () => {},
+    ...patch,
+  });
+  const told: string[] = [];
+  const name = (fact: Observation): string =>
+    `${fact.n} ${fact.kind === 'exchange' ? new URL(fact.exchange.url).pathname : fact.kind}`;
+  const listener = {
+    facts: (batch: readonly Observation[]) => told.push(batch.map(name).join(', ')),
+    cleared: () => told.push('cleared'),
+  };
+  const flush = (): void => {
+    for (const run of timers.splice(0)) run();
+  };
+  return { recorder, told, listener, flush, timers };
+}
+
+describe('the log', () => {
+  it('replays what was recorded before anybody listened, then tells in batches', () => {
+    const { recorder, told, listener, flush } = setUp();
+    recorder.exchange(exchange({ url: 'http://shop.test/a' }));
+    recorder.handle().handle.observe(listener);
+    recorder.exchange(exchange({ url: 'http://shop.test/b' }));
+    recorder.exchange(exchange({ url: 'http://shop.test/c' }));
+    flush();
+    expect(told).toEqual(['0 /a', '1 /b, 2 /c']);
+  });
+
+  it('stops telling who unsubscribed, and who was retired', () => {
+    const { recorder, told, listener, flush } = setUp();
+    const given = recorder.handle();
+    const stop = given.handle.observe(listener);
+    stop();
+    stop();
+    given.handle.observe(listener);
+    given.handle.onState(() => told.push('state'));
+    given.retire();
+    recorder.exchange(exchange());
+    recorder.handle().handle.set({ preserveLog: false });
+    flush();
+    expect(told).toEqual(['', '']);
+  });
+
+  it('goes on when a listener throws', () => {
+    const reported = vi.fn<(error: unknown) => void>();
+    vi.stubGlobal('reportError', reported);
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    handle.observe({
+      facts: () => {
+        throw new Error('broken view');
+      },
+      cleared: () => {},
+    });
+    handle.observe(listener);
+    recorder.exchange(exchange());
+    flush();
+    expect(told).toEqual(['', '0 /']);
+    expect(reported).toHaveBeenCalledTimes(2);
+    vi.unstubAllGlobals();
+  });
+
+  it('drops a listener whose document is dead', () => {
+    const { recorder, flush } = setUp();
+    const facts = vi.fn<() => void>(() => {
+      throw new TypeError("can't access dead object");
+    });
+    recorder.handle().handle.observe({ facts, cleared: () => {} });
+    recorder.exchange(exchange());
+    flush();
+    expect(facts).toHaveBeenCalledTimes(1);
+  });
+
+  it('puts listeners off while headers are urgent, but not for ever', () => {
+    const { recorder, told, listener, flush } = setUp({ urgent: () => true });
+    recorder.handle().handle.observe(listener);
+    recorder.exchange(exchange());
+    for (let turn = 0; turn < 8; turn += 1) flush();
+    expect(told).toEqual(['']);
+    flush();
+    expect(told).toEqual(['', '0 /']);
+  });
+});
+
+describe('pausing and clearing', () => {
+  it('records no traffic while paused, but what the user does', () => {
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    recorder.setPage({ url: 'http://shop.test/', storeId: '0' });
+    handle.observe(listener);
+    handle.set({ recording: false });
+    recorder.exchange(exchange());
+    recorder.jar({ kind: 'jar', change: { cookie: cookie(), removed: false, cause: 'explicit' } }, clock);
+    recorder.action(
+      { changeId: 'c', action: 'delete', before: cookie(), asked: null, stored: null, undoes: null },
+      clock,
+    );
+    flush();
+    expect(told).toEqual(['', '0 action']);
+  });
+
+  it('clears, and keeps out what was over before', () => {
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    recorder.exchange(exchange());
+    handle.observe(listener);
+    clock = 2000;
+    handle.clear();
+    recorder.exchange(exchange({ startedAt: 1500, url: 'http://shop.test/late' }));
+    recorder.exchange(exchange({ startedAt: 1990, receivedAt: 2100, url: 'http://shop.test/under-way' }));
+    flush();
+    expect(told).toEqual(['0 /', 'cleared', '1 /under-way']);
+  });
+
+  it('keeps the log across navigations at first', () => {
+    const { recorder, told, listener } = setUp();
+    recorder.exchange(exchange({ type: 'document' }));
+    recorder.navigated('http://shop.test/next');
+    recorder.handle().handle.observe(listener);
+    expect(told).toEqual(['0 /, 1 navigated']);
+  });
+
+  it.each([
+    ['the document told before the navigation', true],
+    ['the document told after it', false],
+  ])('without "preserve log" keeps the hops that led to the page: %s', (_, documentFirst) => {
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    handle.set({ preserveLog: false });
+    const page = exchange({ type: 'document', url: 'http://shop.test/home', startedAt: 1320 });
+    recorder.exchange(exchange({ type: 'document', url: 'http://shop.test/form', startedAt: 1000 }));
+    recorder.exchange(exchange({ url: 'http://shop.test/poll', startedAt: 1200 }));
+    recorder.exchange(
+      exchange({ type: 'document', url: 'http://shop.test/login', status: 302, startedAt: 1300 }),
+    );
+    recorder.exchange(
+      exchange({ type: 'document', url: 'http://shop.test/next', status: 302, startedAt: 1310 }),
+    );
+    if (documentFirst) recorder.exchange(page);
+    handle.observe(listener);
+    clock = 1400;
+    recorder.navigated('http://shop.test/home#top');
+    if (!documentFirst) recorder.exchange(page);
+    flush();
+    const after = told.slice(told.indexOf('cleared') + 1).join(', ');
+    expect(after.replace(/\d+ /g, '').split(', ').sort()).toEqual(['/home', '/login', '/next', 'navigated']);
+  });
+});
+
+describe('what concerns the page', () => {
+  const jar = (patch: Partial<Parameters<typeof cookie>[0]>) =>
+    ({ kind: 'jar', change: { cookie: cookie(patch), removed: false, cause: 'explicit' } }) as const;
+
+  it.each([
+    ['its own host', {}, true],
+    ['a parent domain', { domain: 'test', hostOnly: false }, true],
+    ['a host-only parent', { domain: 'test' }, false],
+    ['another site', { domain: 'bank.test' }, false],
+    ['another container', { storeId: 'firefox-container-1' }, false],
+  ])('%s', (_, patch, concerns) => {
+    const { recorder, told, listener, flush } = setUp();
+    recorder.setPage({ url: 'http://shop.test/', storeId: '0' });
+    recorder.handle().handle.observe(listener);
+    recorder.jar(jar(patch), clock);
+    flush();
+    expect(told).toEqual(concerns ? ['', '0 jar'] : ['']);
+  });
+
+  it('lets a change wait for the exchange that shows its host', () => {
+    const { recorder, told, listener, flush } = setUp();
+    recorder.handle().handle.observe(listener);
+    recorder.jar(jar({ domain: 'frame.test' }), clock);
+    recorder.exchange(exchange({ url: 'http://frame.test/x' }));
+    flush();
+    expect(told).toEqual(['', '0 jar, 1 /x']);
+  });
+
+  it('tells a change of the user’s once', () => {
+    const { recorder, told, listener, flush } = setUp();
+    recorder.setPage({ url: 'http://shop.test/', storeId: '0' });
+    recorder.handle().handle.observe(listener);
+    const action = {
+      changeId: 'c',
+      action: 'edit',
+      before: cookie(),
+      asked: cookie(),
+      stored: cookie(),
+      undoes: null,
+    } as const;
+    recorder.action(action, clock);
+    recorder.action(action, clock);
+    flush();
+    expect(told).toEqual(['', '0 action']);
+  });
+
+  it('knows only pages that have cookies', () => {
+    const { recorder } = setUp();
+    recorder.setPage({ url: 'chrome://settings/' });
+    expect(recorder.page().url).toBeNull();
+  });
+});
+
+it('stays within its bounds and drops first what set nothing', () => {
+  const { recorder, flush } = setUp();
+  const { handle } = recorder.handle();
+  for (let n = 0; n <= MAX_FACTS; n += 1)
+    recorder.exchange(exchange(n < 100 ? { setCookie: ['sessionid=a'] } : {}));
+  flush();
+  const kept: Observation[] = [];
+  handle.observe({ facts: (batch) => kept.push(...batch), cleared: () => {} });
+  expect(kept.length).toBeLessThanOrEqual(MAX_FACTS);
+  expect(kept.length).toBeGreaterThan(MAX_FACTS * 0.85);
+  expect(
+    kept.slice(0, 100).every((fact) => fact.kind === 'exchange' && fact.exchange.setCookie.length === 1),
+  ).toBe(true);
+  expect(kept.at(-1)?.n).toBe(MAX_FACTS);
+});
