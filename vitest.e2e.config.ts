@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     retry: 0,
-    server: { deps: { external: [/e2e\/lib/, /scripts\//] } },
+    // Loaded as they are: what they evaluate in pages must not be rewritten.
+    server: { deps: { external: [/e2e\/lib\/(?:chromium|demo)\.mjs/, /scripts\//] } },
   },
 });

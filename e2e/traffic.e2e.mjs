@@ -23,13 +23,16 @@ afterAll(async () => {
   await chromium?.close();
   await demo?.stop();
 });
-/** Each test has a tab, a recorder and a jar of its own. */
+/** Each test has a tab, a recorder and an empty jar. */
 beforeEach(async () => {
-  const context = await chromium.browser.createBrowserContext();
-  page = await context.newPage();
+  page = await chromium.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Network.clearBrowserCookies');
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
   devtools = await chromium.openDevTools(page);
   return async () => {
-    await context.close();
+    await page.close();
   };
 });
 
@@ -50,7 +53,11 @@ describe('recorded', () => {
 
   it("a frame of another origin sets its own cookie, not the page's", async () => {
     await page.goto(`${demo.url}embed/?kind=partitioned`);
-    const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the line of the frame');
+    const log = await logWhen(
+      devtools,
+      (one) => one.events.some((event) => event.line !== null),
+      'the line of the frame',
+    );
     expect(log.sessions.map(({ identity }) => [identity.domain, identity.partitionKey])).toEqual([
       ['localhost', 'http://127.0.0.1'],
     ]);

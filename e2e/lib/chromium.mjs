@@ -164,6 +164,8 @@ export class DevTools {
   constructor(frontend) {
     /** The DevTools front end: `page.screenshot()` shows DevTools with the panel in it. */
     this.page = frontend;
+    /** @type {Frame | undefined} the panel, once it was shown */
+    this.shown = undefined;
   }
 
   /**
@@ -209,6 +211,27 @@ export class DevTools {
       () => this.page.frames().find((frame) => frame.url().includes('/src/devtools/index.html')),
       'the devtools page',
     );
+  }
+
+  /**
+   * Everything recorded so far. Shows the panel, to which the recorder is handed.
+   * @returns {Promise<import('../../src/core/timeline/observation.ts').Observation[]>}
+   */
+  async observations() {
+    this.shown ??= await this.showPanel();
+    const text = await until(
+      () =>
+        this.shown?.evaluate(() => {
+          const handle = /** @type {any} */ (window).sessionDevToolsRecorder;
+          if (handle === undefined) return '';
+          let facts = /** @type {unknown[]} */ ([]);
+          // The first call replays everything.
+          handle.observe({ facts: (/** @type {unknown[]} */ batch) => (facts = batch), cleared() {} })();
+          return JSON.stringify(facts);
+        }),
+      'the recorder',
+    );
+    return JSON.parse(text);
   }
 
   async close() {
