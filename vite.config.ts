@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /** What `--mode` may be: one manifest source, three outputs. */
@@ -25,6 +25,28 @@ function manifestFor({ browser, e2e }: { browser: 'chrome' | 'firefox'; e2e: boo
   return { ...common, ...own, ...hosts, version } as ManifestV3Export;
 }
 
+/**
+ * Walls up the one way Preact knows into markup (`dangerouslySetInnerHTML`): the pages show hostile strings, and text is all they may become.
+ * Fails the build when Preact has changed and the wall would have a hole.
+ */
+function noInnerHTML(): Plugin {
+  return {
+    name: 'no-inner-html',
+    transform(code, id) {
+      if (!/[\\/]preact[\\/]dist[\\/]preact\.\w*js/.test(id)) return null;
+      if (!code.includes('.innerHTML'))
+        this.error('Preact no longer writes innerHTML where this looks for it');
+      return { code: code.replaceAll('.innerHTML', '.textContent'), map: null };
+    },
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk' && /\.(?:inner|outer)HTML\b/.test(file.code))
+          this.error(`${file.fileName} can write markup`);
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const name = mode in targets ? (mode as keyof typeof targets) : 'chrome';
   const target = targets[name];
@@ -33,6 +55,7 @@ export default defineConfig(({ mode }) => {
     define: { __E2E__: JSON.stringify(target.e2e) },
     plugins: [
       preact({ devToolsEnabled: false, prefreshEnabled: false }),
+      noInnerHTML(),
       crx({ manifest: manifestFor(target), browser: target.browser }),
     ],
     build: {

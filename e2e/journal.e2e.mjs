@@ -232,6 +232,7 @@ describe('with the site granted', () => {
     await world.page.goto(`${site}/deep`);
     await until(async () => (await world.ask('hello', { tabId: 0 })) !== null, 'the background to wake');
     await until(async () => (await world.jar())[0] === '/=edited', 'the change to be made');
+    expect(await world.jar()).toEqual(['/=edited', '/deep=deep']);
   });
 
   it('finishes a change from the panel’s own button although the background is killed', async () => {

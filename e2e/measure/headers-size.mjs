@@ -84,8 +84,11 @@ const scratch = mkdtempSync(join(tmpdir(), 'headers-size-'));
 execFileSync(
   'openssl',
   [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-    ...['-keyout', join(scratch, 'key.pem'), '-out', join(scratch, 'cert.pem')],
+    ...'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' '),
+    '-keyout',
+    join(scratch, 'key.pem'),
+    '-out',
+    join(scratch, 'cert.pem'),
   ],
   { stdio: 'ignore' },
 );

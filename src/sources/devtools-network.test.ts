@@ -79,7 +79,7 @@ async function idle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-const ALL_LOOKS = LOOK_DELAYS.reduce((sum, ms) => sum + ms, 0) + 1;
+const ALL_LOOKS = LOOK_DELAYS.reduce<number>((sum, ms) => sum + ms, 0) + 1;
 
 describe('DevToolsNetworkSource', () => {
   it('tells a whole event at once and asks for nothing', async () => {
