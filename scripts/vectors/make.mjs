@@ -1,0 +1,28 @@
+// @ts-check
+/** `npm run vectors`: values made by the real Django of each version, checked in under src/core/decode/vectors. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DJANGOS, ensureVenvs, pythonOf } from './venvs.mjs';
+
+const script = resolve(import.meta.dirname, 'django_values.py');
+const target = resolve(import.meta.dirname, '../../src/core/decode/vectors');
+
+ensureVenvs();
+if (!process.argv.includes('--venvs-only')) {
+  for (const { name } of DJANGOS) {
+    const python = pythonOf(name);
+    if (python === null) continue;
+    const made = spawnSync(python, [script, 'make'], {
+      encoding: 'utf8',
+      env: { ...process.env, PYTHONHASHSEED: '0' },
+    });
+    if (made.status !== 0) {
+      console.error(made.stderr);
+      process.exitCode = 1;
+      continue;
+    }
+    writeFileSync(resolve(target, `django-${name}.json`), made.stdout);
+    console.log(`Django ${name}: ${JSON.parse(made.stdout).vectors.length} vectors.`);
+  }
+}
