@@ -189,6 +189,17 @@ export class DevTools {
     return this.panel();
   }
 
+  /**
+   * Where DevTools is: beside the page, below it, or in a window of its own (then it fills its page, and so does the panel).
+   * @param {'right' | 'bottom' | 'undocked'} side
+   */
+  async dock(side) {
+    await this.page.evaluate(async (to) => {
+      const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
+      UI.DockController.DockController.instance().setDockSide(to);
+    }, side);
+  }
+
   /** Shows another panel of DevTools, by its id (`console`, `network`, `elements`): hides ours. @param {string} id */
   async showOther(id) {
     await this.page.evaluate(async (view) => {

@@ -10,8 +10,12 @@ export const steps = [
   { name: 'write', title: 'Write a key: Django makes a session', click: 'write' },
   { name: 'login', title: 'Log in as yuan: the key is cycled', click: 'login-yuan' },
   { name: 'change-data', title: 'Put something in the cart: the data changes', click: 'cart-add' },
-  { name: 'login-other', title: 'Log in as mei: the old session is flushed, a new one begins', click: 'login-mei' },
-  { name: 'expiry', title: 'Ask for an expiry of five minutes', click: 'expiry-int' },
+  {
+    name: 'login-other',
+    title: 'Log in as mei: the old session is flushed, a new one begins',
+    click: 'login-mei',
+  },
+  { name: 'expiry', title: 'Ask for an expiry of one minute', click: 'expiry-int' },
   { name: 'refused', title: 'A cookie the browser refuses', click: 'refused' },
   { name: 'logout', title: 'Log out: the session is flushed', click: 'logout' },
 ];

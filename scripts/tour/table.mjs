@@ -17,7 +17,10 @@ export function printTable(head, rows) {
 
 /** @param {string} text */
 function width(text) {
-  return [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/.test(char) ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/.test(char) ? 2 : 1),
+    0,
+  );
 }
 
 /**

@@ -20,6 +20,7 @@ export async function takeTour({ browser, demo, extension, folder }) {
     const devtools = await chromium.openDevTools(page);
     await devtools.page.setViewport({ width: 1280, height: 460 });
     const panel = await devtools.showPanel();
+    await devtools.dock('undocked');
     console.log('\nThe tour:');
     for (const [index, step] of steps.entries()) {
       const before = await eventCount(panel);
@@ -43,7 +44,9 @@ export async function takeTour({ browser, demo, extension, folder }) {
 
 /** @param {import('puppeteer-core').Frame} panel */
 async function eventCount(panel) {
-  return panel.evaluate(() => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') ?? 0));
+  return panel.evaluate(() =>
+    Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') ?? 0),
+  );
 }
 
 /**
@@ -52,9 +55,15 @@ async function eventCount(panel) {
  * @returns {Promise<string[][]>}
  */
 async function readRows(panel) {
-  return panel.evaluate(() =>
-    [...document.querySelectorAll('[role="grid"] [role="row"][data-event]')].map((row) =>
-      [...row.querySelectorAll('[role="gridcell"]')].map((cell) => (cell.textContent ?? '').trim()),
-    ),
-  );
+  return panel.evaluate(() => {
+    const text = (/** @type {Element} */ row, /** @type {string} */ part) =>
+      (row.querySelector(part)?.textContent ?? '').trim();
+    return [...document.querySelectorAll('[role="row"][id^="event-"]')].map((row) => [
+      text(row, '.cell-time'),
+      `${text(row, '.event-name')} ${text(row, '.times')}`.trim(),
+      `${text(row, '.method')} ${text(row, '.url')}`.trim() || text(row, '.actor'),
+      text(row, '.status'),
+      text(row, '.cell-changed'),
+    ]);
+  });
 }
