@@ -108,6 +108,8 @@ function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
       const text = typeof step.input === 'string' ? step.input : textOf(step.input);
       const context: Context = { options, limits, hints: step.hints };
       found.push(...recognise(step, text, context, round));
+      // What is certain needs no cleaning; its brothers of the same round are still read, they may be other rows.
+      if (found.some((one) => one.reading.score >= SURE)) continue;
       if (text === null || text.length > MAX_CLEANED || budget < 0) continue;
       budget -= text.length * CLEANERS.length;
       next.push(...cleaned(text, step, seen));

@@ -1,0 +1,432 @@
+/**
+ * DEFLATE (RFC 1951) with a lid: stops at a limit, keeps what it has when the stream is broken, and says where the
+ * stream ended. Session payloads are a few hundred bytes, so the tables are small and made once.
+ */
+
+/** How unpacking ended. */
+export interface Inflated {
+  readonly bytes: Uint8Array;
+  /** `too-large`: stopped at the limit; `truncated`: the input ends early; `corrupt`: not DEFLATE, or damaged. */
+  readonly error: 'too-large' | 'truncated' | 'corrupt' | null;
+  /** Input bytes used, from the beginning of the array given. */
+  readonly end: number;
+}
+
+/** Codes up to this length are found by one look into a table; the few longer ones bit by bit. */
+const LOOK = 10;
+
+// RFC 1951 3.2.5: the base and the extra bits of each length and distance code.
+const LENGTH_BASE = Uint16Array.of(
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  13,
+  15,
+  17,
+  19,
+  23,
+  27,
+  31,
+  35,
+  43,
+  51,
+  59,
+  67,
+  83,
+  99,
+  115,
+  131,
+  163,
+  195,
+  227,
+  258,
+);
+const LENGTH_EXTRA = Uint8Array.of(
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  2,
+  2,
+  2,
+  2,
+  3,
+  3,
+  3,
+  3,
+  4,
+  4,
+  4,
+  4,
+  5,
+  5,
+  5,
+  5,
+  0,
+);
+const DISTANCE_BASE = Uint16Array.of(
+  1,
+  2,
+  3,
+  4,
+  5,
+  7,
+  9,
+  13,
+  17,
+  25,
+  33,
+  49,
+  65,
+  97,
+  129,
+  193,
+  257,
+  385,
+  513,
+  769,
+  1025,
+  1537,
+  2049,
+  3073,
+  4097,
+  6145,
+  8193,
+  12289,
+  16385,
+  24577,
+);
+const DISTANCE_EXTRA = Uint8Array.of(
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  2,
+  2,
+  3,
+  3,
+  4,
+  4,
+  5,
+  5,
+  6,
+  6,
+  7,
+  7,
+  8,
+  8,
+  9,
+  9,
+  10,
+  10,
+  11,
+  11,
+  12,
+  12,
+  13,
+  13,
+);
+/** RFC 1951 3.2.7: the order in which the lengths of the code length code are written. */
+const CODE_ORDER = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15);
+
+/** A Huffman code: `look` answers `symbol << 4 | length` for the next `LOOK` bits, 0 for a longer code. */
+interface Code {
+  readonly look: Uint16Array;
+  /** How many codes there are of each length. */
+  readonly counts: Uint16Array;
+  /** The symbols in the order of their codes. */
+  readonly symbols: Uint16Array;
+}
+
+const emptyCode = (size: number): Code => ({
+  look: new Uint16Array(1 << LOOK),
+  counts: new Uint16Array(16),
+  symbols: new Uint16Array(size),
+});
+
+/** Fills `code` from the lengths of its symbols (RFC 1951 3.2.2). False when they make no code. */
+function build(code: Code, lengths: Uint8Array, from: number, size: number): boolean {
+  const { look, counts, symbols } = code;
+  counts.fill(0);
+  look.fill(0);
+  for (let symbol = 0; symbol < size; symbol++) bump(counts, lengths[from + symbol] ?? 0);
+  counts[0] = 0;
+  let left = 1;
+  const next = new Uint16Array(17);
+  const place = new Uint16Array(17);
+  for (let length = 1; length < 16; length++) {
+    const count = counts[length] ?? 0;
+    left = (left << 1) - count;
+    if (left < 0) return false;
+    next[length + 1] = ((next[length] ?? 0) + count) << 1;
+    place[length + 1] = (place[length] ?? 0) + count;
+  }
+  for (let symbol = 0; symbol < size; symbol++) {
+    const length = lengths[from + symbol] ?? 0;
+    if (length === 0) continue;
+    const bits = bump(next, length);
+    symbols[bump(place, length)] = symbol;
+    if (length > LOOK) continue;
+    // Codes are packed starting with their most significant bit, everything else with the least.
+    const entry = (symbol << 4) | length;
+    for (let index = reversed(bits, length); index < 1 << LOOK; index += 1 << length) look[index] = entry;
+  }
+  return true;
+}
+
+/** Adds one, answers what was there before. */
+function bump(array: Uint16Array, index: number): number {
+  const before = array[index] ?? 0;
+  array[index] = before + 1;
+  return before;
+}
+
+function reversed(bits: number, length: number): number {
+  let result = 0;
+  let rest = bits;
+  for (let left = length; left > 0; left--) {
+    result = (result << 1) | (rest & 1);
+    rest >>= 1;
+  }
+  return result;
+}
+
+const FIXED_LITERALS = emptyCode(288);
+const FIXED_DISTANCES = emptyCode(30);
+build(
+  FIXED_LITERALS,
+  Uint8Array.from({ length: 288 }, (_, symbol) =>
+    symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
+  ),
+  0,
+  288,
+);
+build(FIXED_DISTANCES, new Uint8Array(30).fill(5), 0, 30);
+
+/** Inflates the raw DEFLATE stream at `start` to at most `limit` bytes. Never throws. */
+export function inflateRaw(input: Uint8Array, start: number, limit: number): Inflated {
+  return new Inflater(input, start, limit).run();
+}
+
+/** What stops the loop: a name of `Inflated.error`, or null to go on. */
+type Stop = 'too-large' | 'truncated' | 'corrupt' | null;
+
+class Inflater {
+  private out: Uint8Array;
+  private length = 0;
+  private position: number;
+  /** Bits read and not yet used, the next one lowest. */
+  private hold = 0;
+  private held = 0;
+  private readonly input: Uint8Array;
+  private readonly limit: number;
+  private literals: Code | null = null;
+  private distances: Code | null = null;
+
+  constructor(input: Uint8Array, start: number, limit: number) {
+    this.input = input;
+    this.position = start;
+    this.limit = limit;
+    this.out = new Uint8Array(Math.min(limit, Math.max(256, input.length * 4)));
+  }
+
+  run(): Inflated {
+    let error: Stop = null;
+    let last = false;
+    while (error === null && !last) {
+      const header = this.bits(3);
+      if (header < 0) error = 'truncated';
+      else {
+        last = (header & 1) === 1;
+        error = this.block(header >> 1);
+      }
+    }
+    // Whole bytes that were read ahead go back.
+    const end = this.position - (this.held >> 3);
+    return { bytes: this.out.subarray(0, this.length), error, end };
+  }
+
+  private block(type: number): Stop {
+    if (type === 0) return this.stored();
+    if (type === 1) return this.coded(FIXED_LITERALS, FIXED_DISTANCES);
+    if (type === 3) return 'corrupt';
+    const broken = this.codes();
+    if (broken !== null || this.literals === null || this.distances === null) return broken ?? 'corrupt';
+    return this.coded(this.literals, this.distances);
+  }
+
+  /** The next `count` bits, or -1 when the input ends before them. */
+  private bits(count: number): number {
+    while (this.held < count) {
+      if (this.position >= this.input.length) return -1;
+      this.hold |= (this.input[this.position++] ?? 0) << this.held;
+      this.held += 8;
+    }
+    const value = this.hold & ((1 << count) - 1);
+    this.hold >>>= count;
+    this.held -= count;
+    return value;
+  }
+
+  /** Makes room for `count` more bytes: false at the limit. */
+  private room(count: number): boolean {
+    const needed = this.length + count;
+    if (needed <= this.out.length) return true;
+    if (needed > this.limit) return false;
+    const larger = new Uint8Array(Math.min(this.limit, Math.max(needed, this.out.length * 2)));
+    larger.set(this.out.subarray(0, this.length));
+    this.out = larger;
+    return true;
+  }
+
+  /** RFC 1951 3.2.4: bytes as they are. */
+  private stored(): Stop {
+    // To the next whole byte; what was read ahead beyond it goes back.
+    this.position -= this.held >> 3;
+    this.hold = 0;
+    this.held = 0;
+    const size = this.bits(16);
+    const check = this.bits(16);
+    if (size < 0 || check < 0) return 'truncated';
+    if (size !== (check ^ 0xffff)) return 'corrupt';
+    const there = Math.min(size, this.input.length - this.position);
+    const fits = this.room(there) ? there : this.limit - this.length;
+    if (fits < there) this.room(fits);
+    this.out.set(this.input.subarray(this.position, this.position + fits), this.length);
+    this.length += fits;
+    this.position += there;
+    if (fits < there) return 'too-large';
+    return there < size ? 'truncated' : null;
+  }
+
+  /** RFC 1951 3.2.7: the codes of a dynamic block, themselves coded. */
+  private codes(): Stop {
+    const literalCount = this.bits(5) + 257;
+    const distanceCount = this.bits(5) + 1;
+    const orderCount = this.bits(4) + 4;
+    if (literalCount < 257 || distanceCount < 1 || orderCount < 4) return 'truncated';
+    if (literalCount > 286 || distanceCount > 30) return 'corrupt';
+    const lengths = new Uint8Array(320);
+    for (let index = 0; index < orderCount; index++) {
+      const length = this.bits(3);
+      if (length < 0) return 'truncated';
+      lengths[CODE_ORDER[index] ?? 0] = length;
+    }
+    const code = emptyCode(19);
+    if (!build(code, lengths, 0, 19)) return 'corrupt';
+    lengths.fill(0);
+    const total = literalCount + distanceCount;
+    for (let index = 0; index < total;) {
+      const symbol = this.symbol(code);
+      if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
+      if (symbol < 16) {
+        lengths[index++] = symbol;
+        continue;
+      }
+      const extra = this.bits(symbol === 16 ? 2 : symbol === 17 ? 3 : 7);
+      if (extra < 0) return 'truncated';
+      if (symbol === 16 && index === 0) return 'corrupt';
+      const again = symbol === 16 ? (lengths[index - 1] ?? 0) : 0;
+      const count = extra + (symbol === 18 ? 11 : 3);
+      if (index + count > total) return 'corrupt';
+      lengths.fill(again, index, index + count);
+      index += count;
+    }
+    this.literals ??= emptyCode(288);
+    this.distances ??= emptyCode(30);
+    const sound =
+      build(this.literals, lengths, 0, literalCount) &&
+      build(this.distances, lengths, literalCount, distanceCount);
+    return sound ? null : 'corrupt';
+  }
+
+  /** The next symbol; -1 when the input ends, -2 when no symbol has these bits. */
+  private symbol(code: Code): number {
+    while (this.held < 15 && this.position < this.input.length) {
+      this.hold |= (this.input[this.position++] ?? 0) << this.held;
+      this.held += 8;
+    }
+    const entry = code.look[this.hold & ((1 << LOOK) - 1)] ?? 0;
+    const length = entry & 15;
+    if (length === 0) return this.longSymbol(code);
+    if (length > this.held) return -1;
+    this.hold >>>= length;
+    this.held -= length;
+    return entry >> 4;
+  }
+
+  /** Canonical decoding, one bit at a time. */
+  private longSymbol(code: Code): number {
+    let bits = 0;
+    let first = 0;
+    let place = 0;
+    for (let length = 1; length < 16; length++) {
+      if (length > this.held) return -1;
+      bits |= (this.hold >>> (length - 1)) & 1;
+      const count = code.counts[length] ?? 0;
+      if (bits - first < count) {
+        this.hold >>>= length;
+        this.held -= length;
+        return code.symbols[place + bits - first] ?? -2;
+      }
+      place += count;
+      first = (first + count) << 1;
+      bits <<= 1;
+    }
+    return -2;
+  }
+
+  /** RFC 1951 3.2.3: literals, and copies of what came before. */
+  private coded(literals: Code, distances: Code): Stop {
+    for (;;) {
+      const symbol = this.symbol(literals);
+      if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
+      if (symbol < 256) {
+        if (this.length >= this.out.length && !this.room(1)) return 'too-large';
+        this.out[this.length++] = symbol;
+        continue;
+      }
+      if (symbol === 256) return null;
+      const stop = this.copy(symbol - 257, distances);
+      if (stop !== null) return stop;
+    }
+  }
+
+  private copy(code: number, distances: Code): Stop {
+    if (code > 28) return 'corrupt';
+    const more = this.bits(LENGTH_EXTRA[code] ?? 0);
+    if (more < 0) return 'truncated';
+    const symbol = this.symbol(distances);
+    if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
+    if (symbol > 29) return 'corrupt';
+    const further = this.bits(DISTANCE_EXTRA[symbol] ?? 0);
+    if (further < 0) return 'truncated';
+    const distance = (DISTANCE_BASE[symbol] ?? 0) + further;
+    if (distance > this.length) return 'corrupt';
+    const wanted = (LENGTH_BASE[code] ?? 0) + more;
+    const fits = this.room(wanted) ? wanted : this.limit - this.length;
+    if (fits < wanted) this.room(fits);
+    const { out } = this;
+    let to = this.length;
+    const end = to + fits;
+    for (let from = to - distance; to < end; from++, to++) out[to] = out[from] ?? 0;
+    this.length = end;
+    return fits < wanted ? 'too-large' : null;
+  }
+}
