@@ -240,6 +240,8 @@ export class Player {
     for (const line of lines) {
       await this.#home.page.evaluate((text) => void (document.cookie = text), line);
     }
+    // Writing does not wait for the jar; reading does.
+    await this.#home.page.evaluate(() => document.cookie);
   }
 
   /** Everything in the browser's jar. */

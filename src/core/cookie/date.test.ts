@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseByTokens, parseCookieDate } from './date.ts';
+import { parseByTokens, parseCookieDate, utcMoment } from './date.ts';
 import { parseCookieDateChromium } from './date-chromium.ts';
 import { parseMaxAge, parseMaxAgeChromium } from './max-age.ts';
 
@@ -52,6 +52,23 @@ describe('cookie dates', () => {
         },
       ),
       { seed: 6265, numRuns: 1000 },
+    );
+  });
+
+  it('counts days as the language does', () => {
+    const parts = [
+      fc.integer({ min: -200, max: 99_999 }),
+      fc.integer({ min: 0, max: 11 }),
+      fc.integer({ min: 1, max: 31 }),
+    ] as const;
+    fc.assert(
+      fc.property(...parts, (year, month, day) => {
+        const date = new Date(0);
+        date.setUTCFullYear(year, month, day);
+        const exists = date.getUTCMonth() === month && date.getUTCDate() === day;
+        expect(utcMoment(year, month, day, 23, 5, 7)).toBe(exists ? date.setUTCHours(23, 5, 7, 0) : null);
+      }),
+      { seed: 6265, numRuns: 2000 },
     );
   });
 

@@ -86,6 +86,13 @@ describe('refused, with the reason on the offending piece and the setting that f
       'Domain=shop.test',
       'SESSION_COOKIE_DOMAIN',
     ],
+    [
+      'prefix-domain',
+      '__Host-a=b; Secure; Path=/; Domain=test',
+      'Domain=test',
+      'SESSION_COOKIE_DOMAIN',
+      { url: 'https://test/' },
+    ],
     ['prefix-http-httponly', '__Http-a=b; Secure', '__Http-a', 'SESSION_COOKIE_HTTPONLY'],
     ['prefix-http-script', '__Http-a=b; Secure', '__Http-a', null, { api: 'document' }],
     ['partitioned-insecure', 'a=b; Partitioned', 'Partitioned', 'SESSION_COOKIE_SECURE'],

@@ -44,7 +44,7 @@ const JAR_RULES: readonly Rule[] = [overwriteSecure, overwriteHttpOnly];
  */
 export function judgeSetCookie(parsed: ParsedSetCookie, context: SetCookieContext): Verdict {
   const { pair } = parsed;
-  if (pair === null) return refusal(parsed, parsed.fault === null ? [] : [parsed.fault]);
+  if (pair === null) return refusal(parsed, parsed.faults);
   const url = readUrl(context.url);
   if (url === null || !url.cookieScheme || url.host === '') {
     const code = url === null ? 'url-invalid' : 'url-without-cookies';

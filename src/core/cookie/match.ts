@@ -16,8 +16,22 @@ export interface CookieUrl {
 
 const COOKIE_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
-/** Reads `url`; null when it is not a URL. */
+let lastText = '';
+let lastUrl: CookieUrl | null = null;
+
+/**
+ * Reads `url`; null when it is not a URL. All lines of a response, and all cookies for a request, ask about the same one: the
+ * last answer is remembered.
+ */
 export function readUrl(url: string): CookieUrl | null {
+  if (url !== lastText) {
+    lastUrl = parseUrl(url);
+    lastText = url;
+  }
+  return lastUrl;
+}
+
+function parseUrl(url: string): CookieUrl | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
   return {
@@ -29,11 +43,15 @@ export function readUrl(url: string): CookieUrl | null {
   };
 }
 
+// Lower-case names whose last label begins with a letter are canonical already; Punycode must be checked, numbers may be addresses.
+const CANONICAL = /^(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*$/;
+
 /**
  * 5.1.2: a host as cookies compare it: lower-case and in Punycode, by the URL parser; `[…]` around IPv6.
  * Null when the text cannot be a host.
  */
 export function canonicalHost(host: string): string | null {
+  if (CANONICAL.test(host) && !host.includes('xn--')) return host;
   if (host === '' || /[\s/?#@\\]/.test(host) || (host.includes(':') && !host.startsWith('['))) return null;
   const url = `http://${host}/`;
   return URL.canParse(url) ? new URL(url).hostname : null;

@@ -1,6 +1,7 @@
 /** `Set-Cookie` text to its parts, by RFC 6265bis 5.6. Whether it would be stored is `judge.ts`'s question. */
 import { readAttributes } from './parse-attributes.ts';
 import { reason } from './reason.ts';
+import { tooLarge } from './rules/size.ts';
 import { findControl, trimmed } from './text.ts';
 import type { ParsedSetCookie, Reason } from './types.ts';
 
@@ -15,14 +16,16 @@ export function parseSetCookie(line: string): ParsedSetCookie {
   const pair = readPair(line, pairEnd);
   // Step 6: nothing at all is no cookie. Asked first, as browsers do, since it says more than a stray character.
   if (pair.name === '' && pair.value === '') {
-    return ignored(line, reason('empty', { start: 0, end: pairEnd }));
+    return ignored(line, [reason('empty', { start: 0, end: pairEnd })]);
   }
   // Step 1: a control character other than tab, anywhere in the line, ends it all.
   const control = findControl(line);
   if (control >= 0) {
     const span = { start: control, end: control + 1 };
     const codePoint = line.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
-    return ignored(line, reason('control-character', span, { codePoint }));
+    const large = tooLarge(pair);
+    const fault = reason('control-character', span, { codePoint });
+    return ignored(line, large === null ? [fault] : [fault, large]);
   }
   return readAttributes(line, pairEnd, pair);
 }
@@ -49,7 +52,7 @@ function readPair(line: string, end: number): NonNullable<ParsedSetCookie['pair'
   };
 }
 
-function ignored(line: string, fault: Reason): ParsedSetCookie {
+function ignored(line: string, faults: readonly Reason[]): ParsedSetCookie {
   return {
     line,
     pair: null,
@@ -63,6 +66,6 @@ function ignored(line: string, fault: Reason): ParsedSetCookie {
     sameSite: 'unspecified',
     partitioned: false,
     remarks: [],
-    fault,
+    faults,
   };
 }

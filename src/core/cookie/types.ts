@@ -84,7 +84,7 @@ export interface ParsedAttribute {
 /** A `Set-Cookie` line taken apart (RFC 6265bis 5.6), before any question of storing. */
 export interface ParsedSetCookie {
   readonly line: string;
-  /** Null when the line is ignored whole (for example for a NUL or another control character: see `fault`). */
+  /** Null when the line is ignored whole (for example for a NUL or another control character: see `faults`). */
   readonly pair: {
     readonly name: string;
     readonly value: string;
@@ -106,8 +106,8 @@ export interface ParsedSetCookie {
   readonly partitioned: boolean;
   /** What was odd: repeated, malformed, unknown, ignored attributes. None of them refuses the cookie by itself. */
   readonly remarks: readonly Reason[];
-  /** Why the line is ignored whole (steps 1, 5 and 6 of 5.6); null when it is not. */
-  readonly fault: Reason | null;
+  /** Why the line is ignored whole (steps 1 and 6 of 5.6); empty when it is not. */
+  readonly faults: readonly Reason[];
 }
 
 /** Answers whether a domain is a public suffix; the list itself is loaded by the host (it is large). */

@@ -1,5 +1,5 @@
 /** The name prefixes that promise something about the cookie (RFC 6265bis 4.1.3, 5.7 steps 18 to 21; `__Http-` is newer). */
-import { isTrusted } from '../match.ts';
+import { isIpAddress, isTrusted } from '../match.ts';
 import { reason, type CookieSetting } from '../reason.ts';
 import type { Reason } from '../types.ts';
 import { attributeInForce, nameSpan, type Facts, type Rule } from './facts.ts';
@@ -60,7 +60,7 @@ function isHostPrefix(facts: Facts): boolean {
 }
 
 function namesOwnAddress(facts: Facts, domain: string): boolean {
-  return facts.url.host === domain && facts.cookie.hostOnly;
+  return isIpAddress(facts.url.host) && facts.url.host === domain;
 }
 
 function broken(facts: Facts, code: string, setting: CookieSetting | null, span = nameSpan(facts)): Reason {
