@@ -56,7 +56,7 @@ serve({
   journal: journal(book),
 });
 
-listenToRequests(
+const listenAnew = listenToRequests(
   new RequestPairs((tabId, exchange) => {
     if (someoneListens) announce({ news: 'exchange', tabId, exchange });
   }),
@@ -64,7 +64,10 @@ listenToRequests(
 watchCookies((change) => {
   if (someoneListens) announce({ news: 'jar', at: Date.now(), change });
 });
-browser.permissions.onAdded.addListener(() => announce({ news: 'access' }));
+browser.permissions.onAdded.addListener(() => {
+  listenAnew();
+  announce({ news: 'access' });
+});
 browser.permissions.onRemoved.addListener(() => announce({ news: 'access' }));
 
 // What a killed background left unfinished. Also done whenever a panel asks for the journal.
