@@ -3,8 +3,6 @@
  */
 import type { EpochMs } from './types.ts';
 
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
 /** 5.1.1, `delimiter`: everything that is neither digit, letter, colon nor above US-ASCII. */
 // oxlint-disable-next-line no-control-regex -- the grammar of the specification names them
 const DELIMITERS = /[\u0009\u0020-\u002f\u003b-\u0040\u005b-\u0060\u007b-\u007e]+/;
@@ -105,9 +103,28 @@ function dayNumber(year: number, month: number, day: number): number {
 
 /** 0 to 11 for a month's first three letters, -1 for anything else. */
 export function monthNumber(name: string): number {
-  const at = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
-  return at % 3 === 0 ? at / 3 : -1;
+  return MONTH_NUMBERS.get(threeLetters(name, 0)) ?? -1;
 }
+
+/** Three letters as one number, capitals made small. Letters only: other characters may collide with each other, not with them. */
+function threeLetters(text: string, at: number): number {
+  const first = smallLetter(text.charCodeAt(at));
+  return (first * 32 + smallLetter(text.charCodeAt(at + 1))) * 32 + smallLetter(text.charCodeAt(at + 2));
+}
+
+/** 1 to 26 for a letter of either case, 0 for anything else. */
+function smallLetter(code: number): number {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a ? small - 0x60 : 0;
+}
+
+function numbered(words: readonly string[]): ReadonlyMap<number, number> {
+  return new Map(words.map((word, index) => [threeLetters(word, 0), index]));
+}
+
+const MONTH_NUMBERS = numbered('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
+const WEEKDAYS = numbered('mon tue wed thu fri sat sun'.split(' '));
+const GMT = threeLetters('gmt', 0);
 
 /** `Tue, 28 Nov 2023 22:13:20 GMT` */
 const USUAL_LENGTH = 29;
@@ -127,8 +144,8 @@ function readUsual(text: string): EpochMs | null | undefined {
     return undefined;
   if (text.charCodeAt(19) !== COLON || text.charCodeAt(22) !== COLON || text.charCodeAt(3) !== 0x2c)
     return undefined;
-  if (!text.endsWith('GMT') || !WEEKDAYS.has(text.slice(0, 3))) return undefined;
-  const month = monthNumber(text.slice(8, 11));
+  if (threeLetters(text, 26) !== GMT || !WEEKDAYS.has(threeLetters(text, 0))) return undefined;
+  const month = MONTH_NUMBERS.get(threeLetters(text, 8)) ?? -1;
   const day = twoDigits(text, 5);
   const century = twoDigits(text, 12);
   const year = century * 100 + twoDigits(text, 14);
@@ -139,8 +156,6 @@ function readUsual(text: string): EpochMs | null | undefined {
   if (month < 0 || Number.isNaN(day + year + hour + minute + second)) return undefined;
   return momentOf(fullYear(year), month, day, [hour, minute, second]);
 }
-
-const WEEKDAYS: ReadonlySet<string> = new Set(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
 
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - DIGIT_0;

@@ -2,7 +2,7 @@
 import { knownAttribute, type KnownAttribute } from './attribute-names.ts';
 import { applyAttribute, emptyReading, remark, type Reading } from './apply-attribute.ts';
 import { reason } from './reason.ts';
-import { isWhiteSpace, trimmed, utf8Length } from './text.ts';
+import { isWhiteSpace, utf8Length } from './text.ts';
 import type { ParsedAttribute, ParsedSetCookie, Reason } from './types.ts';
 
 /** Attribute values longer than this many octets are ignored (5.6, step 5 of the loop). */
@@ -63,11 +63,13 @@ function nextEquals(line: string, start: number): number {
 }
 
 /** Loop steps 1 to 4: one piece between semicolons, which begins at `start`. `equals` is the next `=`, wherever that is. */
-function readOne(line: string, start: number, end: number, equals: number): Mutable {
-  const span = trimmed(line, start, end);
+function readOne(line: string, start: number, semicolon: number, equals: number): Mutable {
+  let end = semicolon;
+  while (isWhiteSpace(line.charCodeAt(end - 1))) end -= 1;
+  const span = { start, end };
   if (equals >= end) {
-    const name = line.slice(span.start, span.end);
-    const known = knownAttribute(line, span.start, span.end);
+    const name = line.slice(start, end);
+    const known = knownAttribute(line, start, end);
     return {
       name,
       value: null,
@@ -79,15 +81,17 @@ function readOne(line: string, start: number, end: number, equals: number): Muta
       tooLong: false,
     };
   }
-  const nameSpan = trimmed(line, start, equals);
-  const valueSpan = trimmed(line, equals + 1, end);
+  let nameEnd = equals;
+  while (nameEnd > start && isWhiteSpace(line.charCodeAt(nameEnd - 1))) nameEnd -= 1;
+  let valueStart = equals + 1;
+  while (valueStart < end && isWhiteSpace(line.charCodeAt(valueStart))) valueStart += 1;
   return {
-    name: line.slice(nameSpan.start, nameSpan.end),
-    value: line.slice(valueSpan.start, valueSpan.end),
+    name: line.slice(start, nameEnd),
+    value: line.slice(valueStart, end),
     span,
-    nameSpan,
-    valueSpan,
-    known: knownAttribute(line, nameSpan.start, nameSpan.end),
+    nameSpan: { start, end: nameEnd },
+    valueSpan: { start: valueStart, end },
+    known: knownAttribute(line, start, nameEnd),
     effective: false,
     tooLong: false,
   };
