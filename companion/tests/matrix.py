@@ -1,0 +1,146 @@
+"""
+The whole suite, over every Django that the companion supports:
+
+    python3 companion/tests/matrix.py                 everything below
+    python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
+    python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
+
+Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
+missing and this is Debian as root, they are installed. A Django for which no Python is found is skipped, and said to be.
+"""
+
+import glob
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENVS = ROOT / ".venvs"
+#: Django -> (what to install, the oldest and the newest Python's minor version that it supports).
+DJANGOS = {
+    "4.2": ("Django~=4.2.0", 10, 12),
+    "5.2": ("Django~=5.2.0", 10, 14),
+    "6": ("Django>=6,<7", 12, 14),
+}
+PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
+DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or ["lint", "package", *DJANGOS]
+    unknown = [name for name in wanted if name not in {"lint", "package", "servers", *DJANGOS}]
+    if unknown:
+        print(__doc__)
+        return 2
+    pythons = find_pythons()
+    failed: list[str] = []
+    skipped: list[str] = []
+    if any(name in DJANGOS for name in wanted):
+        install_programs(PROGRAMS)
+    if "servers" in wanted:
+        install_programs({**PROGRAMS, **DATABASES})
+    for name in wanted:
+        started = time.monotonic()
+        python = python_for("5.2" if name == "servers" else name, pythons)
+        if python is None:
+            oldest = DJANGOS[name][1] if name in DJANGOS else 10
+            skipped.append(f"{name}: needs Python 3.{oldest} or newer, which is not on this machine")
+            continue
+        print(f"== {name} ({python})", flush=True)
+        if not run_part(name, python):
+            failed.append(name)
+        print(f"== {name}: {time.monotonic() - started:.0f} s", flush=True)
+    for line in skipped:
+        print(f"SKIPPED Django {line}")
+    print("FAILED: " + ", ".join(failed) if failed else "All parts passed.")
+    return 1 if failed else 0
+
+
+def run_part(name: str, python: str) -> bool:
+    if name == "lint":
+        tools = environment("tools", python, ["-r", "requirements-tools.txt"])
+        commands = [
+            ["ruff", "check", "src", "tests"],
+            ["ruff", "format", "--check", "src", "tests"],
+            ["mypy"],
+        ]
+        return all(run([f"{tools}/bin/python", "-m", *command]) for command in commands)
+    if name == "package":
+        tools = environment("tools", python, ["-r", "requirements-tools.txt"])
+        return run([f"{tools}/bin/python", "-m", "tests.package_check"])
+    if name == "servers":
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
+        venv = environment("django-5.2-servers", python, packages)
+        return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "tests/test_databases.py"])
+    venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])
+    return run([f"{venv}/bin/python", "-m", "pytest"])
+
+
+def environment(name: str, python: str, packages: list[str]) -> Path:
+    """A virtual environment with these packages, made anew when the list has changed."""
+    venv = VENVS / name
+    lists = "".join((ROOT / package).read_text() for package in packages if package.endswith(".txt"))
+    stamp = hashlib.sha256(f"{python} {packages} {lists}".encode()).hexdigest()
+    marker = venv / "made-from"
+    if not marker.is_file() or marker.read_text() != stamp:
+        shutil.rmtree(venv, ignore_errors=True)
+        subprocess.run([python, "-m", "venv", str(venv)], check=True)
+        pip = [f"{venv}/bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages]
+        subprocess.run(pip, check=True, cwd=ROOT)
+        marker.write_text(stamp)
+    return venv
+
+
+def run(command: list[str]) -> bool:
+    # A missing server is an error here: the harness has just seen to it.
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "CI": "true"}).returncode == 0
+
+
+def find_pythons() -> dict[int, str]:
+    """Working interpreters by minor version of Python 3: this one, those on the PATH, those that pyenv keeps."""
+    candidates = [sys.executable]
+    candidates += [path for minor in range(10, 16) if (path := shutil.which(f"python3.{minor}"))]
+    pyenv = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
+    candidates += sorted(glob.glob(f"{pyenv}/versions/3.*/bin/python3"))
+    found: dict[int, str] = {}
+    for path in candidates:
+        asked = subprocess.run(
+            [path, "-c", "import sys, venv; print(sys.version_info[1])"], capture_output=True, text=True
+        )
+        if asked.returncode == 0 and asked.stdout.strip().isdigit():
+            found.setdefault(int(asked.stdout), path)
+    return found
+
+
+def python_for(name: str, pythons: dict[int, str]) -> str | None:
+    """For a Django the oldest Python that it takes (so that all of them are run), otherwise any that will do."""
+    _, oldest, newest = DJANGOS.get(name, ("", 10, 14))
+    fitting = [minor for minor in sorted(pythons) if oldest <= minor <= newest]
+    if not fitting:
+        return None
+    return pythons[fitting[0] if name in ("4.2", "6") else fitting[len(fitting) // 2]]
+
+
+def install_programs(programs: dict[str, str]) -> None:
+    missing = [package for program, package in programs.items() if not _installed(program)]
+    if not missing or os.name != "posix" or os.getuid() != 0 or not shutil.which("apt-get"):
+        return
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, stdout=subprocess.DEVNULL)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL)
+
+
+def _installed(program: str) -> bool:
+    folders = os.pathsep.join(
+        [os.environ.get("PATH", ""), "/usr/sbin", *glob.glob("/usr/lib/postgresql/*/bin")]
+    )
+    return shutil.which(program, path=folders) is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
