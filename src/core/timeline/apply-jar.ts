@@ -18,6 +18,9 @@ import { alike, identityOf, type State, type TrackedSession } from './state.ts';
  */
 export const JAR_GRACE = 1500;
 
+/** How far the clock readings of one moment may be apart, in ms: the network log's and ours. */
+const CLOCK_BLUR = 250;
+
 /** How far back the explanation of a jar fact may be, in ms. */
 const EXPLAINED_WITHIN = 15_000;
 
@@ -222,6 +225,8 @@ function adoptFromJar(state: State, cookie: JarCookie, at: EpochMs, n: number, j
 /** The jar was read and the cookie is not there. Right after a Set-Cookie this contradicts our rules, and is shown. */
 function applyAbsence(state: State, session: TrackedSession, at: EpochMs, n: number): void {
   const last = session.explained.at(-1);
+  // Something newer is known, or something so new that the clocks cannot tell which came first.
+  if (last !== undefined && last.at > at - CLOCK_BLUR) return;
   const id = `${n}.a${session.id}`;
   const justSet =
     last !== undefined &&

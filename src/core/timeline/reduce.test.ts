@@ -397,6 +397,20 @@ describe('the user', () => {
     expect(log.sessions[0]?.ended).toBeNull();
   });
 
+  it('a reading of the jar made for an undo does not end what the undo brought back', () => {
+    const log = reduceAll(
+      facts(
+        request('GET /', 0, { set: [sets(KEY_A)] }),
+        action(60, { action: 'delete', before: now }),
+        jar(60.01, KEY_A, { removed: true, cause: 'explicit' }),
+        { kind: 'snapshot', at: 60.4, snapshot: { url: `${SITE}/`, cookies: [] } },
+        action(60.5, { action: 'undo', before: null, asked: now, stored: now, undoes: 'c60' }),
+        jar(60.51, KEY_A),
+      ),
+    );
+    expect(inShort(log)).toEqual(['created/first-write', 'deleted/delete', 'restored/undo']);
+  });
+
   it('the jar events of an edit add nothing', () => {
     const stored = { ...now, value: KEY_C };
     const log = reduceAll(

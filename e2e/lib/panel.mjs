@@ -1,0 +1,94 @@
+// @ts-check
+/** The panel as a user sees and operates it. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from './chromium.mjs';
+
+/** @typedef {import('puppeteer-core').Frame} Frame */
+
+/** Where the end-to-end tests keep their pictures. */
+const PICTURES = join('artifacts', 'e2e');
+
+/**
+ * The rows of the timeline: `Created POST /session/write/`, with `×n` for runs.
+ * @param {Frame} panel
+ * @returns {Promise<string[]>}
+ */
+export function rows(panel) {
+  return panel.evaluate(() => {
+    const text = (/** @type {Element} */ row, /** @type {string} */ part) =>
+      (row.querySelector(part)?.textContent ?? '').trim();
+    return [...document.querySelectorAll('[role="row"][id^="event-"]')].map((row) =>
+      [text(row, '.event-name') + text(row, '.times'), text(row, '.method'), text(row, '.url')]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+  });
+}
+
+/**
+ * Waits until the last rows are these.
+ * @param {Frame} panel
+ * @param {readonly string[]} wanted
+ */
+export async function rowsEnd(panel, wanted) {
+  let seen = /** @type {string[]} */ ([]);
+  try {
+    await until(async () => {
+      seen = await rows(panel);
+      return wanted.every((row, index) => seen.at(index - wanted.length) === row);
+    }, 'the rows');
+  } catch (error) {
+    throw new Error(`wanted at the end: ${wanted.join(' | ')}\nthere was: ${seen.join(' | ')}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Clicks what has this text: a button, an item of a menu, a tab.
+ * @param {Frame} panel
+ * @param {string} text
+ */
+export async function click(panel, text) {
+  const handle = await until(async () => {
+    const found = await panel.evaluateHandle(
+      (wanted) =>
+        [
+          ...document.querySelectorAll(
+            'button, [role="menuitem"], [role="tab"], [role="option"], [role="row"]',
+          ),
+        ].find(
+          (element) =>
+            (element.textContent ?? '').trim().includes(wanted) &&
+            !(/** @type {HTMLButtonElement} */ (element).disabled),
+        ),
+      text,
+    );
+    return found.asElement();
+  }, `something to click that says ${text}`);
+  await /** @type {import('puppeteer-core').ElementHandle<Element>} */ (handle).click();
+}
+
+/**
+ * Waits until the panel says `text` somewhere.
+ * @param {Frame} panel
+ * @param {string} text
+ */
+export async function says(panel, text) {
+  await until(
+    () => panel.evaluate((wanted) => document.body.innerText.includes(wanted), text),
+    `the panel to say ${text}`,
+  );
+}
+
+/**
+ * Keeps a picture of DevTools.
+ * @param {import('./chromium.mjs').DevTools} devtools
+ * @param {string} name
+ */
+export async function picture(devtools, name) {
+  mkdirSync(PICTURES, { recursive: true });
+  const path = /** @type {`${string}.png`} */ (join(PICTURES, `${name}.png`));
+  await devtools.page.screenshot({ path });
+}
