@@ -1,6 +1,7 @@
 /** The panel's source in the extension: the recorder of this DevTools, the background for cookies and permissions, storage for settings. */
 import type { PanelSource } from '../panel/source.ts';
 import { ask, onNews } from './ask.ts';
+import { keepJarFresh } from './jar-refresh.ts';
 import { requestAccess } from './permission.ts';
 import { uiLanguage } from './permission-page.ts';
 import { quirks } from './quirks.ts';
@@ -19,11 +20,9 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
     if (cookies !== null) recorder.append({ kind: 'snapshot', snapshot: { url, cookies } }, Date.now());
     return cookies;
   };
-  // Firefox tells of no clearing and of no natural expiry: look again whenever the panel comes to the front.
-  recorder.onVisible((visible) => {
-    const { url } = recorder.inspected();
-    if (visible && url !== null) void readJar(url).catch(() => null);
-  });
+  const onAccess: PanelSource['onAccess'] = (listener) =>
+    onNews(({ news }) => news === 'access' && listener());
+  keepJarFresh(recorder, onAccess, readJar);
 
   return {
     kind: 'extension',
@@ -44,7 +43,7 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
 
     access: (url) => ask('access', { url }),
     requestAccess,
-    onAccess: (listener) => onNews(({ news }) => news === 'access' && listener()),
+    onAccess,
 
     readJar,
     apply: (change) => ask('apply', change),
