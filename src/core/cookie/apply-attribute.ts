@@ -1,10 +1,11 @@
 /** What each known attribute does (RFC 6265bis 5.6.1 to 5.6.7). Later ones win. */
-import type { KnownAttribute } from './attribute-names.ts';
+import { readsAt, type KnownAttribute } from './attribute-names.ts';
 import { parseCookieDate } from './date.ts';
 import { parseMaxAge } from './max-age.ts';
-import { reason } from './reason.ts';
+import type { LineAttribute } from './line-attribute.ts';
+import { reason, type CookieSetting } from './reason.ts';
 import { asciiLower } from './text.ts';
-import type { EpochMs, ParsedAttribute, Reason, SameSite } from './types.ts';
+import type { EpochMs, Reason, SameSite } from './types.ts';
 
 /** What the attributes add up to, filled in as they are met. */
 export interface Reading {
@@ -43,15 +44,13 @@ export function remark(reading: Reading, what: Reason): void {
 }
 
 /** Enters one attribute into `reading`; false when it is ignored, so that an earlier one of its name stays in force. */
-export function applyAttribute(known: KnownAttribute, attribute: ParsedAttribute, reading: Reading): boolean {
-  const value = attribute.value ?? '';
-  const span = attribute.valueSpan ?? attribute.span;
+export function applyAttribute(known: KnownAttribute, attribute: LineAttribute, reading: Reading): boolean {
   switch (known) {
     // 5.6.1
     case 'expires': {
-      const expires = parseCookieDate(value);
+      const expires = parseCookieDate(attribute.value ?? '');
       if (expires === null) {
-        remark(reading, reason('expires-invalid', span, { value: clip(value) }));
+        say(reading, 'expires-invalid', attribute, null);
         return false;
       }
       reading.expires = expires;
@@ -59,9 +58,9 @@ export function applyAttribute(known: KnownAttribute, attribute: ParsedAttribute
     }
     // 5.6.2
     case 'max-age': {
-      const maxAge = parseMaxAge(value);
+      const maxAge = parseMaxAge(attribute.value ?? '');
       if (maxAge === null) {
-        remark(reading, reason('max-age-invalid', span, { value: clip(value) }, 'SESSION_COOKIE_AGE'));
+        say(reading, 'max-age-invalid', attribute, 'SESSION_COOKIE_AGE');
         return false;
       }
       reading.maxAge = maxAge;
@@ -69,16 +68,19 @@ export function applyAttribute(known: KnownAttribute, attribute: ParsedAttribute
     }
     // 5.6.3: one leading dot is dropped; an empty domain means host-only, and beats an earlier one.
     case 'domain': {
+      const value = attribute.value ?? '';
       const domain = asciiLower(value.startsWith('.') ? value.slice(1) : value);
       reading.domain = domain === '' ? null : domain;
-      if (value === '') remark(reading, reason('domain-empty', span, {}, 'SESSION_COOKIE_DOMAIN'));
+      if (value === '') say(reading, 'domain-empty', attribute, 'SESSION_COOKIE_DOMAIN');
       return true;
     }
     // 5.6.4: anything that does not start with a slash means the default path, and beats an earlier one.
     case 'path': {
-      reading.path = value.startsWith('/') ? value : null;
-      if (reading.path === null) {
-        remark(reading, reason('path-ignored', span, { value: clip(value) }, 'SESSION_COOKIE_PATH'));
+      if (attribute.valueLength === 0 || attribute.line.charCodeAt(attribute.valueStart) !== SLASH) {
+        reading.path = null;
+        say(reading, 'path-ignored', attribute, 'SESSION_COOKIE_PATH');
+      } else {
+        reading.path = attribute.valueLength === 1 ? '/' : attribute.value;
       }
       return true;
     }
@@ -93,33 +95,36 @@ export function applyAttribute(known: KnownAttribute, attribute: ParsedAttribute
       reading.partitioned = true;
       return flag(attribute, reading);
     // 5.6.7: an unknown value means the default enforcement, and beats an earlier one.
-    case 'samesite': {
-      reading.sameSite = sameSiteOf(value);
+    case 'samesite':
+      reading.sameSite = sameSiteOf(attribute);
       if (reading.sameSite === 'unspecified') {
-        const params = { value: clip(value) };
-        remark(reading, reason('samesite-unknown', span, params, 'SESSION_COOKIE_SAMESITE'));
+        say(reading, 'samesite-unknown', attribute, 'SESSION_COOKIE_SAMESITE');
       }
       return true;
-    }
   }
 }
 
+const SLASH = 0x2f;
+
+/** A remark about an attribute's value. */
+function say(reading: Reading, code: string, attribute: LineAttribute, setting: CookieSetting | null): void {
+  const params = { value: clip(attribute.value ?? '') };
+  remark(reading, reason(code, attribute.valueSpan ?? attribute.span, params, setting));
+}
+
 /** `Secure=false` is a trap worth a remark: it turns Secure on. */
-function flag(attribute: ParsedAttribute, reading: Reading): true {
-  if (attribute.value !== null && attribute.value !== '') {
-    const params = { attribute: attribute.name, value: clip(attribute.value) };
+function flag(attribute: LineAttribute, reading: Reading): true {
+  if (attribute.valueLength > 0) {
+    const params = { attribute: attribute.name, value: clip(attribute.value ?? '') };
     remark(reading, reason('flag-value-ignored', attribute.span, params));
   }
   return true;
 }
 
-function sameSiteOf(value: string): SameSite {
-  // The spellings Django writes need no new string.
-  if (value === 'Lax') return 'lax';
-  if (value === 'Strict') return 'strict';
-  if (value === 'None') return 'none';
-  const lower = value.length <= 'strict'.length ? value.toLowerCase() : '';
-  return lower === 'none' || lower === 'lax' || lower === 'strict' ? lower : 'unspecified';
+function sameSiteOf({ line, valueStart, valueLength }: LineAttribute): SameSite {
+  if (valueLength === 3 && readsAt(line, valueStart, 'lax')) return 'lax';
+  if (valueLength === 4 && readsAt(line, valueStart, 'none')) return 'none';
+  return valueLength === 6 && readsAt(line, valueStart, 'strict') ? 'strict' : 'unspecified';
 }
 
 /** Remarks quote the line; nobody wants a kilobyte of it. */

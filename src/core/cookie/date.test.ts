@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseByTokens, parseCookieDate, utcMoment } from './date.ts';
 import { parseCookieDateChromium } from './date-chromium.ts';
 import { parseMaxAge, parseMaxAgeChromium } from './max-age.ts';
+
+// Hundreds of runs each: a busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (iso: string) => Date.parse(iso);
 

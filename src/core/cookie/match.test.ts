@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { identityKey, sameIdentity } from './identity.ts';
 import { canonicalHost, defaultPath, domainMatch, isPotentiallyTrustworthy, pathMatch } from './match.ts';
 import { publicSuffixList } from './publicSuffixList.ts';
 import { basicSuffixes } from './publicSuffixes.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import type { CookieIdentity } from './types.ts';
+
+// Hundreds of runs each: a busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('domainMatch', () => {
   it.each([

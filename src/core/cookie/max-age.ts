@@ -10,7 +10,23 @@ const INT64_DIGITS = 19;
 
 /** Seconds by the RFC: an optional minus and digits, nothing else; null when ignored. */
 export function parseMaxAge(text: string): number | null {
+  // Django's own numbers are short and plain.
+  const quick = text.length < QUICK_DIGITS ? readDigits(text) : -1;
+  if (quick >= 0) return quick;
   return RFC_NUMBER.test(text) ? saturate(Number(text)) : null;
+}
+
+const QUICK_DIGITS = 10;
+
+/** The number that `text` is, or -1 when it is empty or anything but digits. */
+function readDigits(text: string): number {
+  let number = text.length === 0 ? -1 : 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /**

@@ -1,19 +1,17 @@
 /** The attributes of a `Set-Cookie` line (RFC 6265bis 5.6, the loop after the name-value-pair). */
-import { knownAttribute, type KnownAttribute } from './attribute-names.ts';
 import { applyAttribute, emptyReading, remark, type Reading } from './apply-attribute.ts';
+import { LineAttribute } from './line-attribute.ts';
 import { reason } from './reason.ts';
 import { isWhiteSpace, utf8Length } from './text.ts';
-import type { ParsedAttribute, ParsedSetCookie, Reason } from './types.ts';
+import type { ParsedSetCookie, Reason } from './types.ts';
 
 /** Attribute values longer than this many octets are ignored (5.6, step 5 of the loop). */
 export const MAX_ATTRIBUTE_OCTETS = 1024;
 
-type Mutable = { -readonly [Key in keyof ParsedAttribute]: ParsedAttribute[Key] };
-
 const NO_FAULTS: readonly Reason[] = Object.freeze([]);
 
-/** The attribute in force under each name so far. */
-type Winners = Partial<Record<KnownAttribute, Mutable>>;
+/** The attribute in force under each name so far, by the name's place in `KNOWN_ATTRIBUTES`. */
+type Winners = (LineAttribute | null)[];
 
 /** Reads everything after the pair. `from` is the index of the first semicolon, or the line's length. */
 export function readAttributes(
@@ -21,9 +19,9 @@ export function readAttributes(
   from: number,
   pair: NonNullable<ParsedSetCookie['pair']>,
 ): ParsedSetCookie {
-  const attributes: Mutable[] = [];
+  const attributes: LineAttribute[] = [];
   const reading = emptyReading();
-  const winners: Winners = {};
+  const winners: Winners = [null, null, null, null, null, null, null, null];
   // The next `=`, looked for only once passed: searching anew in every piece would read a long line many times.
   let equals = -1;
   for (let at = from; at < line.length;) {
@@ -63,44 +61,24 @@ function nextEquals(line: string, start: number): number {
 }
 
 /** Loop steps 1 to 4: one piece between semicolons, which begins at `start`. `equals` is the next `=`, wherever that is. */
-function readOne(line: string, start: number, semicolon: number, equals: number): Mutable {
+function readOne(line: string, start: number, semicolon: number, equals: number): LineAttribute {
   let end = semicolon;
   while (isWhiteSpace(line.charCodeAt(end - 1))) end -= 1;
-  const span = { start, end };
-  if (equals >= end) {
-    const name = line.slice(start, end);
-    const known = knownAttribute(line, start, end);
-    return {
-      name,
-      value: null,
-      span,
-      nameSpan: span,
-      valueSpan: null,
-      known,
-      effective: false,
-      tooLong: false,
-    };
-  }
+  if (equals >= end) return new LineAttribute(line, start, end, -1, end);
   let nameEnd = equals;
   while (nameEnd > start && isWhiteSpace(line.charCodeAt(nameEnd - 1))) nameEnd -= 1;
   let valueStart = equals + 1;
   while (valueStart < end && isWhiteSpace(line.charCodeAt(valueStart))) valueStart += 1;
-  return {
-    name: line.slice(start, nameEnd),
-    value: line.slice(valueStart, end),
-    span,
-    nameSpan: { start, end: nameEnd },
-    valueSpan: { start: valueStart, end },
-    known: knownAttribute(line, start, nameEnd),
-    effective: false,
-    tooLong: false,
-  };
+  return new LineAttribute(line, start, nameEnd, valueStart, end);
 }
 
-function take(attribute: Mutable, reading: Reading, winners: Winners): void {
-  const { known, value } = attribute;
+function take(attribute: LineAttribute, reading: Reading, winners: Winners): void {
+  const { known } = attribute;
   // Loop step 5: a value that is too long makes the attribute as if it were not there.
-  if (value !== null && value.length * 3 > MAX_ATTRIBUTE_OCTETS && utf8Length(value) > MAX_ATTRIBUTE_OCTETS) {
+  if (
+    attribute.valueLength * 3 > MAX_ATTRIBUTE_OCTETS &&
+    utf8Length(attribute.value ?? '') > MAX_ATTRIBUTE_OCTETS
+  ) {
     attribute.tooLong = true;
     const params = { attribute: attribute.name.slice(0, 40), limit: MAX_ATTRIBUTE_OCTETS };
     remark(reading, reason('attribute-too-long', attribute.span, params));
@@ -113,11 +91,12 @@ function take(attribute: Mutable, reading: Reading, winners: Winners): void {
     return;
   }
   if (!applyAttribute(known, attribute, reading)) return;
-  const earlier = winners[known];
-  if (earlier !== undefined) {
+  const place = attribute.place;
+  const earlier = winners[place];
+  if (earlier !== null && earlier !== undefined) {
     earlier.effective = false;
     remark(reading, reason('attribute-repeated', earlier.span, { attribute: attribute.name }));
   }
   attribute.effective = true;
-  winners[known] = attribute;
+  winners[place] = attribute;
 }

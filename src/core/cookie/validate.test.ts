@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isWordKey } from '../words/index.ts';
 import { sameIdentity } from './identity.ts';
 import { judgeSetCookie } from './judge.ts';
@@ -9,6 +9,9 @@ import { basicSuffixes } from './publicSuffixes.ts';
 import { explainSetCookie } from './explain.ts';
 import type { JarCookie, SetCookieContext } from './types.ts';
 import { EDIT_WARNINGS, editedLine, validateEdit } from './validate.ts';
+
+// Hundreds of runs each: a busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 

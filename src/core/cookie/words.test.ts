@@ -31,7 +31,7 @@ const text = sources(import.meta.dirname);
 describe('the words for cookies', () => {
   it('has a sentence for every code the module makes', () => {
     const calls =
-      /\b(?:reason|about|refuse|say|badText|broken|row)\(\s*(?:facts,\s*)?(?:'[a-z-]+',\s*)?'([a-z]+(?:-[a-z]+)*)'/g;
+      /\b(?:reason|about|refuse|say|badText|broken|row)\(\s*(?:facts,\s*|reading,\s*)?(?:'[a-z-]+',\s*)?'([a-z]+(?:-[a-z]+)*)'/g;
     // A table's row names its attribute first.
     const made = [...text.matchAll(calls)].filter(([, code]) => !ATTRIBUTES.has(code ?? ''));
     const missing = made.map(([, code]) => `cookie.${code}`).filter((key) => !Object.hasOwn(enCookie, key));
