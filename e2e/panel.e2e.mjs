@@ -79,8 +79,8 @@ describe('watching, without host permission', () => {
     ]);
     await picture(devtools, 'watching');
     await click(panel, 'Rejected by browser');
-    await click(panel, 'Cookie');
-    await says(panel, 'SameSite=None');
+    await click(panel, 'Cookie', '[role="tab"]');
+    await says(panel, 'SESSION_COOKIE_SAMESITE');
     await picture(devtools, 'rejected');
   });
 

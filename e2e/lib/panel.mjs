@@ -45,25 +45,24 @@ export async function rowsEnd(panel, wanted) {
   }
 }
 
+/** What `click` looks among. */
+const CLICKABLE = 'button, [role="menuitem"], [role="tab"], [role="option"], [role="row"]';
+
 /**
- * Clicks what has this text: a button, an item of a menu, a tab.
+ * Clicks what has this text and is not disabled.
  * @param {Frame} panel
  * @param {string} text
+ * @param {string} [among]
  */
-export async function click(panel, text) {
+export async function click(panel, text, among = CLICKABLE) {
   const handle = await until(async () => {
     const found = await panel.evaluateHandle(
-      (wanted) =>
-        [
-          ...document.querySelectorAll(
-            'button, [role="menuitem"], [role="tab"], [role="option"], [role="row"]',
-          ),
-        ].find(
-          (element) =>
-            (element.textContent ?? '').trim().includes(wanted) &&
-            !(/** @type {HTMLButtonElement} */ (element).disabled),
+      (wanted, selector) =>
+        [...document.querySelectorAll(selector)].find(
+          (element) => (element.textContent ?? '').includes(wanted) && !element.matches(':disabled'),
         ),
       text,
+      among,
     );
     return found.asElement();
   }, `something to click that says ${text}`);
