@@ -1,11 +1,12 @@
-/** What keeps the log within bounds. Facts are dropped here only after the panel's reducer had them; a panel opened later sees what is left. */
+/** What keeps the recorder's log within bounds: a panel opened later (or reloaded by Firefox) is given what is left. */
+import { foldOldest, MAX_OBSERVATIONS } from '../core/timeline/fold.ts';
 import type { Observation } from '../core/timeline/observation.ts';
 
-/** Facts kept. A day of clicking is some thousands; 120,000 leaves room beyond the 100,000 exchanges the panel promises. */
-export const MAX_FACTS = 120_000;
+/** Facts at which the log is made shorter: a tenth above what it is folded to, so that folding costs little on average. */
+export const MAX_FACTS = MAX_OBSERVATIONS + MAX_OBSERVATIONS / 10;
 /** Characters kept in URLs and cookie lines, about. Two bytes each at worst: 128 MB. */
 export const MAX_CHARACTERS = 64_000_000;
-/** How much goes at once, so that dropping costs little on average. */
+/** How much goes at once when folding is not enough. */
 const SHARE = 0.1;
 
 /** What a fact weighs, in characters, about. */
@@ -16,14 +17,17 @@ export function weigh(fact: Observation): number {
 }
 
 /**
- * The log with a tenth gone: first the oldest exchanges that set nothing (a request like the next one), then the oldest whatever they are.
+ * A shorter log. First the oldest requests that only sent a cookie are folded; a log in which every request changes something, or whose
+ * lines are huge, loses its oldest tenth: first what set nothing, then whatever it is.
  */
-export function thin(log: readonly Observation[]): Observation[] {
+export function shorten(log: readonly Observation[]): Observation[] {
+  const folded = foldOldest(log);
+  if (folded.length < log.length * (1 - SHARE / 2)) return [...folded];
   let surplus = Math.ceil(log.length * SHARE);
-  const kept = log.filter((fact) => {
+  const kept = folded.filter((fact) => {
     if (surplus === 0 || fact.kind !== 'exchange' || fact.exchange.setCookie.length > 0) return true;
     surplus -= 1;
     return false;
   });
-  return surplus === 0 ? kept : kept.slice(surplus);
+  return kept.slice(surplus);
 }

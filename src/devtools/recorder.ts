@@ -5,7 +5,7 @@ import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
 import type { Exchange, Fact, Observation, UserAction } from '../core/timeline/observation.ts';
 import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../panel/source.ts';
 import type { RecorderHandle } from '../platform/recorder-handle.ts';
-import { MAX_CHARACTERS, MAX_FACTS, thin, weigh } from './bounds.ts';
+import { MAX_CHARACTERS, MAX_FACTS, shorten, weigh } from './bounds.ts';
 import { Listeners } from './listeners.ts';
 import { navigationStart } from './navigation.ts';
 import { Relevance } from './relevance.ts';
@@ -186,7 +186,7 @@ export class Recorder {
     this.#fresh = [];
     if (batch.length > 0) for (const one of this.#facts) this.#tellOne(one, () => one.facts(batch));
     while (this.#log.length > MAX_FACTS || (this.#weight > MAX_CHARACTERS && this.#log.length > 1)) {
-      this.#log = thin(this.#log);
+      this.#log = shorten(this.#log);
       this.#weight = this.#log.reduce((sum, fact) => sum + weigh(fact), 0);
     }
   }
