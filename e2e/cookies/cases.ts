@@ -13,6 +13,8 @@ export interface Step {
   readonly url: string;
   readonly context: Context;
   readonly lines: readonly string[];
+  /** The answer's Date header, if it has one: by it Chromium corrects Expires. */
+  readonly date?: string;
 }
 
 /** Steps on hosts that no other case uses, so that many share one browser. */
@@ -68,6 +70,14 @@ function url(random: Random, host: string, scheme: 'http' | 'https'): string {
   return `${scheme}://${host}${port}${pick(random, PATHS)}`;
 }
 
+/** Clocks of servers: slow, fast, and none at all. */
+const DATES = [
+  'Thu, 01 Jan 2026 00:00:00 GMT',
+  'Mon, 01 Jan 2024 12:00:00 GMT',
+  'Sat, 01 Jan 2028 00:00:00 GMT',
+  'not a date',
+] as const;
+
 /** Case number `id` of the run with that seed. */
 export function makeCase(seed: number, id: number): Case {
   const random = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(id + 1, 0x85ebca6b));
@@ -87,7 +97,9 @@ export function makeCase(seed: number, id: number): Case {
     const at = host();
     const lines = Array.from({ length: between(random, 1, 3) }, () => setCookieLine(random, at, names));
     const context = pick<Context>(random, ['open', 'open', 'open', 'fetch', 'link', 'post', 'script']);
-    steps.push({ url: url(random, at, pick(random, SCHEMES)), context, lines });
+    const step = { url: url(random, at, pick(random, SCHEMES)), context, lines };
+    const dated = context !== 'script' && chance(random, 0.15);
+    steps.push(dated ? { ...step, date: pick(random, DATES) } : step);
   }
   for (let count = 0; count < 2; count += 1) {
     const context = pick<Context>(random, ['open', 'open', 'fetch', 'link', 'post']);

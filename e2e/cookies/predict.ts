@@ -53,7 +53,9 @@ export function predict(one: Case, times: readonly number[]): { steps: Predicted
 }
 
 function surroundings(step: Step) {
+  const serverDate = Date.parse(step.date ?? '');
   return {
+    ...(Number.isNaN(serverDate) ? {} : { serverDate }),
     url: step.url,
     browser: 'chromium' as const,
     partitionKey: step.context === 'fetch' ? OTHER_SITE : siteOf(step.url, publicSuffixList),

@@ -14,6 +14,7 @@ export interface Answer {
   readonly setCookie: readonly string[];
   /** A page whose script may write `document.cookie`; otherwise 204, which leaves the tab where it is. */
   readonly page: boolean;
+  readonly date?: string | undefined;
 }
 
 /** The running server. */
@@ -88,7 +89,7 @@ function reply(head: string, answers: Map<string, Answer>, cookies: Map<string, 
   cookies.set(key, Buffer.from(cookie, 'latin1').toString('utf8'));
   const body = answer.page ? '<!doctype html><link rel="icon" href="data:,">' : '';
   const status = answer.page ? '200 OK' : '204 No Content';
-  // No Date header: with one, Chromium would move Expires by the difference to its own clock.
+  // A Date header only where the case wants one: Chromium moves Expires by its difference to the browser's clock.
   const headers = [
     `HTTP/1.1 ${status}`,
     `X-Step: ${key}`,
@@ -96,6 +97,7 @@ function reply(head: string, answers: Map<string, Answer>, cookies: Map<string, 
     'Content-Type: text/html',
   ];
   if (answer.page) headers.push(`Content-Length: ${body.length}`);
+  if (answer.date !== undefined) headers.push(`Date: ${answer.date}`);
   const lines = answer.setCookie.map((line) => `Set-Cookie: ${line}`);
   return Buffer.from(`${[...headers, ...lines].join('\r\n')}\r\n\r\n${body}`, 'utf8');
 }

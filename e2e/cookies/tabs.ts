@@ -180,7 +180,7 @@ export class Player {
     this.#count += 1;
     const key = `${this.#name}-${this.#count}`;
     const script = step.context === 'script';
-    this.#server.expect(key, { setCookie: script ? [] : step.lines, page: script });
+    this.#server.expect(key, { setCookie: script ? [] : step.lines, page: script, date: step.date });
     const url = `${step.url}?${KEY}=${key}`;
     const tab = step.context === 'open' || script ? this.#home : this.#other;
     const before = Date.now();

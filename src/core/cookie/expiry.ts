@@ -75,6 +75,9 @@ function inForce(parsed: ParsedSetCookie, known: ParsedAttribute['known']): Pars
   return parsed.attributes.find((attribute) => attribute.known === known && attribute.effective) ?? null;
 }
 
+/** A Date header has whole seconds and takes a while to arrive; beyond this the clocks differ. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
 /**
  * Not the RFC: Chromium takes the last Max-Age and the last Expires even when they are rubbish, reads both more
  * generously, and corrects Expires by the server's clock (`CanonicalCookie::ParseExpiration`).
@@ -90,10 +93,14 @@ function chromiumReadings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason
   if (lastExpires !== null && date !== parsed.expires) {
     remarks.push(reason('chromium-expires', lastExpires.span));
   }
+  const ahead = (clock.serverDate ?? clock.now) - clock.now;
+  if (maxAge === null && date !== null && lastExpires !== null && Math.abs(ahead) > CLOCK_TOLERANCE_MS) {
+    remarks.push(reason('server-clock', lastExpires.span, { seconds: Math.round(ahead / 1000) }));
+  }
   return {
     maxAge,
     maxAgeFrom: maxAge === null ? null : lastMaxAge,
-    expires: date === null ? null : date + clock.now - (clock.serverDate ?? clock.now),
+    expires: date === null ? null : date - ahead,
     expiresFrom: date === null ? null : lastExpires,
   };
 }
