@@ -34,7 +34,11 @@ if (address === null || typeof address === 'string') throw new Error('no port');
 const url = `http://127.0.0.1:${address.port}/`;
 
 const browsers = [
-  { name: 'without', chromium: await launchChromium({}), took: /** @type {number[]} */ ([]) },
+  {
+    name: 'without',
+    chromium: await launchChromium({ extension: null }),
+    took: /** @type {number[]} */ ([]),
+  },
   {
     name: 'with',
     chromium: await launchChromium({ extension: 'dist/chrome' }),

@@ -11,7 +11,7 @@ const queue = [page];
 while (queue.length > 0) {
   const file = /** @type {string} */ (queue.pop());
   const text = readFileSync(join(root, file), 'utf8');
-  for (const found of [...staticImports(file, text)]) {
+  for (const found of staticImports(file, text)) {
     if (seen.has(found)) continue;
     seen.add(found);
     queue.push(found);

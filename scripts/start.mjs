@@ -20,7 +20,8 @@ try {
   ensurePython({ root });
   build();
   const { startDemo } = await import('./lib/demo-server.mjs');
-  const demo = await startDemo({ engine: process.env['SESSION_DEMO_ENGINE'] ?? 'db' });
+  // The engine is read from the environment by the demo's own settings.
+  const demo = await startDemo();
   console.log(`The demo site is at ${demo.url} (engine: ${process.env['SESSION_DEMO_ENGINE'] ?? 'db'}).`);
   try {
     if (process.argv.includes('--tour') || !hasDisplay()) {

@@ -56,7 +56,7 @@ export function browserPath() {
 
 /**
  * @typedef {object} LaunchOptions
- * @property {string} extension directory of the built extension, e.g. `dist/chrome`
+ * @property {string | null} extension directory of the built extension, e.g. `dist/chrome`; null for a browser without it
  * @property {boolean} [headless] default true
  * @property {string} [userDataDir] a profile to keep (for crash and restart tests); default a fresh temporary one
  * @property {string[]} [args] more command line arguments
@@ -66,12 +66,11 @@ export function browserPath() {
 
 /** @param {LaunchOptions} options */
 export async function launchChromium(options) {
-  const extension = resolve(options.extension);
   const browser = await puppeteer.launch({
     executablePath: options.executablePath ?? browserPath(),
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: options.extension === null ? false : [resolve(options.extension)],
     handleDevToolsAsPage: true,
     defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
     ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
@@ -86,14 +85,19 @@ export async function launchChromium(options) {
       ...(options.args ?? []),
     ],
   });
-  return new Chromium(browser);
+  return new Chromium(browser, options.extension !== null);
 }
 
 /** A running browser with the extension in it. */
 export class Chromium {
-  /** @param {Browser} browser */
-  constructor(browser) {
+  /**
+   * @param {Browser} browser
+   * @param {boolean} extended
+   */
+  constructor(browser, extended) {
     this.browser = browser;
+    /** Whether the extension is in it. */
+    this.extended = extended;
   }
 
   /** @param {string} [url] */
@@ -131,6 +135,10 @@ export class Chromium {
   async openDevTools(page) {
     const before = new Set(this.browser.targets());
     const frontend = await page.openDevTools();
+    if (!this.extended) {
+      await until(() => frontend.url().startsWith('devtools://'), 'the front end of DevTools');
+      return new DevTools(frontend);
+    }
     // Evaluating in the front end before the extension's page exists breaks the front end.
     await until(
       () => this.browser.targets().find((target) => !before.has(target) && isDevToolsPage(target)),
