@@ -4,6 +4,7 @@
  * Django is taken from the environments of `npm run vectors`; without them only the floor is compared.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ interface Corpus {
 const short = (index: number) => ({
   _auth_user_id: String(index),
   _auth_user_backend: 'django.contrib.auth.backends.ModelBackend',
-  _auth_user_hash: (index * 2654435761).toString(16).padStart(16, '0').repeat(4).slice(0, 64),
+  _auth_user_hash: createHash('sha256').update(String(index)).digest('hex'),
 });
 const long = (index: number) => ({
   ...short(index),

@@ -62,6 +62,10 @@ interface Step {
 
 /** Decodes whatever was pasted. See `DecodeOptions` for what the caller may know about it. */
 export function decode(input: string | Uint8Array, options: DecodeOptions = {}): Decoded {
+  const direct = typeof input === 'string' ? recogniseDirectly(input, options) : null;
+  if (typeof input === 'string' && direct !== null) {
+    return { ...finished(direct, options), input, cleaned: input, stripped: [], candidates: [] };
+  }
   const found = search(input, options).sort((left, right) => right.rank - left.rank);
   const [best] = found;
   if (best === undefined) {
@@ -83,6 +87,18 @@ export function decode(input: string | Uint8Array, options: DecodeOptions = {}):
   };
 }
 
+/** The common case, by the shortest way: the bare value, and nothing it could be confused with. */
+function recogniseDirectly(text: string, options: DecodeOptions): Reading | null {
+  const context: Context = { options, limits: limitsOf(options.limits), hints: NO_HINTS };
+  for (const form of TEXT_FORMS) {
+    const one = form(text, context);
+    if (one !== null && one.score >= SURE) return one;
+  }
+  return null;
+}
+
+const NO_HINTS: Hints = {};
+
 /** Whether a reading says something that the best one does not: its wrapping read as a value says nothing. */
 function isAnother(other: Found, best: Found): boolean {
   if (other.reading.score < best.reading.score / 2) return false;
@@ -91,7 +107,7 @@ function isAnother(other: Found, best: Found): boolean {
 }
 
 function finished(found: Reading, options: DecodeOptions): Reading {
-  return { ...found, remarks: [...found.remarks, ...remarksOn(found, options)] };
+  return { ...found, remarks: found.remarks.concat(remarksOn(found, options)) };
 }
 
 function search(input: string | Uint8Array, options: DecodeOptions): Found[] {

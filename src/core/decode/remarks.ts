@@ -26,7 +26,7 @@ export function remarksOn(reading: Reading, options: DecodeOptions): readonly Re
 function ageRemarks(reading: Reading, options: DecodeOptions): readonly Remark[] {
   const { signedAt, expired } = reading;
   if (signedAt === null) return [];
-  const at = isoOf(signedAt);
+  const at = signedAt;
   if (options.now === undefined) return [{ code: 'signed-at', params: { at }, tone: 'info' }];
   const seconds = Math.floor((options.now - signedAt) / 1000);
   if (options.now < signedAt - SKEW_MS) {
@@ -82,7 +82,7 @@ function userRemarks(data: TypedJson): readonly Remark[] {
 function expiryRemarks(data: TypedJson, savedAt: EpochMs | null): readonly Remark[] {
   const expiry = describeExpiry(data, savedAt);
   if (expiry.kind === 'policy') return [];
-  const at = expiry.at === null ? null : isoOf(expiry.at);
+  const { at } = expiry;
   const params = {
     ...(expiry.seconds === null ? {} : { seconds: expiry.seconds }),
     ...(at === null ? {} : { at }),
@@ -110,9 +110,4 @@ function otherRemarks(data: TypedJson): readonly Remark[] {
   if (member(data, 'testcookie') === 'worked')
     remarks.push({ code: 'test-cookie', params: {}, tone: 'info' });
   return remarks;
-}
-
-/** ISO time, or the bare number for what no calendar holds. */
-function isoOf(at: EpochMs): string {
-  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
 }

@@ -131,7 +131,13 @@ for (const era of ERAS) {
               {
                 ...one,
                 id: `${one.id}/other-salt`,
-                value: writeSession(one.data, { engine: one.form, key: KEY, now: NOW, salt: 'other', algorithm: era.algorithm }),
+                value: writeSession(one.data, {
+                  engine: one.form,
+                  key: KEY,
+                  now: NOW,
+                  salt: 'other',
+                  algorithm: era.algorithm,
+                }),
               },
             ]),
         {

@@ -1,4 +1,5 @@
 /** From the codes of decoding to sentences. */
+import type { EpochMs } from '../cookie/types.ts';
 import { isWordKey, say, type Language, type WordKey } from '../words/index.ts';
 import type { Layer, Problem, Remark, Stripped } from './types.ts';
 
@@ -24,12 +25,18 @@ export function sayStripped(language: Language, stripped: Stripped): string {
 
 function sentence(language: Language, key: string, code: string, params: Problem['params']): string {
   if (!isWordKey(key)) return code;
-  const { seconds, maxAge } = params;
+  const { seconds, maxAge, at } = params;
   return say(language, key, {
     ...params,
     ...(typeof seconds === 'number' ? { duration: sayDuration(language, seconds) } : {}),
+    ...(typeof at === 'number' ? { at: isoOf(at) } : {}),
     ...(typeof maxAge === 'number' ? { maxAgeWords: sayDuration(language, maxAge) } : {}),
   });
+}
+
+/** ISO time, or the bare number for what no calendar holds. */
+function isoOf(at: EpochMs): string {
+  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
 }
 
 const UNITS: readonly (readonly [number, WordKey, WordKey])[] = [

@@ -38,7 +38,7 @@ export interface Problem {
   readonly offset: number | null;
 }
 
-/** Something worth knowing about the value; the word key is `decode.remark.<code>`. */
+/** Something worth knowing about the value; the word key is `decode.remark.<code>`. `params.at` is a time in ms. */
 export interface Remark {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;

@@ -21,6 +21,9 @@ const ALGORITHM_OF_LENGTH: Readonly<Record<number, Algorithm>> = {
   86: 'sha512',
 };
 
+/** The lengths that signatures have. */
+export const SIGNATURE_LENGTHS: readonly number[] = Object.keys(ALGORITHM_OF_LENGTH).map(Number);
+
 /** Which algorithm a signature of this many characters comes from, or null. */
 export function algorithmOfLength(length: number): Algorithm | null {
   return ALGORITHM_OF_LENGTH[length] ?? null;

@@ -168,8 +168,10 @@ function build(code: Code, lengths: Uint8Array, from: number, size: number): boo
   for (let symbol = 0; symbol < size; symbol++) bump(counts, lengths[from + symbol] ?? 0);
   counts[0] = 0;
   let left = 1;
-  const next = new Uint16Array(17);
-  const place = new Uint16Array(17);
+  const next = NEXT;
+  const place = PLACE;
+  next.fill(0);
+  place.fill(0);
   for (let length = 1; length < 16; length++) {
     const count = counts[length] ?? 0;
     left = (left << 1) - count;
@@ -207,6 +209,14 @@ function reversed(bits: number, length: number): number {
   return result;
 }
 
+// Reused by every dynamic block: unpacking is synchronous, and one is done with before the next begins.
+const LITERALS = emptyCode(288);
+const DISTANCES = emptyCode(30);
+const LENGTHS = emptyCode(19);
+const SCRATCH = new Uint8Array(320);
+const NEXT = new Uint16Array(17);
+const PLACE = new Uint16Array(17);
+
 const FIXED_LITERALS = emptyCode(288);
 const FIXED_DISTANCES = emptyCode(30);
 build(
@@ -236,8 +246,6 @@ class Inflater {
   private held = 0;
   private readonly input: Uint8Array;
   private readonly limit: number;
-  private literals: Code | null = null;
-  private distances: Code | null = null;
 
   constructor(input: Uint8Array, start: number, limit: number) {
     this.input = input;
@@ -267,8 +275,7 @@ class Inflater {
     if (type === 1) return this.coded(FIXED_LITERALS, FIXED_DISTANCES);
     if (type === 3) return 'corrupt';
     const broken = this.codes();
-    if (broken !== null || this.literals === null || this.distances === null) return broken ?? 'corrupt';
-    return this.coded(this.literals, this.distances);
+    return broken ?? this.coded(LITERALS, DISTANCES);
   }
 
   /** The next `count` bits, or -1 when the input ends before them. */
@@ -322,18 +329,18 @@ class Inflater {
     const orderCount = this.bits(4) + 4;
     if (literalCount < 257 || distanceCount < 1 || orderCount < 4) return 'truncated';
     if (literalCount > 286 || distanceCount > 30) return 'corrupt';
-    const lengths = new Uint8Array(320);
+    const lengths = SCRATCH;
+    lengths.fill(0);
     for (let index = 0; index < orderCount; index++) {
       const length = this.bits(3);
       if (length < 0) return 'truncated';
       lengths[CODE_ORDER[index] ?? 0] = length;
     }
-    const code = emptyCode(19);
-    if (!build(code, lengths, 0, 19)) return 'corrupt';
+    if (!build(LENGTHS, lengths, 0, 19)) return 'corrupt';
     lengths.fill(0);
     const total = literalCount + distanceCount;
     for (let index = 0; index < total;) {
-      const symbol = this.symbol(code);
+      const symbol = this.symbol(LENGTHS);
       if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
       if (symbol < 16) {
         lengths[index++] = symbol;
@@ -348,11 +355,8 @@ class Inflater {
       lengths.fill(again, index, index + count);
       index += count;
     }
-    this.literals ??= emptyCode(288);
-    this.distances ??= emptyCode(30);
     const sound =
-      build(this.literals, lengths, 0, literalCount) &&
-      build(this.distances, lengths, literalCount, distanceCount);
+      build(LITERALS, lengths, 0, literalCount) && build(DISTANCES, lengths, literalCount, distanceCount);
     return sound ? null : 'corrupt';
   }
 

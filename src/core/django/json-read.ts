@@ -25,9 +25,10 @@ export interface JsonReading {
 
 /**
  * Text that `JSON.parse` reads otherwise than Python: integers past 2^53, `-0`, exponents that overflow, and keys
- * that would be mistaken for a tag. A hit only means that the slow reader has a look.
+ * that would be mistaken for a tag. A number follows a bracket, a comma, a colon or white space; a hit inside a string
+ * only means that the slow reader has a look.
  */
-const NEEDS_CARE = /\d{16}|-0|[eE]\+?\d{3}|"\$|\\u0024/;
+const NEEDS_CARE = /(?:^|[[:,\s])(?:-?\d{16}|-0|-?\d+(?:\.\d+)?[eE]\+?\d{3})|"\$|\\u0024/;
 
 /** How JSON text can begin, Python's words included. */
 const BEGINS = /^[ \t\r\n]*[[{"\d\-tfnNI]/;
@@ -48,9 +49,20 @@ export function readPythonJson(text: string, limits: JsonLimits): JsonReading {
   return new Reader(text, limits).read();
 }
 
-/** Whether the text could nest deeper than allowed: short texts are cleared without counting. */
+/** Whether the text could nest deeper than allowed. Few brackets settle it without looking at every character. */
 function mayBeDeep(text: string, maxDepth: number): boolean {
   if (text.length < maxDepth) return false;
+  let brackets = 0;
+  for (const bracket of ['[', '{']) {
+    for (
+      let at = text.indexOf(bracket);
+      at >= 0 && brackets <= maxDepth;
+      at = text.indexOf(bracket, at + 1)
+    ) {
+      brackets++;
+    }
+  }
+  if (brackets <= maxDepth) return false;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

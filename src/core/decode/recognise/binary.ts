@@ -38,11 +38,10 @@ function fileCache(expiry: TypedJson, bytes: Uint8Array, rest: Uint8Array, conte
   const problems: Problem[] = [];
   const inner = unpack(rest, context.limits, layers, problems);
   const content = readSerialized(inner, context.limits, layers, problems);
-  const at =
-    typeof expiry === 'number' && Math.abs(expiry) < 8.64e12 ? new Date(expiry * 1000).toISOString() : null;
+  const at = typeof expiry === 'number' ? expiry * 1000 : null;
   const remark: Remark = {
-    code: at ? 'cache-expires' : 'cache-forever',
-    params: at ? { at } : {},
+    code: at === null ? 'cache-forever' : 'cache-expires',
+    params: at === null ? {} : { at },
     tone: 'info',
   };
   return reading('cache-value', 0.97, { ...content, remarks: [remark] });

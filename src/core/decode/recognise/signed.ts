@@ -1,7 +1,7 @@
 /** `payload:timestamp:signature` and `value:signature`: everything `django.core.signing` makes. */
 import { readMessages } from '../../django/messages.ts';
 import { readPythonJson } from '../../django/json-read.ts';
-import { algorithmOfLength } from '../../django/hmac.ts';
+import { algorithmOfLength, SIGNATURE_LENGTHS } from '../../django/hmac.ts';
 import { isExpired } from '../../django/signing.ts';
 import { isDict, isList, type TypedJson } from '../../django/typed.ts';
 import { reading, type Context, type TextRecogniser } from '../context.ts';
@@ -164,12 +164,8 @@ function scoreOf(kind: Kind, verification: Verification, content: Body): number 
 /** `Signer(sep=…)`: the separator is not part of what is signed, so only a key can tell how long it is. */
 function recogniseOddSeparator(text: string, context: Context): Reading | null {
   if (context.options.keys === undefined || context.options.keys.length === 0) return null;
-  const tail =
-    /[^A-Za-z0-9_=-]([A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{38}|[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{86})$/.exec(
-      text,
-    );
-  const signature = tail?.[1];
-  if (signature === undefined) return null;
+  const signature = tailAfterSeparator(text);
+  if (signature === null) return null;
   const before = text.slice(0, -signature.length);
   for (let width = 1; width <= Math.min(6, before.length - 1); width++) {
     const parts = splitSigned(text, before.slice(-width));
@@ -178,6 +174,17 @@ function recogniseOddSeparator(text: string, context: Context): Reading | null {
     if (verification.verdict === 'valid') {
       return readSigned(text, parts, verification, context);
     }
+  }
+  return null;
+}
+
+/** The signature at the end of the text, when a character that no signature has stands before it. */
+function tailAfterSeparator(text: string): string | null {
+  for (const length of SIGNATURE_LENGTHS) {
+    const before = text.charAt(text.length - length - 1);
+    if (before === '' || /[\w=-]/.test(before)) continue;
+    const tail = text.slice(-length);
+    if (/^[\w-]+$/.test(tail)) return tail;
   }
   return null;
 }

@@ -1,0 +1,129 @@
+/**
+ * `npm run fuzz:decode [count] [seed]`: feeds the decoder mutated values of every form, a million by default, and fails
+ * when it throws, calls something valid that was changed, or takes too long over one input.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { decode } from '../../src/core/decode/index.ts';
+import { readSessionCookie } from '../../src/core/decode/session-cookie.ts';
+import { toTree } from '../../src/core/decode/tree.ts';
+import { readBase64 } from '../../src/core/django/base64.ts';
+
+const COUNT = Number(process.argv[2] ?? 1_000_000);
+const SEED = Number(process.argv[3] ?? 20_260_601);
+const FOLDER = 'src/core/decode/vectors';
+
+/** Milliseconds of processor time that one input may take: its own, so that a busy machine does not count. */
+const PATIENCE = 500;
+
+/** xorshift32: small, seeded, the same on every machine. */
+function generator(seed: number): (below: number) => number {
+  let state = seed | 0 || 1;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+interface VectorFile {
+  readonly header: { readonly secretKey: string };
+  readonly vectors: readonly { readonly value: string }[];
+}
+
+const files = readdirSync(FOLDER).map(
+  (name) => JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as VectorFile,
+);
+const signed = files.flatMap((file) => file.vectors.map((vector) => vector.value));
+const keys = files.slice(0, 1).map((file) => file.header.secretKey);
+const genuine = new Set(signed.map((value) => JSON.stringify(decode(value, { keys }).value)));
+const wrappings = [
+  'sessionid=',
+  'Set-Cookie: sessionid=',
+  '"',
+  "'",
+  '\\x80',
+  '%3A',
+  '|',
+  ',',
+  '\n',
+  '; Path=/',
+  '{"session_data": "',
+  "b'",
+];
+const pickles = signed
+  .map((value) => value.split(':')[0] ?? '')
+  .filter((payload) => payload.startsWith('gA'))
+  .map((payload) => readBase64(payload, 'urlsafe').bytes);
+const seeds: readonly (string | Uint8Array)[] = [
+  ...signed,
+  ...pickles,
+  '{"a": [1, 2.5, null]}',
+  'l48euzq0n6w3b7yk2c5hd9tj1rxv4ip4',
+  'a'.repeat(64),
+];
+
+const random = generator(SEED);
+
+function mutateText(text: string): string {
+  let result = text;
+  for (let times = 1 + random(3); times > 0; times--) {
+    const at = random(result.length + 1);
+    const choice = random(7);
+    if (choice === 0) result = result.slice(0, at);
+    else if (choice === 1)
+      result = result.slice(0, at) + String.fromCharCode(random(128)) + result.slice(at + 1);
+    else if (choice === 2) result = result.slice(0, at) + result.slice(at + 1 + random(4));
+    else if (choice === 3) result = (wrappings[random(wrappings.length)] ?? '') + result;
+    else if (choice === 4) result += wrappings[random(wrappings.length)] ?? '';
+    else if (choice === 5)
+      result = result.slice(0, at) + String.fromCharCode(random(65_536)) + result.slice(at);
+    else result = result.slice(at) + result.slice(0, at);
+  }
+  return result;
+}
+
+function mutateBytes(bytes: Uint8Array): Uint8Array {
+  const result = Uint8Array.from(bytes);
+  for (let times = 1 + random(5); times > 0; times--) result[random(result.length + 1)] = random(256);
+  return random(4) === 0 ? result.subarray(0, random(result.length + 1)) : result;
+}
+
+let slowest = 0;
+let valid = 0;
+const kinds = new Map<string, number>();
+for (let round = 0; round < COUNT; round++) {
+  const seed = seeds[random(seeds.length)] ?? '';
+  const input = typeof seed === 'string' ? mutateText(seed) : mutateBytes(seed);
+  const before = process.cpuUsage();
+  try {
+    const decoded = decode(input, { keys, now: 1_750_000_000_000 });
+    toTree(decoded.value ?? null).children(0, 5);
+    if (typeof input === 'string') readSessionCookie(input);
+    kinds.set(decoded.kind, (kinds.get(decoded.kind) ?? 0) + 1);
+    if (decoded.signature === 'valid') {
+      valid++;
+      // Wrappings come off, and base64 has several spellings for the same bytes: but the data must be one that was signed.
+      const isGenuine = decoded.problems.length > 0 || genuine.has(JSON.stringify(decoded.value));
+      if (!isGenuine) throw new Error(`called valid: ${decoded.cleaned}`);
+    }
+  } catch (problem) {
+    console.error(
+      `input ${round} of seed ${SEED}: ${typeof input === 'string' ? JSON.stringify(input) : Buffer.from(input).toString('base64')}`,
+    );
+    throw problem;
+  }
+  const { user, system } = process.cpuUsage(before);
+  slowest = Math.max(slowest, (user + system) / 1000);
+  if (slowest > PATIENCE) throw new Error(`input ${round} of seed ${SEED} took ${slowest} ms`);
+  if (round % 100_000 === 99_999) console.log(`${round + 1} inputs, the slowest ${slowest.toFixed(1)} ms`);
+}
+console.log(
+  `${COUNT} inputs of seed ${SEED}: nothing thrown, the slowest ${slowest.toFixed(1)} ms, ${valid} still genuine`,
+);
+console.log(
+  [...kinds]
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', '),
+);
