@@ -1,9 +1,10 @@
 /** What came back other than asked, and why. Pure. */
+import { MAX_AGE_DAYS } from '../core/cookie/cap.ts';
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
 import type { Difference } from '../panel/source.ts';
 
 /** Both browsers shorten every expiry to this (RFC 6265bis 5.5), silently. */
-export const CAP_MS = 400 * 86_400_000;
+export const CAP_MS = MAX_AGE_DAYS * 86_400_000;
 
 /** Times that differ less are equal: the API counts in seconds, browsers round. */
 const SAME_TIME_MS = 1500;
