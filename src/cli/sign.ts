@@ -1,9 +1,9 @@
 /** `session-devtools sign`: session data as Django would write it. */
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/decode/limits.ts';
-import { readPythonJson } from '../core/django/json-read.ts';
+import { readTypedJson } from '../core/django/json-read.ts';
 import { notJson, SESSION_SALTS, writeSession, type SessionEngine } from '../core/django/session-data.ts';
-import { isDict } from '../core/django/typed.ts';
+import { isDict, tagOf, type TypedJson } from '../core/django/typed.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { readKeys } from './keys.ts';
@@ -11,6 +11,11 @@ import { readMoment } from './options.ts';
 
 function isEngine(text: string | undefined): text is SessionEngine {
   return text !== undefined && Object.hasOwn(SESSION_SALTS, text);
+}
+
+/** A dict, be it one whose keys would be mistaken for tags. */
+function isSessionData(value: TypedJson): boolean {
+  return isDict(value) || tagOf(value) === '$dict';
 }
 
 function parse(args: readonly string[]) {
@@ -46,8 +51,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   if (!isEngine(engine) || now === null || key === undefined) return usage();
   if (algorithm !== 'sha1' && algorithm !== 'sha256') return usage();
   const text = parsed.positionals[0] ?? (await terminal.readInput());
-  const json = readPythonJson(text.trim(), LIMITS);
-  if (json.error !== null || json.value === undefined || !isDict(json.value)) {
+  const json = readTypedJson(text.trim(), LIMITS);
+  if (json.error !== null || json.value === undefined || !isSessionData(json.value)) {
     const offset = json.error?.offset ?? 0;
     terminal.writeError(`${say(terminal.language, 'cli.sign-bad-json', { offset })}\n`);
     return 1;

@@ -13,6 +13,9 @@ import { LIMITS } from './limits.ts';
 import { sameTyped } from './same-typed.testing.ts';
 import { toTree, type TreeNode } from './tree.ts';
 
+/** Generous: a busy machine must not fail what is only slow. */
+const PATIENCE = { timeout: 60_000 };
+
 const RUNS = { seed: 20_260_601, numRuns: 400 };
 
 /** JSON data of a session: a dict at the top, keys of every kind, numbers that JSON text keeps. */
@@ -32,7 +35,7 @@ const KIND = {
   legacy: 'legacy-session-data',
 } as const;
 
-describe('round trips', () => {
+describe('round trips', PATIENCE, () => {
   it('decode(encode(data)) is the data, for every engine', () => {
     fc.assert(
       fc.property(data, engines, times, fc.string({ minLength: 1 }), (value, engine, now, key) => {
@@ -203,7 +206,7 @@ function isAnswered(input: string | Uint8Array): boolean {
   );
 }
 
-describe('decode never throws', () => {
+describe('decode never throws', PATIENCE, () => {
   const pickle = opcodes.map((codes) => Uint8Array.from([0x80, 4, ...codes, 0x2e]));
   it.each<readonly [string, fc.Arbitrary<string | Uint8Array>]>([
     ['text', fc.oneof(nearly, fc.string({ unit: 'binary' }))],

@@ -2,7 +2,7 @@
  * `json.loads` as Python runs it: whole numbers of any size, `NaN` and `Infinity`, the last of two equal keys, and,
  * unlike Python, everything that could be read before a mistake.
  */
-import { dictOf, type TypedJson } from './typed.ts';
+import { dictOf, setMember, type TypedJson, type TypedRecord } from './typed.ts';
 
 /** Limits of reading; both are about hostile input, no honest session comes near them. */
 export interface JsonLimits {
@@ -47,6 +47,14 @@ export function readPythonJson(text: string, limits: JsonLimits): JsonReading {
     }
   }
   return new Reader(text, limits).read();
+}
+
+/**
+ * Reads typed JSON: the same, but `{"$int": "…"}` and its like are what they stand for, not dicts with such a key.
+ * For what a user edited, not for what a server sent.
+ */
+export function readTypedJson(text: string, limits: JsonLimits): JsonReading {
+  return new Reader(text, limits, true).read();
 }
 
 /** Whether the text could nest deeper than allowed. Few brackets settle it without looking at every character. */
@@ -117,7 +125,10 @@ class Reader {
   /** Containers still open, so that what they hold already survives a mistake. */
   private readonly open: { finish: () => TypedJson; add: (inner: TypedJson) => void }[] = [];
 
-  constructor(text: string, limits: JsonLimits) {
+  private readonly typed: boolean;
+
+  constructor(text: string, limits: JsonLimits, typed = false) {
+    this.typed = typed;
     this.text = text;
     this.limits = limits;
   }
@@ -168,7 +179,7 @@ class Reader {
     const pairs = new Map<string, TypedJson>();
     let pending: string | null = null;
     this.open.push({
-      finish: () => dictOf([...pairs]),
+      finish: () => this.dict(pairs),
       add: (inner) => {
         if (pending !== null) pairs.set(pending, inner);
       },
@@ -191,7 +202,14 @@ class Reader {
       }
     }
     this.open.pop();
-    return dictOf([...pairs]);
+    return this.dict(pairs);
+  }
+
+  private dict(pairs: ReadonlyMap<string, TypedJson>): TypedJson {
+    if (!this.typed) return dictOf([...pairs]);
+    const record: TypedRecord = {};
+    for (const [key, value] of pairs) setMember(record, key, value);
+    return record;
   }
 
   private array(depth: number): TypedJson {

@@ -10,7 +10,7 @@ const text = (length: number): Buffer =>
       .slice(0, length),
   );
 
-describe('inflate', () => {
+describe('inflate', { timeout: 60_000 }, () => {
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['one byte', Buffer.of(7)],

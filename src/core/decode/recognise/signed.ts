@@ -168,14 +168,22 @@ function recogniseOddSeparator(text: string, context: Context): Reading | null {
   if (signature === null) return null;
   const before = text.slice(0, -signature.length);
   for (let width = 1; width <= Math.min(6, before.length - 1); width++) {
-    const parts = splitSigned(text, before.slice(-width));
+    const separator = before.slice(-width);
+    // `:` and something behind it is a damaged `:`, which Django would refuse.
+    const parts = separator.startsWith(':') ? null : splitSigned(text, separator);
     if (parts === null) continue;
     const verification = verify(parts, context);
-    if (verification.verdict === 'valid') {
+    if (verification.verdict === 'valid' && hasOwnSeparator(verification.salt, parts)) {
       return readSigned(text, parts, verification, context);
     }
   }
   return null;
+}
+
+/** Only a project's own signers choose a separator: Django's sessions, cookies, messages and `dumps` never do. */
+function hasOwnSeparator(salt: Salt | null, parts: SignedParts): boolean {
+  if (salt?.family === 'timestamp-signer') return parts.signedAt !== null;
+  return salt?.family === 'own' || salt?.family === 'signer';
 }
 
 /** The signature at the end of the text, when a character that no signature has stands before it. */
