@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parseByTokens, parseCookieDate, utcMoment } from './date.ts';
-import { parseCookieDateChromium } from './date-chromium.ts';
+import { parseByTokensChromium, parseCookieDateChromium } from './date-chromium.ts';
 import { parseMaxAge, parseMaxAgeChromium } from './max-age.ts';
 
 // Hundreds of runs each: a busy machine is slow, not wrong.
@@ -52,6 +52,7 @@ describe('cookie dates', () => {
         (day, name, y, time, sign) => {
           const text = `Tue, ${day}${sign}${name}${sign}${y} ${time.join(':')} GMT`;
           expect(parseCookieDate(text)).toBe(parseByTokens(text));
+          expect(parseCookieDateChromium(text)).toBe(parseByTokensChromium(text));
         },
       ),
       { seed: 6265, numRuns: 1000 },

@@ -17,7 +17,7 @@ const YEAR = /^(\d{2,4})(?:\D|$)/;
  * Linear in the length of `text`; never throws.
  */
 export function parseCookieDate(text: string): EpochMs | null {
-  const usual = text.length === USUAL_LENGTH ? readUsual(text) : undefined;
+  const usual = readUsualDate(text);
   return usual === undefined ? parseByTokens(text) : usual;
 }
 
@@ -137,7 +137,8 @@ const COLON = 0x3a;
  * The shape Django writes (before 2.1 with dashes), read by position. Undefined when the text has another shape. Only a short
  * cut: a property test holds it to the algorithm.
  */
-function readUsual(text: string): EpochMs | null | undefined {
+export function readUsualDate(text: string): EpochMs | null | undefined {
+  if (text.length !== USUAL_LENGTH) return undefined;
   const sign = text.charCodeAt(7);
   if ((sign !== SPACE && sign !== DASH) || text.charCodeAt(11) !== sign) return undefined;
   if (text.charCodeAt(4) !== SPACE || text.charCodeAt(16) !== SPACE || text.charCodeAt(25) !== SPACE)

@@ -47,7 +47,7 @@ export function expiryOf(parsed: ParsedSetCookie, clock: Clock): Expiry {
       ),
     );
   }
-  return { ...capped, decidedBy, remarks };
+  return { expires: capped.expires, cappedFrom: capped.cappedFrom, decidedBy, remarks };
 }
 
 function momentAfter(seconds: number, now: EpochMs): EpochMs {

@@ -34,6 +34,8 @@ function readDigits(text: string): number {
  * counts even with letters after it; null when ignored.
  */
 export function parseMaxAgeChromium(text: string): number | null {
+  const quick = text.length < QUICK_DIGITS ? readDigits(text) : -1;
+  if (quick >= 0) return quick;
   const match = CHROMIUM_NUMBER.exec(text);
   if (match === null) return null;
   const [, sign = '', digits = '', rest = ''] = match;

@@ -3,19 +3,13 @@ import type { Span } from './types.ts';
 
 const TAB = 0x09;
 const SPACE = 0x20;
-const DELETE = 0x7f;
 
 /** WSP of RFC 5234: the only white space that cookie rules trim. */
 export function isWhiteSpace(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** `%x00-08 / %x0A-1F / %x7F`: the characters that make a browser ignore a line whole (RFC 6265bis 5.6 step 1). */
-export function isControl(code: number): boolean {
-  return (code < SPACE && code !== TAB) || code === DELETE;
-}
-
-// The same set as `isControl`; a regular expression scans a long line several times faster than a loop.
+// `%x00-08 / %x0A-1F / %x7F`: the characters that make a browser ignore a line whole (RFC 6265bis 5.6 step 1).
 // oxlint-disable-next-line no-control-regex -- control characters are the subject here
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
