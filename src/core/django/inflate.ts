@@ -399,10 +399,10 @@ class Inflater {
   /** RFC 1951 3.2.3: literals, and copies of what came before. */
   private coded(literals: Code, distances: Code): Stop {
     for (;;) {
-      const symbol = this.symbol(literals);
+      const symbol = this.literals(literals);
       if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
       if (symbol < 256) {
-        if (this.length >= this.out.length && !this.room(1)) return 'too-large';
+        if (!this.room(1)) return 'too-large';
         this.out[this.length++] = symbol;
         continue;
       }
@@ -410,6 +410,37 @@ class Inflater {
       const stop = this.copy(symbol - 257, distances);
       if (stop !== null) return stop;
     }
+  }
+
+  /**
+   * Literals, one after the other, until something else comes: that symbol is the answer. Most of the time is spent
+   * here, so the state is kept in local variables meanwhile.
+   */
+  private literals(code: Code): number {
+    const { input, out } = this;
+    const { look } = code;
+    let { position, hold, held, length } = this;
+    let symbol: number;
+    for (;;) {
+      while (held < 15 && position < input.length) {
+        hold |= (input[position++] ?? 0) << held;
+        held += 8;
+      }
+      const entry = look[hold & ((1 << LOOK) - 1)] ?? 0;
+      const bits = entry & 15;
+      symbol = bits === 0 || bits > held ? -3 : entry >> 4;
+      if (symbol < 0) break;
+      hold >>>= bits;
+      held -= bits;
+      if (symbol > 255 || length >= out.length) break;
+      out[length++] = symbol;
+    }
+    this.position = position;
+    this.hold = hold;
+    this.held = held;
+    this.length = length;
+    // A long code, or the end of the input: looked at with care.
+    return symbol === -3 ? this.symbol(code) : symbol;
   }
 
   private copy(code: number, distances: Code): Stop {

@@ -10,8 +10,9 @@ import { recogniseCsrf, recogniseHash, recogniseReset, recogniseSessionKey } fro
 
 /** Forms of text, the commonest first. */
 export const TEXT_FORMS: readonly TextRecogniser[] = [
-  recogniseSigned,
+  // Old sessions are told by their first characters, at no cost to the others.
   recogniseLegacySession,
+  recogniseSigned,
   recogniseLegacyMessages,
   recogniseSessionKey,
   recogniseCsrf,

@@ -190,7 +190,7 @@ function hasOwnSeparator(salt: Salt | null, parts: SignedParts): boolean {
 function tailAfterSeparator(text: string): string | null {
   for (const length of SIGNATURE_LENGTHS) {
     const before = text.charAt(text.length - length - 1);
-    if (before === '' || /[\w=-]/.test(before)) continue;
+    if (before === '' || /[\w=-]/.test(before) || before === ':') continue;
     const tail = text.slice(-length);
     if (/^[\w-]+$/.test(tail)) return tail;
   }
