@@ -38,9 +38,9 @@ export function emptyReading(): Reading {
 /** Nobody reads more, and a hostile line could make hundreds of thousands. */
 export const MAX_REMARKS = 200;
 
-/** Adds to the remarks while there is room. */
-export function remark(reading: Reading, what: Reason): void {
-  if (reading.remarks.length < MAX_REMARKS) reading.remarks.push(what);
+/** Adds to the remarks while there is room; asks for the words only then. */
+export function remark(reading: Reading, what: () => Reason): void {
+  if (reading.remarks.length < MAX_REMARKS) reading.remarks.push(what());
 }
 
 /** Enters one attribute into `reading`; false when it is ignored, so that an earlier one of its name stays in force. */
@@ -108,15 +108,19 @@ const SLASH = 0x2f;
 
 /** A remark about an attribute's value. */
 function say(reading: Reading, code: string, attribute: LineAttribute, setting: CookieSetting | null): void {
-  const params = { value: clip(attribute.value ?? '') };
-  remark(reading, reason(code, attribute.valueSpan ?? attribute.span, params, setting));
+  remark(reading, () => {
+    const params = { value: clip(attribute.value ?? '') };
+    return reason(code, attribute.valueSpan ?? attribute.span, params, setting);
+  });
 }
 
 /** `Secure=false` is a trap worth a remark: it turns Secure on. */
 function flag(attribute: LineAttribute, reading: Reading): true {
   if (attribute.valueLength > 0) {
-    const params = { attribute: attribute.name, value: clip(attribute.value ?? '') };
-    remark(reading, reason('flag-value-ignored', attribute.span, params));
+    remark(reading, () => {
+      const params = { attribute: attribute.name, value: clip(attribute.value ?? '') };
+      return reason('flag-value-ignored', attribute.span, params);
+    });
   }
   return true;
 }

@@ -8,6 +8,9 @@ import type { ParsedSetCookie, Reason } from './types.ts';
 /** Attribute values longer than this many octets are ignored (5.6, step 5 of the loop). */
 export const MAX_ATTRIBUTE_OCTETS = 1024;
 
+/** Browsers accept no header long enough for more; beyond it unknown attributes are counted, not kept. */
+export const MAX_KEPT_ATTRIBUTES = 20_000;
+
 const NO_FAULTS: readonly Reason[] = Object.freeze([]);
 
 /** The attribute in force under each name so far, by the name's place in `KNOWN_ATTRIBUTES`. */
@@ -24,6 +27,7 @@ export function readAttributes(
   const winners: Winners = [null, null, null, null, null, null, null, null];
   // The next `=`, looked for only once passed: searching anew in every piece would read a long line many times.
   let equals = -1;
+  let skipped = 0;
   for (let at = from; at < line.length;) {
     const semicolon = line.indexOf(';', at + 1);
     const end = semicolon < 0 ? line.length : semicolon;
@@ -33,10 +37,18 @@ export function readAttributes(
     if (start === end) continue;
     if (equals < start) equals = nextEquals(line, start);
     const attribute = readOne(line, start, end, equals);
+    if (attribute.place < 0 && attributes.length >= MAX_KEPT_ATTRIBUTES) {
+      skipped += 1;
+      continue;
+    }
     attributes.push(attribute);
     take(attribute, reading, winners);
   }
-  if (pair.name === '') remark(reading, reason('nameless', pair.valueSpan));
+  if (skipped > 0) {
+    const span = { start: from, end: line.length };
+    reading.remarks.push(reason('attributes-skipped', span, { count: skipped, limit: MAX_KEPT_ATTRIBUTES }));
+  }
+  if (pair.name === '') remark(reading, () => reason('nameless', pair.valueSpan));
   const { maxAge, expires, domain, path, secure, httpOnly, sameSite, partitioned, remarks } = reading;
   return {
     line,
@@ -80,14 +92,18 @@ function take(attribute: LineAttribute, reading: Reading, winners: Winners): voi
     utf8Length(attribute.value ?? '') > MAX_ATTRIBUTE_OCTETS
   ) {
     attribute.tooLong = true;
-    const params = { attribute: attribute.name.slice(0, 40), limit: MAX_ATTRIBUTE_OCTETS };
-    remark(reading, reason('attribute-too-long', attribute.span, params));
+    remark(reading, () => {
+      const params = { attribute: attribute.name.slice(0, 40), limit: MAX_ATTRIBUTE_OCTETS };
+      return reason('attribute-too-long', attribute.span, params);
+    });
     return;
   }
   if (known === null) {
-    const params = { attribute: attribute.name.slice(0, 40) };
-    const code = attribute.name.toLowerCase() === 'priority' ? 'attribute-priority' : 'attribute-unknown';
-    remark(reading, reason(code, attribute.span, params));
+    remark(reading, () => {
+      const params = { attribute: attribute.name.slice(0, 40) };
+      const code = attribute.name.toLowerCase() === 'priority' ? 'attribute-priority' : 'attribute-unknown';
+      return reason(code, attribute.span, params);
+    });
     return;
   }
   if (!applyAttribute(known, attribute, reading)) return;
@@ -95,7 +111,7 @@ function take(attribute: LineAttribute, reading: Reading, winners: Winners): voi
   const earlier = winners[place];
   if (earlier !== null && earlier !== undefined) {
     earlier.effective = false;
-    remark(reading, reason('attribute-repeated', earlier.span, { attribute: attribute.name }));
+    remark(reading, () => reason('attribute-repeated', earlier.span, { attribute: attribute.name }));
   }
   attribute.effective = true;
   winners[place] = attribute;

@@ -69,6 +69,13 @@ describe('parseSetCookie', () => {
     expect(parseSetCookie(`a=b; Path=/${'é'.repeat(511)}x`).path).toHaveLength(513);
   });
 
+  it('counts what a monstrous line has too much of, and still obeys what comes last', () => {
+    const parsed = parseSetCookie(`a=b${';x'.repeat(30_000)}; Path=/z`);
+    expect(parsed.attributes).toHaveLength(20_001);
+    expect(parsed.path).toBe('/z');
+    expect(parsed.remarks.at(-1)).toMatchObject({ code: 'attributes-skipped', params: { count: 10_000 } });
+  });
+
   it('never throws, and every span is a stretch of the line that reads as it says', () => {
     const piece = fc.constantFrom(
       'a',

@@ -68,6 +68,7 @@ export const enCookie = {
     'Priority is known to Chromium alone (which cookies go first when there are too many).',
   'cookie.attribute-repeated': '{attribute} is given more than once: the last one counts, not this one.',
   'cookie.attribute-too-long': 'The value of {attribute} is over {limit} bytes: the attribute is ignored.',
+  'cookie.attributes-skipped': 'There are more than {limit} attributes: {count} unknown ones are not listed.',
   'cookie.flag-value-ignored': '{attribute} has no value: "{value}" is ignored, and {attribute} is on.',
   'cookie.expires-invalid': '"{value}" is not a date: Expires is ignored.',
   'cookie.expires-overridden': 'Max-Age is there too and wins; Expires is not used.',
