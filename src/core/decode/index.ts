@@ -10,20 +10,9 @@ import { BYTES_FORMS, TEXT_FORMS } from './recognise/index.ts';
 import { remarksOn } from './remarks.ts';
 import type { Decoded, DecodeOptions, Reading, Stripped } from './types.ts';
 
-export type {
-  Decoded,
-  DecodeOptions,
-  Kind,
-  Layer,
-  Problem,
-  Reading,
-  Remark,
-  SignatureVerdict,
-  Stripped,
-} from './types.ts';
-export { describeExpiry, type ExpiryReading } from '../django/expiry.ts';
-export { readSessionCookie, looksLikeDjangoSession, type SessionReading } from './session-cookie.ts';
-export { toTree, type TreeNode } from './tree.ts';
+export type { Decoded, DecodeOptions } from './types.ts';
+export { readSessionCookie } from './session-cookie.ts';
+export { toTree } from './tree.ts';
 
 /** A reading this sure ends the search. */
 const SURE = 0.95;

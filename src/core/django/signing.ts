@@ -10,10 +10,6 @@ import { writePythonJson } from './json-write.ts';
 import type { TypedJson } from './typed.ts';
 import { deflate } from './zlib.ts';
 
-export { readBase62, writeBase62 } from './base62.ts';
-export { readBase64, writeBase64 } from './base64.ts';
-export { algorithmOfLength, saltedHmac, toHex, type Algorithm, type SecretKey } from './hmac.ts';
-
 /** How a signer signs; `salt` is the `salt` argument of Django's `Signer`, not yet the HMAC's key salt. */
 export interface SignerOptions {
   readonly key: SecretKey;

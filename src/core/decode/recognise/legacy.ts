@@ -3,8 +3,9 @@ import { readBase64 } from '../../django/base64.ts';
 import { toBytes } from '../../django/hmac.ts';
 import { readPythonJson } from '../../django/json-read.ts';
 import { readMessages } from '../../django/messages.ts';
+import { asciiOf } from '../../pickle/scalars.ts';
 import { reading, type TextRecogniser } from '../context.ts';
-import { latin1, problem, readSerialized } from '../payload.ts';
+import { problem, readSerialized } from '../payload.ts';
 import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
 import type { Layer, Problem, Remark } from '../types.ts';
 import { verifyHex } from '../verify.ts';
@@ -15,11 +16,10 @@ const HASH = /^[0-9a-f]{40}$/;
 export const recogniseLegacySession: TextRecogniser = (text, context) => {
   // 40 hexadecimal digits and a colon take 55 characters; `[0-9a-f]` in base64 begins with N, M, O, Y or Z.
   if (text.length < 55 || !/^[MNOYZ]/.test(text)) return null;
-  const head = latin1(readBase64(text.slice(0, 56), 'standard').bytes);
-  if (!HASH.test(head.slice(0, 40)) || head.charAt(40) !== ':') return null;
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
-  const hash = head.slice(0, 40);
+  if (!beginsWithHash(base64.bytes)) return null;
+  const hash = asciiOf(base64.bytes.subarray(0, 40));
   const serialized = base64.bytes.subarray(41);
   const problems: Problem[] = [];
   if (cut) problems.push(problem('input-cut', 'base64', context.limits.maxInput));
@@ -40,6 +40,16 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
     algorithm: 'sha1',
   });
 };
+
+/** Whether 40 lower-case hexadecimal digits and a colon come first. */
+function beginsWithHash(bytes: Uint8Array): boolean {
+  if (bytes[40] !== 58) return false;
+  for (let index = 0; index < 40; index++) {
+    const byte = bytes[index] ?? 0;
+    if (!((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102))) return false;
+  }
+  return true;
+}
 
 /** The messages cookie until 3.0: `sha1hex$json`, the hash over the JSON text alone. */
 export const recogniseLegacyMessages: TextRecogniser = (text, context) => {
