@@ -253,6 +253,7 @@ describe('remarks', () => {
     ['expires-overridden', 'a=b; Max-Age=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
     ['capped', 'a=b; Max-Age=99999999'],
     ['chromium-expires', 'a=b; Expires=1 Jan 31841 00:00:00'],
+    ['third-party', 'a=b; SameSite=None; Secure', crossSite],
     ['server-clock', 'a=b; Expires=Tue, 02 Jun 2026 00:00:00 GMT', { serverDate: NOW - 100_000 }],
     ['chromium-max-age', 'a=b; Max-Age=+60'],
     ['flag-value-ignored', 'a=b; Secure=false'],

@@ -23,6 +23,10 @@ export function originRemarks(facts: Facts): Reason[] {
       remarks.push(reason('secure-on-loopback', spanOf(facts, 'secure'), { host: url.host }));
     }
   }
+  if (!context.sameSite && !context.topLevelNavigation && !parsed.partitioned) {
+    // The user's own setting, which no response tells; some builds of Chromium block from the start.
+    remarks.push(reason('third-party', nameSpan(facts)));
+  }
   if (parsed.sameSite === 'unspecified') {
     const code = context.browser === 'chromium' ? 'samesite-default-lax' : 'samesite-default-none';
     remarks.push(reason(code, spanOf(facts, 'samesite'), {}, 'SESSION_COOKIE_SAMESITE'));

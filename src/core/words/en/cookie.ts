@@ -69,6 +69,8 @@ export const enCookie = {
   'cookie.attribute-repeated': '{attribute} is given more than once: the last one counts, not this one.',
   'cookie.attribute-too-long': 'The value of {attribute} is over {limit} bytes: the attribute is ignored.',
   'cookie.attributes-skipped': 'There are more than {limit} attributes: {count} unknown ones are not listed.',
+  'cookie.third-party':
+    'Another site embeds this one: a browser set to block third-party cookies refuses it whatever the line says. Partitioned cookies are exempt.',
   'cookie.flag-value-ignored': '{attribute} has no value: "{value}" is ignored, and {attribute} is on.',
   'cookie.expires-invalid': '"{value}" is not a date: Expires is ignored.',
   'cookie.expires-overridden': 'Max-Age is there too and wins; Expires is not used.',

@@ -51,6 +51,8 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.attribute-repeated': '{attribute} 出现多次：以最后一个为准，不是这一个。',
   'cookie.attribute-too-long': '{attribute} 的值超过 {limit} 字节：该属性被忽略。',
   'cookie.attributes-skipped': '属性超过 {limit} 个：有 {count} 个未知属性未列出。',
+  'cookie.third-party':
+    '此站被其他网站嵌入：设置为阻止第三方 Cookie 的浏览器无论如何都会拒绝它。Partitioned Cookie 除外。',
   'cookie.flag-value-ignored': '{attribute} 没有值：“{value}”被忽略，{attribute} 处于开启状态。',
   'cookie.expires-invalid': '“{value}”不是日期：Expires 被忽略。',
   'cookie.expires-overridden': '同时有 Max-Age，以它为准；Expires 不使用。',
