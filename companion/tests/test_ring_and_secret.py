@@ -1,6 +1,5 @@
 """What a process keeps, what it shares, and who it is."""
 
-import json
 import os
 from typing import Any
 
@@ -10,7 +9,12 @@ from pytest_django import Settings
 
 from session_devtools import ring as ring_module
 from session_devtools import secret
+from session_devtools.observe.kept import Kept
 from session_devtools.ring import Ring
+
+
+def kept(name: str = "x", size: int = 0) -> Kept:
+    return Kept(f'{{"id": "{name}"}}', "x" * size, None)
 
 
 @pytest.fixture(autouse=True)
@@ -22,38 +26,38 @@ def _fresh() -> None:
 def test_the_oldest_leave_when_there_are_too_many() -> None:
     ring = Ring(max_records=3)
     for number in range(5):
-        ring.put(str(number), "x")
-    assert [ring.get(str(number)) for number in range(5)] == [None, None, "x", "x", "x"]
+        ring.put(str(number), kept())
+    assert [ring.get(str(number)) for number in range(5)] == [None, None, kept(), kept(), kept()]
 
 
 def test_the_oldest_leave_when_they_are_too_large() -> None:
-    ring = Ring(max_bytes=100)
+    ring = Ring(max_bytes=3 * kept().weight)
     for number in range(5):
-        ring.put(str(number), "x" * 40)
+        ring.put(str(number), kept(size=2 * kept().weight - 20))
     assert len(ring) == 2
-    ring.put("huge", "x" * 101)
+    ring.put("huge", kept(size=20_000))
     assert len(ring) == 0
-    ring.put("small", "x")
-    assert ring.get("small") == "x", "the count of bytes is still right"
+    ring.put("small", kept())
+    assert ring.get("small") == kept(), "the count of bytes is still right"
 
 
 def test_a_record_is_found_gone_or_elsewhere() -> None:
     request_id = secret.next_request_id()
     assert ring_module.find(request_id) == "gone"
-    ring_module.keep(request_id, json.dumps({"id": request_id}))
-    assert ring_module.find(request_id) == {"id": request_id}
+    ring_module.keep(request_id, kept(request_id))
+    assert ring_module.find(request_id) == kept(request_id)
     assert ring_module.find("ffffffff-1") == "other_process"
 
 
 def test_with_a_shared_cache_another_process_finds_it(settings: Settings, monkeypatch: Any) -> None:
     settings.SESSION_DEVTOOLS = {"CACHE": "default"}
     request_id = secret.next_request_id()
-    ring_module.keep(request_id, json.dumps({"n": 1}))
+    ring_module.keep(request_id, kept("n", 5))
     token = secret.token()
     secret.forget()
     monkeypatch.setattr(ring_module, "ring", Ring())
     assert secret.process_of(request_id) != secret.process_name()
-    assert ring_module.find(request_id) == {"n": 1}
+    assert ring_module.find(request_id) == kept("n", 5)
     assert ring_module.find("ffffffff-1") == "gone"
     assert secret.token() == token
     assert secret.token_is_valid(token)
@@ -94,8 +98,8 @@ def test_a_worker_with_the_old_secret_learns_the_new_one(settings: Settings) -> 
 def test_a_cache_that_cannot_be_used_is_as_none(settings: Settings, alias: object) -> None:
     settings.SESSION_DEVTOOLS = {"CACHE": alias}
     assert secret.token().startswith(secret.process_name())
-    ring_module.keep("x-1", "{}")
-    assert ring_module.find("x-1") == {}
+    ring_module.keep("x-1", kept())
+    assert ring_module.find("x-1") == kept()
 
 
 def test_a_cache_whose_server_is_away(settings: Settings) -> None:
@@ -103,8 +107,8 @@ def test_a_cache_whose_server_is_away(settings: Settings) -> None:
     settings.CACHES = {**settings.CACHES, "away": away}
     settings.SESSION_DEVTOOLS = {"CACHE": "away"}
     assert secret.token().startswith(secret.process_name())
-    ring_module.keep("y-1", "{}")
-    assert ring_module.find("y-1") == {}
+    ring_module.keep("y-1", kept())
+    assert ring_module.find("y-1") == kept()
     assert ring_module.find("ffffffff-1") == "gone"
 
 

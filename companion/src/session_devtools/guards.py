@@ -5,11 +5,11 @@ whom, is at the end. docs/companion-protocol.md says what each one is against.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 
@@ -47,6 +47,7 @@ def peer_is_loopback(request: HttpRequest) -> Refusal | None:
     return None if is_loopback(str(request.META.get("REMOTE_ADDR", ""))) else Refusal("not_loopback", 403)
 
 
+@lru_cache(maxsize=256)
 def is_loopback(address: str) -> bool:
     """Whether this is an address of 127.0.0.0/8 or ::1, also in the form ::ffff:127.0.0.1. A name is none."""
     try:
@@ -66,16 +67,20 @@ def no_proxy(request: HttpRequest) -> Refusal | None:
 def host_is_allowed(request: HttpRequest) -> Refusal | None:
     """
     Django's own rule, without the star: with ALLOWED_HOSTS = ["*"] a name that an attacker lets point to 127.0.0.1 (DNS
-    rebinding) would pass, so there only loopback names do.
+    rebinding) would pass, so there only loopback names do. Asked after `no_proxy`: there is no X-Forwarded-Host.
     """
-    try:
-        host, _ = split_domain_port(request.get_host())
-    except DisallowedHost:
-        return Refusal("host_not_allowed", 403)
-    named = [*_LOOPBACK_HOSTS, *(pattern for pattern in settings.ALLOWED_HOSTS if pattern != "*")]
-    if is_loopback(host.strip("[]")) or validate_host(host, named):
-        return None
-    return Refusal("host_not_allowed", 403)
+    host = str(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", "")))
+    return None if _is_host_allowed(host, tuple(settings.ALLOWED_HOSTS)) else Refusal("host_not_allowed", 403)
+
+
+@lru_cache(maxsize=256)
+def _is_host_allowed(host: str, allowed: tuple[str, ...]) -> bool:
+    """As HttpRequest.get_host, for DEBUG = True. Remembered, because every request of the site is asked this."""
+    domain, _ = split_domain_port(host)
+    if not domain or not validate_host(domain, allowed or [*_LOOPBACK_HOSTS, "127.0.0.1"]):
+        return False
+    named = [*_LOOPBACK_HOSTS, *(pattern for pattern in allowed if pattern != "*")]
+    return is_loopback(domain.strip("[]")) or validate_host(domain, named)
 
 
 def caller_is_an_extension(request: HttpRequest) -> Refusal | None:

@@ -12,7 +12,9 @@ from session_devtools.json_types import Json, JsonObject
 from session_devtools.secret import token
 
 #: What the panel can do without until it fetches the whole record.
-_LEFT_OUT = ("data", "size", "path", "method", "id")
+_LEFT_OUT = frozenset({"size", "path", "method", "id"})
+#: ASCII on one line: what a header can carry.
+_dump = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def tell(
@@ -32,8 +34,11 @@ def tell(
     if record is not None and not can_scripts_read(request.META):
         small = {name: value for name, value in record.items() if name not in _LEFT_OUT}
         small["key"] = _masked_keys(record.get("key"))
-        if len(_dump(small)) <= HEADER_RECORD_BYTES:
-            message["record"] = small
+        text = _dump(small)
+        if len(text) <= HEADER_RECORD_BYTES:
+            # Spliced in as text, so that it is written out once.
+            response.headers[HEADER] = f'{_dump(message)[:-1]},"record":{text}}}'
+            return
     response.headers[HEADER] = _dump(message)
 
 
@@ -57,8 +62,3 @@ def _masked_keys(keys: Json) -> Json:
 
 def _prefix(request: HttpRequest) -> str:
     return str(request.META.get("SCRIPT_NAME", "")).rstrip("/") + PREFIX
-
-
-def _dump(value: Json) -> str:
-    """ASCII on one line: what a header can carry."""
-    return json.dumps(value, separators=(",", ":"))

@@ -1,6 +1,5 @@
 """The only thing a project installs: `session_devtools.middleware.SessionDevToolsMiddleware`, first in MIDDLEWARE."""
 
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from importlib import import_module
@@ -98,8 +97,8 @@ def _finish(recorder: Recorder, response: Response) -> None:
     record = None
     if not is_idle(recorder):
         try:
-            record = record_of(recorder, response)
-            keep(recorder.id, json.dumps(record, separators=(",", ":")))
+            record, kept = record_of(recorder, response)
+            keep(recorder.id, kept)
         except Exception:
             logger.exception("The record of request %s could not be made.", recorder.id)
             record = None

@@ -1,6 +1,5 @@
 """The last records of this process, within bounds, and of all processes where there is a shared cache."""
 
-import json
 from collections import OrderedDict
 from threading import Lock
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 from django.core.cache import caches
 
 from session_devtools.conf import RING_BYTES, RING_RECORDS, SHARED_RECORD_SECONDS, option
-from session_devtools.json_types import JsonObject
+from session_devtools.observe.kept import Kept, from_text
 from session_devtools.secret import process_name, process_of
 
 #: Why a record is not here: `other_process` holds it, or it is `gone` (pushed out, or never was).
@@ -18,58 +17,55 @@ _SHARED_KEY = "session_devtools:record:"
 
 
 class Ring:
-    """Texts by id; the oldest leave when there are too many or they are too large."""
+    """Records by id; the oldest leave when there are too many or they are too large."""
 
     def __init__(self, max_records: int = RING_RECORDS, max_bytes: int = RING_BYTES) -> None:
-        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
         self._max_records = max_records
         self._max_bytes = max_bytes
         self._lock = Lock()
 
-    def put(self, record_id: str, text: str) -> None:
+    def put(self, record_id: str, kept: Kept) -> None:
         with self._lock:
-            self._texts[record_id] = text
-            self._bytes += len(text)
-            while self._texts and (len(self._texts) > self._max_records or self._bytes > self._max_bytes):
-                _, oldest = self._texts.popitem(last=False)
-                self._bytes -= len(oldest)
+            self._kept[record_id] = kept
+            self._bytes += kept.weight
+            while self._kept and (len(self._kept) > self._max_records or self._bytes > self._max_bytes):
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.weight
 
-    def get(self, record_id: str) -> str | None:
+    def get(self, record_id: str) -> Kept | None:
         with self._lock:
-            return self._texts.get(record_id)
+            return self._kept.get(record_id)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._kept)
 
 
 ring = Ring()
 
 
-def keep(record_id: str, text: str) -> None:
-    """Hold a record, JSON in ASCII, for the panel to fetch. A shared cache that fails is no reason to fail."""
-    ring.put(record_id, text)
+def keep(record_id: str, kept: Kept) -> None:
+    """Hold a record for the panel to fetch. A shared cache that fails is no reason to fail."""
+    ring.put(record_id, kept)
     alias = option("CACHE")
     if isinstance(alias, str):
         try:
-            caches[alias].set(_SHARED_KEY + record_id, text, SHARED_RECORD_SECONDS)
+            caches[alias].set(_SHARED_KEY + record_id, kept.to_text(), SHARED_RECORD_SECONDS)
         except Exception:  # whatever a cache's client raises: the ring still has it
             return
 
 
-def find(record_id: str) -> JsonObject | Missing:
+def find(record_id: str) -> Kept | Missing:
     """The record, or why it is missing."""
-    text = ring.get(record_id)
-    if text is None:
-        text = _find_shared(record_id)
-    if text is not None:
-        record: JsonObject = json.loads(text)
-        return record
+    kept = ring.get(record_id) or _find_shared(record_id)
+    if kept is not None:
+        return kept
     is_ours = process_of(record_id) == process_name() or isinstance(option("CACHE"), str)
     return "gone" if is_ours else "other_process"
 
 
-def _find_shared(record_id: str) -> str | None:
+def _find_shared(record_id: str) -> Kept | None:
     alias = option("CACHE")
     if not isinstance(alias, str):
         return None
@@ -77,4 +73,4 @@ def _find_shared(record_id: str) -> str | None:
         text = caches[alias].get(_SHARED_KEY + record_id)
     except Exception:  # as above
         return None
-    return text if isinstance(text, str) else None
+    return from_text(text) if isinstance(text, str) else None

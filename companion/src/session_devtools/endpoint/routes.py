@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from session_devtools.errors import CallError
 from session_devtools.json_types import Json, JsonObject
+from session_devtools.observe.record import whole
 from session_devtools.operations import perform
 from session_devtools.ring import find
 from session_devtools.settings_report import settings_report
@@ -25,11 +26,11 @@ def records(body: JsonObject) -> Json:
             or not record_id.replace("-", "").isalnum()
         ):
             raise CallError("bad_argument", argument="ids", problem="not a request's id")
-        record = find(record_id)
-        if isinstance(record, dict):
-            found[record_id] = record
+        kept = find(record_id)
+        if isinstance(kept, str):
+            missing[record_id] = kept
         else:
-            missing[record_id] = record
+            found[record_id] = whole(kept)
     return {"records": found, "missing": missing}
 
 

@@ -67,7 +67,12 @@ def _place(frame: FrameType) -> Place:
     code = frame.f_code
     # co_qualname came with Python 3.11.
     name = getattr(code, "co_qualname", code.co_name)
-    return Place(os.path.abspath(code.co_filename), frame.f_lineno, str(name))
+    return Place(_full_path(code.co_filename), frame.f_lineno, str(name))
+
+
+@lru_cache(maxsize=4096)
+def _full_path(filename: str) -> str:
+    return os.path.abspath(filename)
 
 
 @lru_cache(maxsize=4096)

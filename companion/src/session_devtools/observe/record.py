@@ -1,5 +1,6 @@
 """The notes of a request that has been answered, as the JSON the panel gets."""
 
+import json
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from session_devtools.conf import RECORD_DATA_CHARS
 from session_devtools.expiry import expiry_of, from_timestamp, iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.observe.frames import Origin, Place
+from session_devtools.observe.kept import Kept
 from session_devtools.observe.recorder import Event, Recorder, data_of, key_of
 from session_devtools.observe.user import user_of
 from session_devtools.values.diff import changes, presented
@@ -18,6 +20,7 @@ from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.present import Presenter, shown_name
 
 _EMPTY = "{}"
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def is_idle(recorder: Recorder) -> bool:
@@ -25,8 +28,8 @@ def is_idle(recorder: Recorder) -> bool:
     return not recorder.touched
 
 
-def record_of(recorder: Recorder, response: HttpResponseBase) -> JsonObject:
-    """The whole record, masked. Called once, after the session middleware is done."""
+def record_of(recorder: Recorder, response: HttpResponseBase) -> tuple[JsonObject, Kept]:
+    """The record, masked, and what is kept of it. Called once, when the session middleware is done; each request waits."""
     session = recorder.request.session
     data = data_of(session)
     after = None if data is None else freeze(data)
@@ -62,9 +65,15 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> JsonObject:
     record["unsaved"], _ = (
         _diff(_base(recorder, before), after, presenter) if not recorder.flushed else ([], 0)
     )
-    record["data"] = {"before": _whole(before, presenter), "after": _whole(after, presenter)}
     record["size"] = {"before": _size(before), "after": _size(after)}
-    return record
+    return record, Kept(_encode(record), _if_small(before), _if_small(after))
+
+
+def whole(kept: Kept) -> JsonObject:
+    """The record as the panel gets it, with the data on both sides. Made when it is asked for."""
+    presenter = Presenter()
+    data: JsonObject = {"before": _data(kept.before, presenter), "after": _data(kept.after, presenter)}
+    return {**kept.to_object(), "data": data}
 
 
 def _before(recorder: Recorder) -> str | None:
@@ -87,10 +96,12 @@ def _diff(old: str | None, new: str | None, presenter: Presenter) -> tuple[Json,
     return presented(changes(thaw(old), thaw(new)), presenter)
 
 
-def _whole(text: str | None, presenter: Presenter) -> Json:
-    if text is None or len(text) > RECORD_DATA_CHARS:
-        return None
-    return presenter.value(thaw(text))
+def _if_small(text: str | None) -> str | None:
+    return None if text is None or len(text) > RECORD_DATA_CHARS else text
+
+
+def _data(text: str | None, presenter: Presenter) -> Json:
+    return None if text is None else presenter.value(thaw(text))
 
 
 def _size(text: str | None) -> int | None:

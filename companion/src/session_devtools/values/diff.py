@@ -37,8 +37,7 @@ def changes(old: Json, new: Json, path: tuple[str | int, ...] = ()) -> Iterator[
         if isinstance(old, list) and isinstance(new, list):
             yield from _of_lists(old, new, path)
             return
-    if type(old) is not type(new) or old != new:
-        yield Change("changed", path, old, new)
+    yield Change("changed", path, old, new)
 
 
 def _of_dictionaries(old: JsonObject, new: JsonObject, path: tuple[str | int, ...]) -> Iterator[Change]:
@@ -63,10 +62,14 @@ def _of_lists(old: list[Json], new: list[Json], path: tuple[str | int, ...]) -> 
 
 
 def _same(old: Json, new: Json) -> bool:
-    # 1 == True and 1 == 1.0 in Python, at any depth: only scalars are told apart here, containers by walking them.
-    if isinstance(old, (dict, list)) or isinstance(new, (dict, list)):
+    """Equal in Python's sense and in type: 1, 1.0 and True are three things. Deep, and quick for what has not changed."""
+    if type(old) is not type(new):
         return False
-    return type(old) is type(new) and (old == new or (old != old and new != new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return len(old) == len(new) and all(key in new and _same(item, new[key]) for key, item in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(_same, old, new))
+    return old == new or (old != old and new != new)
 
 
 def presented(found: Iterator[Change], presenter: Presenter) -> tuple[list[Json], int]:

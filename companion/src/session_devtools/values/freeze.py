@@ -22,11 +22,11 @@ TAG = "\0py"
 def freeze(data: object) -> str | None:
     """`data` as JSON text, or None when it cannot be walked (it contains itself, or is too deep). Never raises."""
     try:
-        return json.dumps(data, default=describe, separators=(",", ":"))
+        return _encode(data)
     except (TypeError, ValueError, RecursionError):
         # Keys that JSON has no form for, or a circle: the slow way, with a limit of depth.
         try:
-            return json.dumps(_plain(data, 0), separators=(",", ":"))
+            return _encode(_plain(data, 0))
         except (TypeError, ValueError, RecursionError):
             return None
 
@@ -42,6 +42,10 @@ def describe(value: object) -> dict[str, str]:
     kind = type(value)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     return {TAG: name, "repr": quiet_repr(value)[:MAX_REPR]}
+
+
+#: Made once: `json.dumps` with options makes an encoder for every call.
+_encode = json.JSONEncoder(default=describe, separators=(",", ":")).encode
 
 
 def quiet_repr(value: object) -> str:
