@@ -7,7 +7,7 @@ import { sayDuration, sayProblem, sayRemark } from './say.ts';
 const CORE = new URL('../', import.meta.url);
 
 /** All source text of the folders that make codes. */
-const source = ['decode', 'decode/recognise', 'decode/clean', 'pickle', 'django']
+const source = ['decode', 'decode/recognise', 'decode/clean', 'pickle']
   .flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, CORE))
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !name.includes('.testing.'))

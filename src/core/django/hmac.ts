@@ -59,9 +59,11 @@ export function saltedHmac(
   return (value) => primed.clone().update(toBytes(value)).digest();
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case hexadecimal digits of bytes. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16);
+  for (const byte of bytes) text += HEX[byte] ?? '';
   return text;
 }

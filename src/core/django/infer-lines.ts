@@ -4,6 +4,7 @@ import type { EpochMs, ParsedAttribute, ParsedSetCookie } from '../cookie/types.
 import { readSessionCookie, type SessionReading } from '../decode/session-cookie.ts';
 import type { InferenceInput, InferenceNote } from './inferred.ts';
 import { note } from './inferred.ts';
+import { isDict, member } from './typed.ts';
 import { toPython, type PythonValue } from './python.ts';
 
 /** The newest lines suffice: settings change only when the server restarts. */
@@ -38,7 +39,7 @@ export function seenLines({ name, host, events, exchangeOf }: InferenceInput): S
       parsed.maxAge === null ? parsed.expires !== null && parsed.expires <= at : parsed.maxAge <= 0;
     const empty = parsed.pair.value === '' || parsed.pair.value === '""';
     const { form, data } = readSessionCookie(parsed.pair.value);
-    const ownExpiry = typeof data === 'object' && data !== null && Object.hasOwn(data, '_session_expiry');
+    const ownExpiry = data !== undefined && isDict(data) && member(data, '_session_expiry') !== undefined;
     lines.push({ id: event.id, parsed, at, deletes: gone && empty, session: event.session, form, ownExpiry });
   }
   return lines.toReversed();

@@ -3,7 +3,6 @@
  * SessionMiddleware does with each setting (django/contrib/sessions/middleware.py). Every answer says what it rests on and what
  * speaks against it; where nothing was seen, it is Django's default and a guess.
  */
-import { readSessionCookie } from '../decode/session-cookie.ts';
 import { inferAge } from './infer-age.ts';
 import { inferAttributes } from './infer-attributes.ts';
 import { seenLines, type SeenLine } from './infer-lines.ts';
@@ -35,9 +34,8 @@ function inferName(name: string, lines: readonly SeenLine[]): InferredSetting {
 function inferEngine(lines: readonly SeenLine[]): InferredSetting {
   const signed: string[] = [];
   const keys: string[] = [];
-  for (const { id, parsed, deletes } of lines) {
+  for (const { id, form, deletes } of lines) {
     if (deletes) continue;
-    const { form } = readSessionCookie(parsed.pair?.value ?? '');
     if (form === 'signed') signed.push(id);
     else if (form === 'key') keys.push(id);
   }

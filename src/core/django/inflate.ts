@@ -12,8 +12,13 @@ export interface Inflated {
   readonly end: number;
 }
 
-/** Codes up to this length are found by one look into a table; the few longer ones bit by bit. */
-const LOOK = 10;
+/**
+ * Codes up to so many bits are found by one look into a table; the few longer ones bit by bit. A larger table finds
+ * more, but filling it takes longer than unpacking a short session.
+ */
+const LITERAL_BITS = 9;
+const DISTANCE_BITS = 6;
+const LENGTH_BITS = 7;
 
 // RFC 1951 3.2.5: the base and the extra bits of each length and distance code.
 const LENGTH_BASE = Uint16Array.of(
@@ -145,8 +150,9 @@ const DISTANCE_EXTRA = Uint8Array.of(
 /** RFC 1951 3.2.7: the order in which the lengths of the code length code are written. */
 const CODE_ORDER = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15);
 
-/** A Huffman code: `look` answers `symbol << 4 | length` for the next `LOOK` bits, 0 for a longer code. */
+/** A Huffman code: `look` answers `symbol << 4 | length` for the next `bits` bits, 0 for a longer code. */
 interface Code {
+  readonly bits: number;
   readonly look: Uint16Array;
   /** How many codes there are of each length. */
   readonly counts: Uint16Array;
@@ -154,8 +160,9 @@ interface Code {
   readonly symbols: Uint16Array;
 }
 
-const emptyCode = (size: number): Code => ({
-  look: new Uint16Array(1 << LOOK),
+const emptyCode = (size: number, bits: number): Code => ({
+  bits,
+  look: new Uint16Array(1 << bits),
   counts: new Uint16Array(16),
   symbols: new Uint16Array(size),
 });
@@ -184,10 +191,10 @@ function build(code: Code, lengths: Uint8Array, from: number, size: number): boo
     if (length === 0) continue;
     const bits = bump(next, length);
     symbols[bump(place, length)] = symbol;
-    if (length > LOOK) continue;
+    if (length > code.bits) continue;
     // Codes are packed starting with their most significant bit, everything else with the least.
     const entry = (symbol << 4) | length;
-    for (let index = reversed(bits, length); index < 1 << LOOK; index += 1 << length) look[index] = entry;
+    for (let index = reversed(bits, length); index < look.length; index += 1 << length) look[index] = entry;
   }
   return true;
 }
@@ -210,15 +217,15 @@ function reversed(bits: number, length: number): number {
 }
 
 // Reused by every dynamic block: unpacking is synchronous, and one is done with before the next begins.
-const LITERALS = emptyCode(288);
-const DISTANCES = emptyCode(30);
-const LENGTHS = emptyCode(19);
+const LITERALS = emptyCode(288, LITERAL_BITS);
+const DISTANCES = emptyCode(30, DISTANCE_BITS);
+const LENGTHS = emptyCode(19, LENGTH_BITS);
 const SCRATCH = new Uint8Array(320);
 const NEXT = new Uint16Array(17);
 const PLACE = new Uint16Array(17);
 
-const FIXED_LITERALS = emptyCode(288);
-const FIXED_DISTANCES = emptyCode(30);
+const FIXED_LITERALS = emptyCode(288, LITERAL_BITS);
+const FIXED_DISTANCES = emptyCode(30, DISTANCE_BITS);
 build(
   FIXED_LITERALS,
   Uint8Array.from({ length: 288 }, (_, symbol) =>
@@ -366,7 +373,7 @@ class Inflater {
       this.hold |= (this.input[this.position++] ?? 0) << this.held;
       this.held += 8;
     }
-    const entry = code.look[this.hold & ((1 << LOOK) - 1)] ?? 0;
+    const entry = code.look[this.hold & (code.look.length - 1)] ?? 0;
     const length = entry & 15;
     if (length === 0) return this.longSymbol(code);
     if (length > this.held) return -1;
@@ -419,6 +426,7 @@ class Inflater {
   private literals(code: Code): number {
     const { input, out } = this;
     const { look } = code;
+    const mask = look.length - 1;
     let { position, hold, held, length } = this;
     let symbol: number;
     for (;;) {
@@ -426,7 +434,7 @@ class Inflater {
         hold |= (input[position++] ?? 0) << held;
         held += 8;
       }
-      const entry = look[hold & ((1 << LOOK) - 1)] ?? 0;
+      const entry = look[hold & mask] ?? 0;
       const bits = entry & 15;
       symbol = bits === 0 || bits > held ? -3 : entry >> 4;
       if (symbol < 0) break;

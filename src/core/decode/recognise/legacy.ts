@@ -3,12 +3,13 @@ import { readBase64 } from '../../django/base64.ts';
 import { toBytes } from '../../django/hmac.ts';
 import { readPythonJson } from '../../django/json-read.ts';
 import { readMessages } from '../../django/messages.ts';
-import { asciiOf } from '../../pickle/scalars.ts';
 import { reading, type TextRecogniser } from '../context.ts';
-import { problem, readSerialized } from '../payload.ts';
+import { latin1, problem, readSerialized } from '../payload.ts';
 import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
 import type { Layer, Problem, Remark } from '../types.ts';
 import { verifyHex } from '../verify.ts';
+
+const LEGACY_SALTS: readonly string[] = [LEGACY_SESSION_SALT];
 
 const HASH = /^[0-9a-f]{40}$/;
 
@@ -19,7 +20,7 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
   if (!beginsWithHash(base64.bytes)) return null;
-  const hash = asciiOf(base64.bytes.subarray(0, 40));
+  const hash = latin1(base64.bytes.subarray(0, 40));
   const serialized = base64.bytes.subarray(41);
   const problems: Problem[] = [];
   if (cut) problems.push(problem('input-cut', 'base64', context.limits.maxInput));
@@ -28,7 +29,8 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
     { code: 'base64', bytesIn: text.length, bytesOut: base64.bytes.length },
     { code: 'hash', bytesIn: base64.bytes.length, bytesOut: serialized.length },
   ];
-  const salts = [...(context.options.salts ?? []), LEGACY_SESSION_SALT];
+  const own = context.options.salts;
+  const salts = own === undefined ? LEGACY_SALTS : [...own, LEGACY_SESSION_SALT];
   const check = verifyHex(serialized, hash, context.options.keys, salts, context.limits.maxSigned);
   if (check.verdict === 'invalid') problems.push(problem('bad-signature', 'hash', 0));
   const content = readSerialized(serialized, context.limits, layers, problems);
