@@ -117,10 +117,11 @@ function browserCloseOf(
   }
   const why = note('has-expiry', { n: datedIds.length }, datedIds);
   if (closing.length === 0) return inferred(setting, false, 'likely', why);
-  // Both were seen: `set_expiry(0)` with the setting off is far more common than `set_expiry(n)` with it on.
-  const sessions = new Set(closing.map(({ session }) => session));
-  const most = Math.max(...dated.map((one) => one.sessions.size));
-  if (sessions.size > most) {
+  // Both were seen: `set_expiry(0)` with the setting off is far more common than `set_expiry(n)` with it on. What speaks for the
+  // setting is sessions that were never given an end.
+  const withEnd = new Set(dated.flatMap((one) => [...one.sessions]));
+  const endless = new Set(closing.map(({ session }) => session).filter((session) => !withEnd.has(session)));
+  if (endless.size > withEnd.size) {
     const why = note('no-expiry', { n: closing.length }, idsOf(closing));
     return inferred(setting, true, 'guess', why, [note('set-expiry-some', { n: datedIds.length }, datedIds)]);
   }

@@ -55,14 +55,26 @@ describe('what one line tells', () => {
     ['browser close', line(KEY_A, 0, null), 'SESSION_EXPIRE_AT_BROWSER_CLOSE', true, 'likely'],
     ['not at close', line(KEY_A, 0, 60), 'SESSION_EXPIRE_AT_BROWSER_CLOSE', false, 'likely'],
     ['no domain', line(KEY_A, 0, 60), 'SESSION_COOKIE_DOMAIN', null, 'certain'],
-    ['a domain', line(KEY_A, 0, 60, 'Domain=.shop.test; Path=/'), 'SESSION_COOKIE_DOMAIN', '.shop.test', 'certain'],
+    [
+      'a domain',
+      line(KEY_A, 0, 60, 'Domain=.shop.test; Path=/'),
+      'SESSION_COOKIE_DOMAIN',
+      '.shop.test',
+      'certain',
+    ],
     ['the path', line(KEY_A, 0, 60, 'Path=/app/'), 'SESSION_COOKIE_PATH', '/app/', 'certain'],
     ['no path', line(KEY_A, 0, 60, 'SameSite=Lax'), 'SESSION_COOKIE_PATH', null, 'guess'],
     ['Secure', line(KEY_A, 0, 60, 'Path=/; Secure'), 'SESSION_COOKIE_SECURE', true, 'certain'],
     ['no Secure', line(KEY_A, 0, 60), 'SESSION_COOKIE_SECURE', false, 'certain'],
     ['HttpOnly', line(KEY_A, 0, 60), 'SESSION_COOKIE_HTTPONLY', true, 'certain'],
     ['no HttpOnly', `sessionid=${KEY_A}; Path=/`, 'SESSION_COOKIE_HTTPONLY', false, 'certain'],
-    ['SameSite', line(KEY_A, 0, 60, 'Path=/; SameSite=Strict'), 'SESSION_COOKIE_SAMESITE', 'Strict', 'certain'],
+    [
+      'SameSite',
+      line(KEY_A, 0, 60, 'Path=/; SameSite=Strict'),
+      'SESSION_COOKIE_SAMESITE',
+      'Strict',
+      'certain',
+    ],
     ['no SameSite', line(KEY_A, 0, 60, 'Path=/'), 'SESSION_COOKIE_SAMESITE', false, 'likely'],
     ['a key', line(KEY_A, 0, 60), 'SESSION_ENGINE', DJANGO_DEFAULTS.SESSION_ENGINE, 'guess'],
     [
@@ -102,7 +114,10 @@ describe('what one line tells', () => {
 
 describe('contradictions', () => {
   it('two ages: set_expiry() was called', () => {
-    const found = one(infer(set(0, line(KEY_A, 0, TWO_WEEKS)), set(9, line(KEY_A, 9, 60))), 'SESSION_COOKIE_AGE');
+    const found = one(
+      infer(set(0, line(KEY_A, 0, TWO_WEEKS)), set(9, line(KEY_A, 9, 60))),
+      'SESSION_COOKIE_AGE',
+    );
     expect(found).toMatchObject({ value: TWO_WEEKS, certainty: 'guess' });
     expect(found.contradictions).toEqual([
       { code: 'set-expiry', params: { seconds: 60, n: 1 }, evidence: ['1.0'] },
@@ -133,7 +148,11 @@ describe('contradictions', () => {
 
   it('signed data that says itself that set_expiry() was called does not count', () => {
     const found = one(
-      infer(set(0, line(SIGNED, 0, 28_800)), set(1, line(SIGNED_SIXTY, 1, 60)), set(2, line(SIGNED_SIXTY, 2, 60))),
+      infer(
+        set(0, line(SIGNED, 0, 28_800)),
+        set(1, line(SIGNED_SIXTY, 1, 60)),
+        set(2, line(SIGNED_SIXTY, 2, 60)),
+      ),
       'SESSION_COOKIE_AGE',
     );
     expect(found).toMatchObject({ value: 28_800, certainty: 'likely' });
@@ -186,7 +205,13 @@ describe('SESSION_SAVE_EVERY_REQUEST', () => {
   const broken = request('GET /boom/', 5, { sent: `sessionid=${KEY_A}`, status: 500 });
   const cases: readonly (readonly [string, readonly (Fact & { at: number })[], boolean, string, string])[] = [
     ['nothing seen', [start], false, 'guess', 'assumed-default'],
-    ['every read refreshes', [start, refreshes(1), refreshes(2), refreshes(3)], true, 'likely', 'every-request'],
+    [
+      'every read refreshes',
+      [start, refreshes(1), refreshes(2), refreshes(3)],
+      true,
+      'likely',
+      'every-request',
+    ],
     ['one read refreshes', [start, refreshes(1)], true, 'guess', 'every-request'],
     ['a read stays silent', [start, readRequest(1, KEY_A)], false, 'likely', 'not-every-request'],
     ['some do', [start, refreshes(1), readRequest(2, KEY_A)], false, 'likely', 'not-every-request'],
@@ -264,7 +289,9 @@ describe('the block for settings.py', () => {
   it('keeps a hostile comment on its line', () => {
     const found = infer(set(0, line(KEY_A, 0, 60)));
     const block = settingsBlock(found, 'a\nimport os', () => 'b\r\nos.system("x")\u2028y');
-    expect(block.split(/[\r\n\u2028]/).filter((text) => text !== '' && !/^(?:# |SESSION_)/.test(text))).toEqual([]);
+    expect(
+      block.split(/[\r\n\u2028]/).filter((text) => text !== '' && !/^(?:# |SESSION_)/.test(text)),
+    ).toEqual([]);
   });
 
   it.each<readonly [PythonValue, string]>([

@@ -5,28 +5,34 @@
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
+import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
 import { enTimeline } from './en/timeline.ts';
+import { enTruth } from './en/truth.ts';
 import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
+import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
+import { zhTruth } from './zh-CN/truth.ts';
 import { zhUnits } from './zh-CN/units.ts';
 
 const en = {
   ...enCli,
   ...enCookie,
   ...enDecode,
+  ...enInfer,
   ...enJournal,
   ...enOptions,
   ...enPanel,
   ...enTimeline,
+  ...enTruth,
   ...enUnits,
 } as const;
 
@@ -37,10 +43,12 @@ const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
   ...zhDecode,
+  ...zhInfer,
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
   ...zhTimeline,
+  ...zhTruth,
   ...zhUnits,
 };
 
