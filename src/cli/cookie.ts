@@ -4,7 +4,7 @@ import { judgeSetCookie } from '../core/cookie/judge.ts';
 import { parseSetCookie } from '../core/cookie/parse.ts';
 import { publicSuffixList } from '../core/cookie/publicSuffixList.ts';
 import { siteOf } from '../core/cookie/same-site.ts';
-import type { Browser, EpochMs, SetCookieContext } from '../core/cookie/types.ts';
+import type { Browser, EpochMs, SetCookieContext, Verdict } from '../core/cookie/types.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { verdictJson, verdictText } from './cookie-output.ts';
@@ -64,6 +64,11 @@ function contextFor(options: CookieOptions): SetCookieContext {
   };
 }
 
+/** Nobody knows what the jar holds here, so that a deletion finds nothing in it is no news. */
+function withoutJar(verdict: Verdict): Verdict {
+  return { ...verdict, reasons: verdict.reasons.filter(({ code }) => code !== 'deletes-nothing') };
+}
+
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readOptions(args, terminal);
   if (options === null) {
@@ -76,7 +81,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   let refused = false;
   for (const line of lines) {
     const parsed = parseSetCookie(line);
-    const verdict = judgeSetCookie(parsed, context);
+    const verdict = withoutJar(judgeSetCookie(parsed, context));
     refused ||= verdict.outcome === 'refused';
     const text =
       options.json || options.lines

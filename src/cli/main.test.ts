@@ -64,6 +64,11 @@ describe('cookie --json', () => {
     });
   });
 
+  it('does not pretend to know the jar', async () => {
+    const { out } = await run([...HTTPS, '--json', 'a=; Max-Age=0']);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'deletes', reasons: [] });
+  });
+
   it('takes the line from standard input, without its line feed', async () => {
     const { out } = await run([...HTTPS, '--json'], 'a=b\r\n');
     expect(JSON.parse(out)).toMatchObject({ line: 'a=b', verdict: 'stored' });

@@ -61,6 +61,13 @@ describe('refused, with the reason on the offending piece and the setting that f
     ['domain-mismatch', 'a=b; Domain=x.www.shop.test', 'Domain=x.www.shop.test', 'SESSION_COOKIE_DOMAIN'],
     ['domain-mismatch', 'a=b; Domain=hop.test', 'Domain=hop.test', 'SESSION_COOKIE_DOMAIN'],
     ['domain-public-suffix', 'a=b; Domain=.test', 'Domain=.test', 'SESSION_COOKIE_DOMAIN'],
+    [
+      'domain-public-suffix',
+      'a=b; Domain=tｅst',
+      'Domain=tｅst',
+      'SESSION_COOKIE_DOMAIN',
+      { url: 'https://test/' },
+    ],
     ['domain-invalid', 'a=b; Domain=shop%2Etest', 'Domain=shop%2Etest', 'SESSION_COOKIE_DOMAIN'],
     ['domain-mismatch', 'a=b; Domain=..shop.test', 'Domain=..shop.test', 'SESSION_COOKIE_DOMAIN'],
     [

@@ -50,7 +50,8 @@ export function decideDomain(
   // Step 7: a public suffix makes a host-only cookie for itself, and none for those below it. A suffix between the host and the
   // domain is just as bad (Chromium compares registrable domains): `Domain=kobe.jp` from `x.city2.kobe.jp`.
   if (suffixBetween(host, canonical, publicSuffixes)) {
-    return host === canonical ? hostOnly : refuse('domain-public-suffix');
+    // Letter by letter, like an address: Chromium does not convert here.
+    return host === wanted ? hostOnly : refuse('domain-public-suffix');
   }
   return { domain: canonical, hostOnly: false, refusal: null };
 }
