@@ -5,7 +5,7 @@
  */
 import type { RecorderHandle } from './recorder-handle.ts';
 
-/** After a navigation, in ms: by then the exchanges that explain the jar have been told (`LOOK_DELAYS` adds up to one second). */
+/** After a navigation, in ms: by then the exchanges that explain the jar have been told (`LAST_LOOK_MS`: one second). */
 const AFTER_NAVIGATION_MS = 1500;
 
 /** Starts refreshing. `read` reads the jar of a URL and adds the snapshot to the log; without access it does nothing. */

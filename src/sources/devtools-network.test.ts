@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../core/timeline/observation.ts';
-import { DevToolsNetworkSource, LOOK_DELAYS, MAX_ASKING } from './devtools-network.ts';
+import {
+  DevToolsNetworkSource,
+  LAST_LOOK_MS,
+  MAX_ASKING,
+  URGENT_GAP_MS,
+  URGENT_MS,
+} from './devtools-network.ts';
 import { harEntry, type EntryParts } from './testkit.ts';
 
 const WHOLE: EntryParts = {
@@ -79,7 +85,7 @@ async function idle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-const ALL_LOOKS = LOOK_DELAYS.reduce<number>((sum, ms) => sum + ms, 0) + 1;
+const ALL_LOOKS = LAST_LOOK_MS + 1;
 
 describe('DevToolsNetworkSource', () => {
   it('tells a whole event at once and asks for nothing', async () => {
@@ -119,7 +125,8 @@ describe('DevToolsNetworkSource', () => {
     await devtools.event(EARLY);
     await devtools.pass(10 * ALL_LOOKS);
     expect(devtools.lines()).toEqual(['devtools  incomplete']);
-    expect(devtools.asked - before).toBe(LOOK_DELAYS.length);
+    // Without rest while it is young, and once more at the end.
+    expect(devtools.asked - before).toBe(URGENT_MS / URGENT_GAP_MS + 2);
   });
 
   it.each([

@@ -31,11 +31,16 @@ export interface NetworkSourceOptions {
 }
 
 /**
- * When to ask for the HAR after an incomplete event, in ms, each counted from the ask before. At once and within milliseconds catches a page
- * that navigates away by script (the log holds only what happened since the last navigation; the raw headers come a few ms after the event);
- * 150 ms was enough for 20 of 20 hops; 1 s is the safety net.
+ * How long after an event its headers are looked for without rest, in ms. They come a few ms after it; a page that navigates away by script
+ * empties the log 10 to 30 ms after it, so every ms counts. 150 ms was enough for 20 of 20 hops.
  */
-export const LOOK_DELAYS = [0, 5, 15, 30, 100, 850] as const;
+export const URGENT_MS = 300;
+
+/** The least time between two urgent looks, in ms. */
+export const URGENT_GAP_MS = 6;
+
+/** The age of an event at its last look, in ms: the safety net for a machine that is busy. */
+export const LAST_LOOK_MS = 1000;
 
 /** A log longer than this is large: DevTools is busy writing it (70 to 110 ms at 500 entries, 370 to 830 ms at 3,000). */
 const LARGE_LOG = 400;
@@ -59,8 +64,8 @@ interface Waiting {
   readonly key: string;
   readonly exchange: Exchange;
   readonly headers: RawHeaders;
-  /** How often the HAR was asked for with this event waiting. */
-  looks: number;
+  /** When the event came, by the steady clock. */
+  readonly since: number;
   /** Whether a question was sent since the event. */
   asked: boolean;
 }
@@ -90,12 +95,13 @@ export class DevToolsNetworkSource {
 
   /** Whether headers are being asked for that a navigation may clear at any moment. */
   isUrgent(): boolean {
-    return this.#waiting.some(({ looks }) => looks < LOOK_DELAYS.length - 1);
+    const now = this.#options.clock();
+    return this.#waiting.some(({ since }) => now - since < URGENT_MS);
   }
 
   #onFinished(raw: unknown): void {
     const key = harIdentity(raw);
-    const reading = this.#read(raw, 'devtools');
+    const reading = this.#reading(raw, 'devtools');
     if (key === null || !reading.ok) return;
     if (this.#early.delete(key)) return;
     this.#take(key, reading);
@@ -108,84 +114,100 @@ export class DevToolsNetworkSource {
     else if (headers === 'never' || this.#waiting.length >= MAX_WAITING)
       this.#tell(key, { ...reading.exchange, complete: false });
     else {
-      this.#waiting.push({ key, exchange: reading.exchange, headers, looks: 0, asked: false });
+      this.#waiting.push({
+        key,
+        exchange: reading.exchange,
+        headers,
+        since: this.#options.clock(),
+        asked: false,
+      });
       this.#plan();
     }
   }
 
-  /** New events are asked for at once; others when their next look is due. */
+  /** New events are asked for at once; the others again and again while they are young, and once more at the end. */
   #plan(): void {
     if (this.#waiting.length === 0) return;
-    const isNew = this.#waiting.some(({ looks, asked }) => looks === 0 && !asked);
+    const isNew = this.#waiting.some(({ asked }) => !asked);
     if (isNew && this.#asking < (this.#pauseMs === 0 ? MAX_ASKING : 1)) {
       void this.#ask();
       return;
     }
     if (this.#planned || this.#asking > 0) return;
     this.#planned = true;
-    const soonest = Math.min(...this.#waiting.map((one) => LOOK_DELAYS[one.looks] ?? 0));
     this.#options.later(
       () => {
         this.#planned = false;
         if (this.#asking === 0) void this.#ask();
       },
-      Math.max(soonest, this.#pauseMs),
+      Math.max(this.#untilNextLook(), this.#pauseMs),
     );
+  }
+
+  #untilNextLook(): number {
+    if (this.isUrgent()) return URGENT_GAP_MS;
+    const now = this.#options.clock();
+    return Math.max(0, Math.min(...this.#waiting.map(({ since }) => since + LAST_LOOK_MS - now)));
   }
 
   async #ask(): Promise<void> {
     this.#asking += 1;
+    for (const one of this.#waiting) one.asked = true;
     const begun = this.#options.clock();
-    const present = new Set(this.#waiting);
-    for (const one of present) one.asked = true;
-    let entries: readonly unknown[] = [];
-    try {
-      entries = harEntries(await this.#options.network.getHAR());
-    } catch {
-      // DevTools is closing or the page is one we may not see: counts as a look that found nothing.
-    }
+    const entries = await this.#read();
     // Rest as long as it took to write a large log, so that half the time belongs to the page.
     this.#pauseMs = entries.length > LARGE_LOG ? this.#options.clock() - begun : 0;
     this.#asking -= 1;
-    this.#settle(present, entries);
+    this.#complete(entries);
+    this.#giveUp(begun, entries);
     this.#plan();
   }
 
-  #settle(present: ReadonlySet<Waiting>, entries: readonly unknown[]): void {
-    const wanted = new Set([...present].map((one) => one.key));
+  /** The log as DevTools has it now; empty when it cannot be had. */
+  async #read(): Promise<readonly unknown[]> {
+    try {
+      return harEntries(await this.#options.network.getHAR());
+    } catch {
+      // DevTools is closing or the page is one we may not see: counts as a look that found nothing.
+      return [];
+    }
+  }
+
+  /** Tells every waiting event whose headers are in the log by now. */
+  #complete(entries: readonly unknown[]): void {
+    if (this.#waiting.length === 0) return;
+    const found = this.#wholeEntries(entries, new Set(this.#waiting.map(({ key }) => key)));
+    this.#waiting = this.#waiting.filter(({ key, exchange }) => {
+      const completed = found.get(key)?.shift();
+      // The page of the moment of the event, not of now.
+      if (completed !== undefined) this.#tell(key, { ...completed, pageUrl: exchange.pageUrl });
+      return completed === undefined;
+    });
+  }
+
+  #wholeEntries(entries: readonly unknown[], wanted: ReadonlySet<string>): Map<string, Exchange[]> {
     const found = new Map<string, Exchange[]>();
-    const there = new Set<string>();
     for (const raw of entries) {
       const key = harIdentity(raw);
       if (key === null || !wanted.has(key)) continue;
-      there.add(key);
-      const reading = this.#read(raw, 'har');
+      const reading = this.#reading(raw, 'har');
       if (!reading.ok || this.#judge(reading) !== 'whole') continue;
       if (this.#told.get(key)?.includes(fingerprint(reading.exchange)) === true) continue;
-      const list = found.get(key) ?? [];
-      list.push(reading.exchange);
-      found.set(key, list);
+      found.set(key, [...(found.get(key) ?? []), reading.exchange]);
     }
-    const remaining: Waiting[] = [];
-    for (const one of this.#waiting) {
-      if (!present.has(one)) remaining.push(one);
-      else if (!this.#finish(one, found.get(one.key)?.shift(), there.has(one.key))) remaining.push(one);
-    }
-    this.#waiting = remaining;
+    return found;
   }
 
-  /** True when the event is told and need not wait any more. */
-  #finish(one: Waiting, completed: Exchange | undefined, there: boolean): boolean {
-    if (completed !== undefined) {
-      // The page of the moment of the event, not of now.
-      this.#tell(one.key, { ...completed, pageUrl: one.exchange.pageUrl });
-      return true;
+  /** Tells the events as they are whose last look, begun at `begun`, found nothing. */
+  #giveUp(begun: number, entries: readonly unknown[]): void {
+    const late = this.#waiting.filter(({ since }) => begun - since >= LAST_LOOK_MS);
+    if (late.length === 0) return;
+    const there = new Set(entries.map((raw) => harIdentity(raw)));
+    this.#waiting = this.#waiting.filter((one) => !late.includes(one));
+    for (const { key, exchange, headers } of late) {
+      // HTTP/2: no Set-Cookie in the log by now means that there was none.
+      this.#tell(key, { ...exchange, complete: headers === 'doubtful' && there.has(key) });
     }
-    one.looks += 1;
-    if (one.looks < LOOK_DELAYS.length) return false;
-    // HTTP/2: no Set-Cookie in the log by now means that there was none.
-    this.#tell(one.key, { ...one.exchange, complete: one.headers === 'doubtful' && there });
-    return true;
   }
 
   /**
@@ -195,16 +217,12 @@ export class DevToolsNetworkSource {
    */
   async #sweep(): Promise<void> {
     const since = this.#options.now() - SWEEP_REACH_MS;
-    let entries: readonly unknown[] = [];
-    try {
-      entries = harEntries(await this.#options.network.getHAR());
-    } catch {
-      return;
-    }
+    const entries = await this.#read();
+    this.#complete(entries);
     for (const raw of entries) {
       const key = harIdentity(raw);
       if (key === null || this.#isKnown(key)) continue;
-      const reading = this.#read(raw, 'har');
+      const reading = this.#reading(raw, 'har');
       // Without a status it is still under way: its own event will tell.
       if (!reading.ok || reading.exchange.status === 0 || reading.exchange.startedAt < since) continue;
       this.#early.add(key);
@@ -216,7 +234,7 @@ export class DevToolsNetworkSource {
     return this.#told.has(key) || this.#waiting.some((one) => one.key === key);
   }
 
-  #read(raw: unknown, source: 'devtools' | 'har'): HarReading {
+  #reading(raw: unknown, source: 'devtools' | 'har'): HarReading {
     const { url, storeId } = this.#options.page();
     return readHarEntry(raw, { source, pageUrl: url, storeId });
   }
