@@ -127,7 +127,7 @@ function applySet(state: State, session: TrackedSession, cookie: JarCookie, at: 
     if (found !== null) state.addEvidence(found, n);
     return;
   }
-  const next = changedOutside(state, null, session, cookie.value, at, n);
+  const next = changedOutside(state, session, cookie.value, at, n);
   state.update(next.id, {
     jar: cookie,
     cookie,

@@ -141,6 +141,34 @@ describe('naming', () => {
       ],
       ['created/first-write', 'sent?'],
     ],
+    [
+      'a hop without its headers that the next request explains: a new key',
+      [
+        request('GET /', 0, { set: [sets(KEY_A)] }),
+        request('POST /login/', 5, { status: 302, complete: false }),
+        request('GET /home/', 5.1, { sent: sentB }),
+      ],
+      ['created/first-write', 'rotated/unseen-line?', 'sent'],
+    ],
+    [
+      'a hop without its headers that the next request explains: no cookie any more',
+      [
+        request('GET /', 0, { set: [sets(KEY_A)] }),
+        request('POST /logout/', 5, { status: 302, complete: false }),
+        request('GET /', 5.1),
+      ],
+      ['created/first-write', 'flushed/unseen-line?'],
+    ],
+    [
+      'a page asked for without the cookie: it is gone',
+      [request('GET /', 0, { set: [sets(KEY_A)] }), request('GET /', 60)],
+      ['created/first-write', 'flushed/outside'],
+    ],
+    [
+      'a script asking without credentials says nothing',
+      [request('GET /', 0, { set: [sets(KEY_A)] }), request('GET /api/', 60, { type: 'xhr' })],
+      ['created/first-write'],
+    ],
   ])('%s', (_title, list, expected) => {
     expect(inShort(reduceAll(facts(...list)))).toEqual(expected);
   });

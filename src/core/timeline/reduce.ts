@@ -7,7 +7,7 @@ import type { EpochMs } from '../cookie/types.ts';
 import { applyAction } from './apply-action.ts';
 import { applyJarChange, applySnapshot, JAR_GRACE } from './apply-jar.ts';
 import { applyReceived, receivedLines } from './apply-received.ts';
-import { addSent, applySent } from './apply-sent.ts';
+import { addSent, applyMissing, applySent } from './apply-sent.ts';
 import { findDuplicates } from './duplicates.ts';
 import { ExchangeBook, type Hop } from './exchanges.ts';
 import { expireUntil } from './expiry.ts';
@@ -118,7 +118,8 @@ export class TimelineReducer {
   #stepsOf(hop: Hop): Step[] {
     const { exchange } = hop;
     const steps: Step[] = [];
-    const sends = !exchange.complete || this.#watchedPairs(hop).length > 0;
+    // A page is looked at even when it carries nothing: a cookie may be missing from it.
+    const sends = !exchange.complete || exchange.type === 'document' || this.#watchedPairs(hop).length > 0;
     if (sends) steps.push({ at: exchange.startedAt, n: hop.n, hop, phase: 'send' });
     if (exchange.setCookie.length > 0) {
       steps.push({ at: Math.max(exchange.receivedAt, exchange.startedAt), n: hop.n, hop, phase: 'receive' });
@@ -193,6 +194,7 @@ export class TimelineReducer {
     const site = this.#site(hop.exchange);
     if (site === null) return;
     const pairs = this.#watchedPairs(hop);
+    applyMissing(this.#state, hop, site, new Set(pairs.map((pair) => pair.name)));
     if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
     else if (!hop.exchange.complete && hop.exchange.servedFrom === 'network')
       this.#applyIncomplete(hop, site);

@@ -24,6 +24,7 @@ export type EventKind =
  * - refreshed: `save` (same key, new lifetime), `relogin` (same key, CSRF token rotated: the same user logged in again), `resigned` (same data, new signature)
  * - rotated: `login-anonymous` (cycle_key), `login-other-user` (flush and new), `login` (who was logged in before is not known), `cycle-key` (no sign of a login), `outside`
  * - flushed: `logout` (flush), `key-refused` (the server did not know a key that the user wrote or that had expired), `outside`
+ * - rotated, flushed: `unseen-line` (a hop whose headers never came; the next request shows what it did)
  * - expired: `max-age`, `expires`, `browser` (the jar said so)
  * - rejected: `refused` (by the cookie rules; see `verdict`), `jar-disagrees` (the jar was read and does not hold it), `deletion-missed`
  */
@@ -39,6 +40,7 @@ export type EventReason =
   | 'login-other-user'
   | 'login'
   | 'cycle-key'
+  | 'unseen-line'
   | 'logout'
   | 'key-refused'
   | 'max-age'

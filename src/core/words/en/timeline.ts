@@ -37,6 +37,8 @@ export const enTimeline = {
     'Login as another user: flush() drops the old data, then a new session starts.',
   'timeline.reason.login': 'A login changed the key; who was logged in before is not known.',
   'timeline.reason.cycle-key': 'The key changed without a sign of a login: cycle_key(), or a new session.',
+  'timeline.reason.unseen-line':
+    'This hop came without its headers; the next request shows what it did to the cookie. The line itself was not seen.',
   'timeline.reason.logout': 'The server deleted the cookie: flush(), as logout does.',
   'timeline.reason.key-refused': 'The server did not know this key and deleted the cookie.',
   'timeline.reason.max-age': 'Max-Age ran out.',

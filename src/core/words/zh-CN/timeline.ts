@@ -35,6 +35,8 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.reason.login-other-user': '换成另一个用户登录：flush() 丢弃旧数据，再开始新会话。',
   'timeline.reason.login': '登录更换了会话键；之前登录的是谁无从得知。',
   'timeline.reason.cycle-key': '会话键已更换，但没有登录的迹象：可能是 cycle_key()，也可能是新会话。',
+  'timeline.reason.unseen-line':
+    '此跳转的响应头未能取得；从下一个请求可以看出它对 Cookie 做了什么，但没有看到 Set-Cookie 原文。',
   'timeline.reason.logout': '服务器删除了 Cookie：flush()，与退出登录相同。',
   'timeline.reason.key-refused': '服务器不认识这个会话键，因此删除了 Cookie。',
   'timeline.reason.max-age': 'Max-Age 已到。',
