@@ -1,8 +1,9 @@
 /** Every code that decoding can answer has its words: looked for in the source itself, so that none is forgotten. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isWordKey } from '../words/index.ts';
-import { sayDuration, sayProblem, sayRemark } from './say.ts';
+import { isWordKey, say } from '../words/index.ts';
+import { sayProblem, sayRemark } from './say.ts';
+import { spellDuration } from './spell.ts';
 
 const CORE = new URL('../', import.meta.url);
 
@@ -33,6 +34,7 @@ const NOT_CODES = new Set([
   'too-large',
   'latin-1',
   'out-of-band',
+  'redis-cli',
 ]);
 
 describe('words', () => {
@@ -70,7 +72,7 @@ describe('words', () => {
     [1_209_600, '14 days'],
     [-90, '-1 minute 30 seconds'],
   ])('%i seconds are %s', (seconds, text) => {
-    expect(sayDuration('en', seconds)).toBe(text);
+    expect(spellDuration(seconds, (key, params) => say('en', key, params))).toBe(text);
   });
 });
 

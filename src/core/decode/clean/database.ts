@@ -24,21 +24,36 @@ export const stripHex: Cleaner = (text) => {
   return digits === undefined ? [] : [{ input: hex(digits), stripped: { code: 'hex', params: {} } }];
 };
 
-/** Rows of `psql`, `mysql`, `sqlite3` (`|`), of CSV (`,`) and of tab-separated output. */
+/** How rows are parted, in the order of trying: the first that a line has is taken. */
+const SEPARATORS: readonly { readonly name: string; readonly at: RegExp }[] = [
+  { name: 'pipes', at: /[|│]/ },
+  { name: 'tabs', at: /\t/ },
+  // `.mode ascii` of sqlite3: unit and record separators.
+  // oxlint-disable-next-line no-control-regex
+  { name: 'separators', at: /[\x1e\x1f]/ },
+  { name: 'cells', at: /<\/?t[dhr][^<>]{0,200}>/i },
+  { name: 'commas', at: /,/ },
+  { name: 'spaces', at: /\s+/ },
+];
+
+/** Rows of `psql`, `mysql`, `sqlite3` in all their modes, of CSV and of tab-separated output. */
 export const stripTable: Cleaner = (text) => {
   const lines = text.split(/\r?\n/).slice(0, MAX_LINES);
   const variants: Variant[] = [];
   for (const line of lines) {
-    const separator = line.includes('|') ? '|' : line.includes('\t') ? '\t' : line.includes(',') ? ',' : null;
-    if (separator === null) continue;
-    const cells = (separator === ',' ? splitCsv(line) : line.split(separator)).slice(0, MAX_CELLS);
+    const separator = SEPARATORS.find((one) => one.at.test(line.trim()));
+    if (separator === undefined) continue;
+    const cells = separator.name === 'commas' ? splitCsv(line) : line.split(separator.at, MAX_CELLS * 2);
     if (cells.length < 2) continue;
     const hints: Hints = CACHE_KEY.test(line) ? { cached: true } : { stored: true };
-    const name = { '|': 'pipes', '\t': 'tabs', ',': 'commas' }[separator] ?? '';
-    for (const cell of cells) {
+    for (const cell of cells.slice(0, MAX_CELLS)) {
       const value = cell.trim();
       if (value.length < MIN_CELL) continue;
-      variants.push({ input: value, stripped: { code: 'table', params: { separator: name } }, hints });
+      variants.push({
+        input: value,
+        stripped: { code: 'table', params: { separator: separator.name } },
+        hints,
+      });
     }
   }
   return variants;

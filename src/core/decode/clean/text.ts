@@ -1,5 +1,5 @@
 /** White space, line wraps, URL-encoding, and what cache servers answer. */
-import type { Cleaner } from './types.ts';
+import type { Cleaner, Variant } from './types.ts';
 
 /** Spaces around, a byte-order mark, zero-width characters that chat programs add. */
 export const stripSpace: Cleaner = (text) => {
@@ -31,12 +31,30 @@ export const stripPercent: Cleaner = (text) => {
   }
 };
 
+/** The lines of a list as redis-cli prints it: `1) "…"`. */
+function numbered(text: string): readonly Variant[] {
+  const lines = text.split(/\r?\n/, 40);
+  if (lines.length < 2 || !/^\s*\d+\) /.test(lines[0] ?? '')) return [];
+  return lines.flatMap((line): Variant[] => {
+    const inner = /^\s*\d+\) (.+)$/.exec(line)?.[1];
+    return inner === undefined
+      ? []
+      : [
+          {
+            input: inner,
+            stripped: { code: 'reply', params: { server: 'redis-cli' } },
+            hints: { cached: true },
+          },
+        ];
+  });
+}
+
 /** `VALUE key flags length` of Memcached, `$length` of Redis' protocol, and `redis-cli`'s numbering. */
 export const stripReply: Cleaner = (text) => {
   const memcached = /^VALUE \S+ \d+ \d+\r?\n([^]*?)\r?\n(?:END\s*)?$/.exec(text);
   const redis = /^\$\d+\r?\n([^]*?)(?:\r?\n)?$/.exec(text);
   const value = memcached?.[1] ?? redis?.[1];
-  if (value === undefined) return [];
+  if (value === undefined) return numbered(text);
   const server = memcached ? 'Memcached' : 'Redis';
   return [{ input: value, stripped: { code: 'reply', params: { server } }, hints: { cached: true } }];
 };

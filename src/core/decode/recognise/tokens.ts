@@ -36,7 +36,7 @@ export const recogniseCsrf: TextRecogniser = (text, context) => {
     const match = csrfMatches(first, second) === true;
     remarks.push({ code: match ? 'csrf-match' : 'csrf-mismatch', params: {}, tone: match ? 'info' : 'warn' });
   }
-  const lowered = masked ? 0.7 : 0.6;
+  const lowered = second !== undefined ? 0.85 : masked ? 0.7 : 0.6;
   return reading('csrf-token', named ? 0.9 : lowered, {
     value: csrfSecret(first) ?? undefined,
     layers: [{ code: masked ? 'mask' : 'text', bytesIn: first.length, bytesOut: 32 }],
