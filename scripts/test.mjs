@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * `npm test [-- stage …]`: installs what is missing, then runs the stages and counts. Stages: unit, demo, e2e.
- * The last line is `N passed, N failed, N skipped`.
+ * `npm test [-- stage …]`: installs what is missing, then runs the stages and counts. Stages: unit, demo,
+ * companion, e2e, cookies. The last line is `N passed, N failed, N skipped`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensurePackages } from './setup/npm.mjs';
 
-const stages = { unit, demo, e2e };
+const stages = { unit, demo, companion, e2e, cookies };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
 if (unknown.length > 0) {
@@ -16,6 +16,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+let prepared = false;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const root = resolve(import.meta.dirname, '..');
 ensurePackages(root);
@@ -34,7 +35,7 @@ function unit() {
 
 async function demo() {
   const { ensurePython } = await import('./setup/python.mjs');
-  const python = await ensurePython({ root, dev: true });
+  const python = ensurePython({ root, dev: true });
   const report = join('artifacts', 'demo.xml');
   rmSync(report, { force: true });
   const { status } = spawnSync(python, ['-m', 'pytest', '-q', `--junitxml=../${report}`], {
@@ -48,22 +49,78 @@ async function demo() {
   count(counts);
 }
 
+/** The Django app, over every Django it supports; each has a virtual environment and real servers of its own. */
+async function companion() {
+  const { ensurePython } = await import('./setup/python.mjs');
+  const python = ensurePython({ root, dev: true });
+  const child = spawn(python, [join('companion', 'tests', 'matrix.py')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (/** @type {Buffer} */ piece) => {
+    process.stdout.write(piece);
+    text += piece.toString();
+  });
+  const status = await new Promise((done) => child.once('close', done));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  // pytest's closing lines, one per Django: `286 passed, 3 skipped in 12.3s`.
+  for (const [line] of text.matchAll(/^.*\b\d+ (?:passed|failed|error).* in [\d.]+s.*$/gm)) {
+    const read = (/** @type {string} */ word) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
+    counts.passed += read('passed');
+    counts.failed += read('failed') + read('error');
+    counts.skipped += read('skipped');
+  }
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  count(counts);
+}
+
 async function e2e() {
+  if (!(await prepareBrowser())) return;
+  vitest('e2e', ['--config', 'vitest.e2e.config.ts']);
+}
+
+/** The cookie rules against the browser: random lines, the same verdicts. */
+async function cookies() {
+  if (!(await prepareBrowser())) return;
+  vitest('cookies', ['--config', join('e2e', 'cookies', 'vitest.config.ts')]);
+}
+
+/** A browser, what the permission prompt's test needs, and the extension's builds. False, and counted, when a build fails. */
+async function prepareBrowser() {
+  if (prepared) return true;
   const { ensureBrowser } = await import('./setup/browser.mjs');
   const { ensurePython } = await import('./setup/python.mjs');
-  process.env.SESSION_DEVTOOLS_BROWSER = await ensureBrowser();
-  await ensurePython({ root });
+  process.env['SESSION_DEVTOOLS_BROWSER'] = ensureBrowser();
+  ensurePython({ root });
+  await ensurePrompt();
   for (const target of ['build', 'build:e2e']) {
     const { status } = spawnSync('npm', ['run', '--silent', target], {
-      stdio: 'inherit',
+      stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });
     if (status !== 0) {
       count({ passed: 0, failed: 1, skipped: 0 });
-      return;
+      return false;
     }
   }
-  vitest('e2e', ['--config', 'vitest.e2e.config.ts']);
+  prepared = true;
+  return true;
+}
+
+/** The browser's own prompt is answered with keys, in a window on a display that nobody sees. */
+async function ensurePrompt() {
+  const { aptInstall, debianKind } = await import('./setup/apt.mjs');
+  const { programsOnPath, thisHost } = await import('./setup/host.mjs');
+  const host = thisHost();
+  const packages = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool', openssl: 'openssl' };
+  const missing = Object.entries(packages).filter(
+    ([program]) => programsOnPath(host, [program]).length === 0,
+  );
+  if (missing.length === 0 || debianKind(host) === undefined || process.getuid?.() !== 0) return;
+  aptInstall(
+    host,
+    missing.map(([, name]) => name),
+  );
 }
 
 /**
