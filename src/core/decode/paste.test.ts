@@ -102,6 +102,18 @@ describe('pasted text that holds session data', () => {
     ],
     ['sqlite3 -column', `${SESSION_KEY}  ${STORED}  2023-11-28`, 'session-data', ['table']],
     ['sqlite3 -box', `│ ${SESSION_KEY} │ ${STORED} │`, 'session-data', ['table']],
+    [
+      'sqlite3 .mode box, broken into lines',
+      `│ ${SESSION_KEY} │ ${STORED.slice(0, 60)} │ 2026 │\n│ ${' '.repeat(32)} │ ${STORED.slice(60)} │      │`,
+      'session-data',
+      ['table'],
+    ],
+    [
+      'sqlite3 .mode column, broken into lines',
+      `${SESSION_KEY}  ${STORED.slice(0, 60)}  2026\n${' '.repeat(34)}${STORED.slice(60)}`,
+      'session-data',
+      ['table'],
+    ],
     ['sqlite3 -html', `<TR><TD>${SESSION_KEY}</TD>\n<TD>${STORED}</TD>\n</TR>`, 'session-data', ['table']],
     ['sqlite3 .mode tcl', `"${SESSION_KEY}" "${STORED}" "2023-11-28"`, 'session-data', ['table', 'quotes']],
     ['sqlite3 .mode ascii', `${SESSION_KEY}\u001f${STORED}\u001f2023-11-28\u001e`, 'session-data', ['table']],

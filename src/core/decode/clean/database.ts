@@ -38,26 +38,46 @@ const SEPARATORS: readonly { readonly name: string; readonly at: RegExp }[] = [
 
 /** Rows of `psql`, `mysql`, `sqlite3` in all their modes, of CSV and of tab-separated output. */
 export const stripTable: Cleaner = (text) => {
-  const lines = text.split(/\r?\n/).slice(0, MAX_LINES);
-  const variants: Variant[] = [];
-  for (const line of lines) {
+  const rows: { cells: string[]; hints: Hints; separator: string }[] = [];
+  for (const line of text.split(/\r?\n/).slice(0, MAX_LINES)) {
     const separator = SEPARATORS.find((one) => one.at.test(line.trim()));
-    if (separator === undefined) continue;
-    const cells = separator.name === 'commas' ? splitCsv(line) : line.split(separator.at, MAX_CELLS * 2);
-    if (cells.length < 2) continue;
-    const hints: Hints = CACHE_KEY.test(line) ? { cached: true } : { stored: true };
-    for (const cell of cells.slice(0, MAX_CELLS)) {
-      const value = cell.trim();
-      if (value.length < MIN_CELL) continue;
-      variants.push({
-        input: value,
-        stripped: { code: 'table', params: { separator: separator.name } },
-        hints,
-      });
+    const before = rows.at(-1);
+    if (separator === undefined) {
+      if (before?.separator === 'spaces' && /^\s+\S/.test(line)) continueLongest(before.cells, line.trim());
+      continue;
     }
+    const parts = separator.name === 'commas' ? splitCsv(line) : line.split(separator.at, MAX_CELLS * 2);
+    const cells = parts.slice(0, MAX_CELLS).map((cell) => cell.trim());
+    if (cells.length < 2) continue;
+    // `sqlite3` breaks long cells: a row whose key is empty goes on with the row before.
+    if (separator.name === 'pipes' && before?.cells.length === cells.length && isContinued(cells)) {
+      before.cells = before.cells.map((cell, index) => cell + (cells[index] ?? ''));
+      continue;
+    }
+    const hints: Hints = CACHE_KEY.test(line) ? { cached: true } : { stored: true };
+    rows.push({ cells, hints, separator: separator.name });
   }
-  return variants;
+  return rows.flatMap(({ cells, hints, separator }) =>
+    cells
+      .filter((cell) => cell.length >= MIN_CELL)
+      .map((cell): Variant => ({ input: cell, stripped: { code: 'table', params: { separator } }, hints })),
+  );
 };
+
+/** Whether the first cell is empty, and only one is not. The outer borders make empty cells at both ends. */
+function isContinued(cells: readonly string[]): boolean {
+  const [first = '', second = ''] = cells;
+  return first === '' && second === '' && cells.filter((cell) => cell !== '').length === 1;
+}
+
+/** Puts the rest of a broken cell to the cell that it can only belong to: the longest. */
+function continueLongest(cells: string[], rest: string): void {
+  const longest = cells.reduce(
+    (best, cell, index) => (cell.length > (cells[best]?.length ?? 0) ? index : best),
+    0,
+  );
+  cells[longest] += rest;
+}
 
 function splitCsv(line: string): string[] {
   const cells: string[] = [];
