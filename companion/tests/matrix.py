@@ -75,7 +75,7 @@ def run_part(name: str, python: str) -> bool:
     if name == "servers":
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
         venv = environment("django-5.2-servers", python, packages)
-        return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "tests/test_databases.py"])
+        return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "-rP", "tests/test_databases.py"])
     venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])
     return run([f"{venv}/bin/python", "-m", "pytest"])
 

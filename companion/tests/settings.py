@@ -1,5 +1,8 @@
 """A small project with the companion installed as the README says. Engines and servers come from the fixtures."""
 
+import json
+import os
+
 SECRET_KEY = "test-key-of-the-companion-suite"
 DEBUG = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -16,7 +19,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
 ROOT_URLCONF = "tests.site.urls"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+# SQLite in memory, or the server that the longer command has started.
+_database = json.loads(os.environ.get("COMPANION_DATABASE", "null"))
+if _database and _database["ENGINE"].endswith("mysql"):
+    import pymysql
+
+    pymysql.install_as_MySQLdb()
+DATABASES = {"default": _database or {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "companion"},
 }

@@ -14,7 +14,7 @@ from session_devtools.ring import Ring
 
 
 def kept(name: str = "x", size: int = 0) -> Kept:
-    return Kept(f'{{"id": "{name}"}}', "x" * size, None)
+    return Kept(f'{{"id": "{name}"}}', "{}", "x" * size, None)
 
 
 @pytest.fixture(autouse=True)

@@ -94,12 +94,12 @@ def is_call(request: HttpRequest) -> bool:
 
 def _finish(recorder: Recorder, response: Response) -> None:
     """Keep the record and tell of it. A record that cannot be made must not cost the application its answer."""
-    record = None
+    kept = None
     if not is_idle(recorder):
         try:
-            record, kept = record_of(recorder, response)
+            kept = record_of(recorder, response)
             keep(recorder.id, kept)
         except Exception:
             logger.exception("The record of request %s could not be made.", recorder.id)
-            record = None
-    tell(response, recorder.request, recorder.id, record)
+            kept = None
+    tell(response, recorder.request, recorder.id, kept)

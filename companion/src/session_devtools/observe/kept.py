@@ -3,35 +3,47 @@
 import json
 from typing import NamedTuple
 
-from session_devtools.json_types import JsonObject
+from session_devtools.json_types import Json, JsonObject
 
 
 class Kept(NamedTuple):
     """
-    The record without its data, as JSON, and the data before and after as frozen text (None when unknown or too large).
-    Texts only: hundreds of dictionaries that stay would be walked by each of the garbage collector's rounds.
+    The record without data and keys as JSON, the keys as JSON, and the data before and after as frozen text (None when
+    unknown or too large). Texts only: dictionaries that stay would be walked by each of the garbage collector's rounds.
     """
 
     record: str
+    keys: str
     before: str | None
     after: str | None
 
     @property
     def weight(self) -> int:
         """How many characters this is; all of them are ASCII."""
-        return len(self.record) + len(self.before or "") + len(self.after or "")
+        return len(self.record) + len(self.keys) + len(self.before or "") + len(self.after or "")
 
     def to_object(self) -> JsonObject:
         """The record, still without its data."""
         record: JsonObject = json.loads(self.record)
-        return record
+        return {**record, "key": json.loads(self.keys)}
+
+    def with_masked_keys(self) -> str:
+        """The record as it may stand in a header: the keys masked. Spliced in as text, for each request waits for this."""
+        keys = {name: masked_key(key) for name, key in json.loads(self.keys).items()}
+        return f'{self.record[:-1]},"key":{json.dumps(keys)}}}'
 
     def to_text(self) -> str:
         """For the shared cache."""
         return json.dumps(self)
 
 
+def masked_key(key: Json) -> Json:
+    """The first five and last four characters, as the panel shows keys."""
+    if not isinstance(key, str):
+        return None
+    return f"{key[:5]}…{key[-4:]}" if len(key) > 12 else "…"
+
+
 def from_text(text: str) -> Kept:
     """The inverse of `to_text`."""
-    record, before, after = json.loads(text)
-    return Kept(record, before, after)
+    return Kept(*json.loads(text))

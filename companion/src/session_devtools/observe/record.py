@@ -28,8 +28,8 @@ def is_idle(recorder: Recorder) -> bool:
     return not recorder.touched
 
 
-def record_of(recorder: Recorder, response: HttpResponseBase) -> tuple[JsonObject, Kept]:
-    """The record, masked, and what is kept of it. Called once, when the session middleware is done; each request waits."""
+def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
+    """The record, masked. Called once, after the session middleware is done, and kept short: each request waits for it."""
     session = recorder.request.session
     data = data_of(session)
     after = None if data is None else freeze(data)
@@ -44,7 +44,6 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> tuple[JsonObjec
         "status": response.status_code,
         "view": _view(recorder),
         "engine": settings.SESSION_ENGINE,
-        "key": {"before": recorder.key_before, "after": key_of(session)},
         "accessed": bool(session.accessed),
         "modified": bool(session.modified)
         if recorder.modified_at_save is None
@@ -66,7 +65,8 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> tuple[JsonObjec
         _diff(_base(recorder, before), after, presenter) if not recorder.flushed else ([], 0)
     )
     record["size"] = {"before": _size(before), "after": _size(after)}
-    return record, Kept(_encode(record), _if_small(before), _if_small(after))
+    keys: JsonObject = {"before": recorder.key_before, "after": key_of(session)}
+    return Kept(_encode(record), _encode(keys), _if_small(before), _if_small(after))
 
 
 def whole(kept: Kept) -> JsonObject:
