@@ -61,7 +61,7 @@ describe('a fix, once in settings.py, takes its reason away', () => {
     if (found === undefined) return;
     const ways = fixesFor(found);
     expect(ways.length).toBeGreaterThan(0);
-    for (const way of ways) expect(judge(mended(line, way), url).outcome, way).toBe('stored');
+    for (const way of ways) expect(judge(mended(line, way), url).outcome).toBe('stored');
   });
 
   const stored: JarCookie = {

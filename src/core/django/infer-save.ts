@@ -13,7 +13,10 @@ const BY_VIEWS: ReadonlySet<Exchange['type']> = new Set(['document', 'subdocumen
 const ENOUGH = 3;
 
 /** How many exchanges of a long run are looked at. */
-const MAX_PER_RUN = 200;
+const MAX_PER_RUN = 20;
+
+/** Nor more events than this, from the newest: the answer would be the same. */
+const MAX_EVENTS = 2000;
 
 /** Reads of the cookie's host, by whether the answer refreshed the cookie. */
 function reads({ name, host, events, sessions, exchangeOf }: InferenceInput): {
@@ -22,7 +25,7 @@ function reads({ name, host, events, sessions, exchangeOf }: InferenceInput): {
 } {
   const refreshed: string[] = [];
   const silent: string[] = [];
-  for (const event of events) {
+  for (const event of events.slice(-MAX_EVENTS)) {
     if (event.session === null || sessions[event.session]?.identity.name !== name) continue;
     const asked = event.kind === 'sent';
     if (!asked && event.kind !== 'refreshed' && event.kind !== 'data-changed') continue;

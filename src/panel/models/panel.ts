@@ -6,6 +6,7 @@ import { createAccess, type AccessModel } from './access.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createChanges, type ChangesModel } from './changes.ts';
 import { createClock, type ClockModel } from './clock.ts';
+import { createJarReader } from './jar-reader.ts';
 import { createLayout, type LayoutModel } from './layout.ts';
 import { createLog, type LogModel, type MakeReducer, type Schedule } from './log.ts';
 import { createRecorder, type RecorderModel } from './recorder.ts';
@@ -45,6 +46,7 @@ export function createPanel(
   const clock = createClock(source, live, log.nextExpiry);
   const access = createAccess(source, recorder);
   const changes = createChanges(source, access, timeline.session, recorder);
+  const jarReader = createJarReader(source, log.log, access);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
     source,
@@ -59,7 +61,7 @@ export function createPanel(
     layout: createLayout(),
     announcer,
     dispose() {
-      for (const model of [announcer, changes, access, clock, timeline, log, recorder, settings]) model.dispose();
+      for (const model of [announcer, jarReader, changes, access, clock, timeline, log, recorder, settings]) model.dispose();
     },
   };
 }

@@ -1,6 +1,8 @@
 /** The English explanations that the first picture can do without. */
 import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
+import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
+import { enTruth } from '../../core/words/en/truth.ts';
 
-export const explanations = { ...enCookie, ...enDecode, ...enJournal };
+export const explanations = { ...enCookie, ...enDecode, ...enInfer, ...enJournal, ...enTruth };

@@ -1,9 +1,11 @@
 /** All Chinese words of the panel. */
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
 import { zhDecode } from '../../core/words/zh-CN/decode.ts';
+import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
+import { zhTruth } from '../../core/words/zh-CN/truth.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
-export const everything = { ...zhCookie, ...zhDecode, ...zhJournal, ...zhPanel, ...zhTimeline, ...zhUnits };
+export const everything = { ...zhCookie, ...zhDecode, ...zhInfer, ...zhJournal, ...zhPanel, ...zhTimeline, ...zhTruth, ...zhUnits };

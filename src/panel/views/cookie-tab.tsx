@@ -3,17 +3,22 @@ import { useSignal, type Signal } from '@preact/signals';
 import { explainSetCookie } from '../../core/cookie/explain.ts';
 import { parseSetCookie } from '../../core/cookie/parse.ts';
 import type { JarCookie, ParsedSetCookie, Reason } from '../../core/cookie/types.ts';
+import type { Confirmation } from '../../core/timeline/confirm.ts';
 import type { Session, SessionEvent } from '../../core/timeline/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { dateTime, duration } from '../models/format.ts';
+import { confirmationOf } from '../models/confirmation.ts';
 import type { Words } from '../models/words.ts';
+import '../styles/truth.css';
 import { AskedAndStored } from './asked-stored.tsx';
+import { sentence } from './cookie-sentence.ts';
+import { Disclosure } from './disclosure.tsx';
 import { Evidence } from './evidence.tsx';
 import { attributeNames, attributes, differs, jarText, type Attribute } from './jar-fields.ts';
 import { RawLine } from './raw-line.tsx';
 import { Text } from './text.tsx';
-import { Verdict } from './verdict.tsx';
+import { lazy } from './lazy.ts';
+import { JarDisagrees, Verdict } from './verdict.tsx';
 
 interface Row {
   readonly attribute: Attribute;
@@ -21,18 +26,6 @@ interface Row {
   readonly meaning: string;
   readonly setting: string | null;
   readonly fault: boolean;
-}
-
-/** A reason's sentence with its times and durations written for people. */
-function sentence(reason: Reason, words: Words): string {
-  const { at, seconds } = reason.params;
-  const language = words.language.value;
-  const params = {
-    ...reason.params,
-    ...(typeof at === 'number' ? { at: dateTime(at, language) } : {}),
-  };
-  const text = words.code('cookie', reason.code, params);
-  return typeof seconds === 'number' ? `${text} (${duration(seconds * 1000, words)})` : text;
 }
 
 function headerText(attribute: Attribute, value: string | null, present: boolean, words: Words): string | null {
@@ -173,7 +166,13 @@ function StoredOnly({ session }: { session: Session }) {
   );
 }
 
-function Line({ line, event, session }: { line: string; event: SessionEvent; session: Session | null }) {
+function Line({ line, event, session, confirmation, pointed }: {
+  line: string;
+  event: SessionEvent;
+  session: Session | null;
+  confirmation: Confirmation;
+  pointed: Signal<Reason | null>;
+}) {
   const { words, source } = usePanel();
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
@@ -181,6 +180,8 @@ function Line({ line, event, session }: { line: string; event: SessionEvent; ses
   const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
   meanings.set('name', words.t('panel.cookie.nameAndValue'));
   const { verdict } = event;
+  // The jar's copy of that moment, where one was taken; else of now.
+  const jar = confirmation.state === 'by-rules' ? session?.jar : confirmation.jar;
   return (
     <>
       <RawLine
@@ -189,8 +190,9 @@ function Line({ line, event, session }: { line: string; event: SessionEvent; ses
         remarks={verdict?.remarks ?? parsed.remarks}
         meanings={meanings}
         hovered={hovered}
+        pointed={pointed}
       />
-      <AttributeTable rows={rows} jar={session?.jar} stored={verdict?.cookie ?? null} hovered={hovered} />
+      <AttributeTable rows={rows} jar={jar} stored={verdict?.cookie ?? null} hovered={hovered} />
       <Remarks reasons={verdict?.remarks ?? parsed.remarks} />
     </>
   );
@@ -210,16 +212,62 @@ function Remarks({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
-export function CookieTab({ event, session }: { event: SessionEvent; session: Session | null }) {
+/** The line that the jar does not hold: the last one of the session before the reading. */
+function lineBefore(event: SessionEvent, events: readonly SessionEvent[]): SessionEvent | null {
+  const index = events.findLastIndex(({ id }) => id === event.id);
+  return events.slice(0, index).findLast(({ session, line }) => session === event.session && line !== null) ?? null;
+}
+
+const more = lazy(() => import('./cookie-more.tsx'));
+
+/** The sections below: loaded when one is first opened. */
+function More({ event, session }: { event: SessionEvent; session: Session | null }) {
+  const { words } = usePanel();
+  const body = (part: 'SendSection' | 'InferSection') => () => {
+    const Body = more.get()?.[part];
+    return Body === undefined ? (
+      <p class="explain quiet">{words.t('panel.loading')}</p>
+    ) : (
+      <Body event={event} session={session} />
+    );
+  };
   return (
     <>
-      <Verdict event={event} session={session} />
+      <Disclosure id="send" title={words.t('truth.send.title')}>
+        {body('SendSection')}
+      </Disclosure>
+      <Disclosure id="infer" title={words.t('infer.title')}>
+        {body('InferSection')}
+      </Disclosure>
+    </>
+  );
+}
+
+export function CookieTab({ event, session }: { event: SessionEvent; session: Session | null }) {
+  const { log } = usePanel();
+  const pointed = useSignal<Reason | null>(null);
+  const confirmation = confirmationOf(event, log);
+  return (
+    <>
+      {event.reason === 'jar-disagrees' ? (
+        <JarDisagrees event={event} line={lineBefore(event, log.log.value.events)} />
+      ) : (
+        <Verdict event={event} session={session} confirmation={confirmation} pointed={pointed} />
+      )}
       <AskedAndStored event={event} />
       {event.line !== null ? (
-        <Line key={event.id} line={event.line} event={event} session={session} />
+        <Line
+          key={event.id}
+          line={event.line}
+          event={event}
+          session={session}
+          confirmation={confirmation}
+          pointed={pointed}
+        />
       ) : (
         event.kind !== 'edited' && session !== null && <StoredOnly session={session} />
       )}
+      <More event={event} session={session} />
       <Evidence event={event} />
     </>
   );

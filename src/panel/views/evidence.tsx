@@ -45,7 +45,7 @@ function FactLine({ fact }: { fact: Observation }) {
     case 'snapshot':
       return (
         <li>
-          {time} {words.t('panel.evidence.snapshot', { n: fact.snapshot.cookies.length })}
+          {time} {words.t('truth.jarRead', { n: fact.snapshot.cookies.length })}
         </li>
       );
     case 'action':

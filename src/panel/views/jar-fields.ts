@@ -1,5 +1,6 @@
 /** The jar's copy of a cookie, attribute by attribute, as text beside what the header said. */
 import type { JarCookie } from '../../core/cookie/types.ts';
+import type { ConfirmedField } from '../../core/timeline/confirm.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { dateTime } from '../models/format.ts';
 import type { Words } from '../models/words.ts';
@@ -30,6 +31,15 @@ export const attributeNames: Readonly<Record<Attribute | 'name', string>> = {
   path: 'Path',
   domain: 'Domain',
   partitioned: 'Partitioned',
+};
+
+/** The attribute that a field of a cookie is shown as. */
+export const fieldAttribute: Readonly<Record<ConfirmedField, Attribute>> = {
+  value: 'value',
+  expires: 'expires',
+  secure: 'secure',
+  httpOnly: 'httponly',
+  sameSite: 'samesite',
 };
 
 const sameSiteNames = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;

@@ -3,6 +3,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { ParsedSetCookie, Reason, Span } from '../../core/cookie/types.ts';
 import { visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
+import { stretchesOf } from './stretches.ts';
 import { Text } from './text.tsx';
 
 /** A piece between two semicolons. */
@@ -56,10 +57,41 @@ const missing: Readonly<Record<string, string>> = {
   'prefix-path': 'Path=/',
 };
 
-function Value({ text }: { text: string }) {
+/** A part of the line, with the stretches that reasons are about marked. */
+function Marked({ line, part, faults, whole }: {
+  line: string;
+  part: Span;
+  faults: readonly Reason[];
+  /** What is marked as a whole already; null when nothing is. */
+  whole: Span | null;
+}) {
+  const { words } = usePanel();
+  return (
+    <>
+      {stretchesOf(part, faults, whole).map(({ start, end, reasons }) => {
+        const text = <Text value={line.slice(start, end)} />;
+        if (reasons.length === 0) return <span key={start}>{text}</span>;
+        const said = reasons.map((reason) => words.code('cookie', reason.code, reason.params)).join('\n');
+        return (
+          <mark key={start} class="stretch" title={said}>
+            {text}
+          </mark>
+        );
+      })}
+    </>
+  );
+}
+
+function Value({ text, line, part, faults, piece }: {
+  text: string;
+  line: string;
+  part: Span;
+  faults: readonly Reason[];
+  piece: Span;
+}) {
   const { words } = usePanel();
   const whole = useSignal(false);
-  if (text.length <= LONG || whole.value) return <Text value={text} />;
+  if (text.length <= LONG || whole.value) return <Marked line={line} part={part} faults={faults} whole={piece} />;
   return (
     <>
       <Text value={text.slice(0, LONG / 2)} />
@@ -77,7 +109,7 @@ function Value({ text }: { text: string }) {
   );
 }
 
-export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
+export function RawLine({ parsed, reasons, remarks, meanings, hovered, pointed }: {
   parsed: ParsedSetCookie;
   /** Faults, in red. */
   reasons: readonly Reason[];
@@ -87,17 +119,24 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
   meanings: ReadonlyMap<string, string>;
   /** The attribute under the pointer or focus; null = none. */
   hovered: Signal<string | null>;
+  /** The reason under the pointer or focus: its stretch lights up. */
+  pointed?: Signal<Reason | null>;
 }) {
   const { words } = usePanel();
   const { line } = parsed;
   const pieces = piecesOf(parsed);
+  const aimed = pointed?.value ?? null;
   const absent = [...new Set(reasons.flatMap(({ code }) => missing[code] ?? []))].filter(
     (word) => !parsed.attributes.some(({ name, known }) => known !== null && word.toLowerCase().startsWith(name.toLowerCase())),
   );
   const shown: preact.ComponentChild[] = [];
+  // Between pieces, or a line that is ignored whole: there too a reason may be about a character.
+  const gap = (start: number, end: number) => (
+    <Marked key={`gap${start}`} line={line} part={{ start, end }} faults={reasons} whole={null} />
+  );
   let from = 0;
   for (const [index, piece] of pieces.entries()) {
-    if (piece.start > from) shown.push(<Text key={`gap${index}`} value={line.slice(from, piece.start)} />);
+    if (piece.start > from) shown.push(gap(from, piece.start));
     const faults = reasons.filter((reason) => within(reason, piece));
     const oddities = remarks.filter((reason) => within(reason, piece));
     const meaning = piece.attribute === null ? undefined : meanings.get(piece.attribute);
@@ -108,12 +147,15 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
     ].join('\n');
     const odd = oddities.some(({ code }) => !usual.has(code));
     const tone = faults.length > 0 ? 'fault' : odd ? 'oddity' : piece.effective ? '' : 'unused';
+    const lit =
+      (hovered.value !== null && hovered.value === piece.attribute) ||
+      (aimed !== null && within(aimed, piece));
     const equals = line.slice(piece.start, piece.end).indexOf('=');
     const cut = equals === -1 ? piece.end : piece.start + equals + 1;
     shown.push(
       <span
         key={index}
-        class={`piece ${tone} ${hovered.value !== null && hovered.value === piece.attribute ? 'lit' : ''}`}
+        class={`piece ${tone} ${lit ? 'lit' : ''}`}
         tabIndex={0}
         role="note"
         title={said}
@@ -124,14 +166,22 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered }: {
         onBlur={() => (hovered.value = null)}
       >
         <span class={equals === -1 ? '' : 'piece-name'}>
-          <Text value={line.slice(piece.start, cut)} />
+          <Marked line={line} part={{ start: piece.start, end: cut }} faults={faults} whole={piece} />
         </span>
-        {cut < piece.end && <Value text={line.slice(cut, piece.end)} />}
+        {cut < piece.end && (
+          <Value
+            text={line.slice(cut, piece.end)}
+            line={line}
+            part={{ start: cut, end: piece.end }}
+            faults={faults}
+            piece={piece}
+          />
+        )}
       </span>,
     );
     from = piece.end;
   }
-  if (from < line.length) shown.push(<Text key="rest" value={line.slice(from)} />);
+  if (from < line.length) shown.push(gap(from, line.length));
   return (
     <div class="raw mono">
       <span class="quiet">Set-Cookie: </span>

@@ -1,0 +1,3 @@
+/** What the Cookie tab shows on demand. */
+export { InferSection } from './infer-section.tsx';
+export { SendSection } from './send-section.tsx';
