@@ -6,7 +6,7 @@ import { looksLikeDjangoSession, readSessionCookie } from '../decode/session-coo
 import { type Hop, storiesOf } from './exchanges.ts';
 import { carriedBy, spokenOf } from './find-session.ts';
 import type { TimelineOptions } from './options.ts';
-import { isSameSite, type RequestSite } from './request-site.ts';
+import { isOwnSite, type RequestSite } from './request-site.ts';
 import type { Change, SessionEvent } from './session-log.ts';
 import { identityOf, inStore, rememberValue, type State, type TrackedSession } from './state.ts';
 import { type Naming, nameValueChange, type Signs } from './value-change.ts';
@@ -79,7 +79,7 @@ function contextOf(
     now: exchange.receivedAt,
     browser: options.browser,
     api: 'http',
-    sameSite: isSameSite(exchange, options.publicSuffixes),
+    sameSite: isOwnSite(exchange, options),
     topLevelNavigation: exchange.type === 'document',
     partitionKey: site.partitionKey,
     storeId: exchange.storeId,

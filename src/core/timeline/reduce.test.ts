@@ -254,6 +254,17 @@ describe('identity', () => {
     expect(log.duplicates).toHaveLength(1);
   });
 
+  it('an IPv6 host is one session', () => {
+    const log = reduceAll(
+      facts(
+        request('GET http://[::1]:8000/', 0, { set: [sets(KEY_A)] }),
+        request('GET http://[::1]:8000/', 1, { sent: sentA }),
+      ),
+    );
+    expect(log.sessions.map((one) => one.identity.domain)).toEqual(['[::1]']);
+    expect(inShort(log)).toEqual(['created/first-write', 'sent']);
+  });
+
   it('localhost and 127.0.0.1 are two sites', () => {
     const log = reduceAll(
       facts(

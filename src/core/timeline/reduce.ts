@@ -14,7 +14,7 @@ import { expireUntil } from './expiry.ts';
 import { carriedBy } from './find-session.ts';
 import type { Exchange, Observation } from './observation.ts';
 import type { TimelineOptions } from './options.ts';
-import { type RequestSite, requestSite, schemefulSite, urlParts } from './request-site.ts';
+import { requestOf, type RequestSite, requestTo } from './request-site.ts';
 import type { SessionLog } from './session-log.ts';
 import { State } from './state.ts';
 import { Trail } from './trail.ts';
@@ -225,9 +225,8 @@ export class TimelineReducer {
         applyJarChange(this.#state, observation.change, observation.at, n);
     } else if (observation.kind === 'snapshot') {
       const { url } = observation.snapshot;
-      const parts = urlParts(url);
-      if (parts === null) return;
-      const site = { ...parts, storeId: '', partitionKey: schemefulSite(url, this.#options.publicSuffixes) };
+      const site = requestTo(url, url, '', this.#options);
+      if (site === null) return;
       applySnapshot(
         this.#state,
         observation.snapshot,
@@ -272,7 +271,7 @@ export class TimelineReducer {
       return known?.site ?? null;
     }
     if (this.#sites.size > 1000) this.#sites.clear();
-    const site = requestSite(exchange, this.#options.publicSuffixes);
+    const site = requestOf(exchange, this.#options);
     this.#sites.set(exchange.url, { exchange, site });
     return site;
   }
