@@ -74,6 +74,8 @@ export const ExchangeShape = v.object({
   pageUrl: NullableText,
   error: NullableText,
   storeId: v.string(),
+  serverDate: v.exactOptional(EpochMs),
+  repeats: v.exactOptional(v.number()),
 }) satisfies Shape<Exchange>;
 
 export const JarChangeShape = v.object({

@@ -80,6 +80,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     pageUrl: context.pageUrl,
     error: response._error ?? null,
     storeId: context.storeId,
+    ...serverDate(headerValues(response.headers, 'date')[0], headerValues(response.headers, 'set-cookie')),
   };
   const { headersSize, httpVersion } = response;
   return {
@@ -87,6 +88,15 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     exchange,
     traits: { headersSize: headersSize ?? -1, httpVersion: httpVersion ?? '', resourceType },
   };
+}
+
+/** The `Date` header of a response that sets cookies, as a part of an exchange. */
+export function serverDate(
+  date: string | undefined,
+  setCookie: readonly string[],
+): Pick<Exchange, 'serverDate'> {
+  const at = date === undefined || setCookie.length === 0 ? Number.NaN : Date.parse(date);
+  return Number.isNaN(at) ? {} : { serverDate: at };
 }
 
 /** What tells one request from another in DevTools' own witnesses, or null when it is no entry at all. Cheap: no validation. */

@@ -77,6 +77,7 @@ function contextOf(
   return {
     url: exchange.url,
     now: exchange.receivedAt,
+    ...(exchange.serverDate === undefined ? {} : { serverDate: exchange.serverDate }),
     browser: options.browser,
     api: 'http',
     sameSite: isOwnSite(exchange, options),

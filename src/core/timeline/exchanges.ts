@@ -185,5 +185,6 @@ function mergeStories(told: readonly Told[]): Exchange {
     setCookie: raw.setCookie,
     pageUrl: main.pageUrl ?? raw.pageUrl,
     storeId: main.storeId !== '' ? main.storeId : raw.storeId,
+    ...(raw.serverDate === undefined ? {} : { serverDate: raw.serverDate }),
   };
 }

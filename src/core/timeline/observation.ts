@@ -50,6 +50,8 @@ export interface Exchange {
   readonly error: string | null;
   /** The store (container) where known. */
   readonly storeId: string;
+  /** The response's `Date` header, kept when it sets cookies: Chromium reads `Expires` by the server's clock. */
+  readonly serverDate?: EpochMs;
   /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
   readonly repeats?: number;
 }

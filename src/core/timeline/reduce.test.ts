@@ -210,6 +210,12 @@ describe('lifetime', () => {
     expect(log.sessions[0]?.lifetime).toBe(60_000);
   });
 
+  it('Expires is read by the clock of the server', () => {
+    const line = sets(KEY_A, 'expires=Fri, 05 Jun 2026 09:05:00 GMT');
+    const log = reduceAll(facts(request('GET /', 0, { set: [line], serverDate: START - 3_600_000 })));
+    expect(log.sessions[0]?.expires).toBe(START + 20 + 300_000);
+  });
+
   it('says when the 400-day cap bit', () => {
     const log = reduceAll(facts(request('GET /', 0, { set: [sets(KEY_A, 'Max-Age=63072000')] })));
     expect(log.sessions[0]?.cappedFrom).toBe(START + 20 + 63_072_000_000);
