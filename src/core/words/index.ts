@@ -9,6 +9,7 @@ import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enResign } from './en/resign.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enTruth } from './en/truth.ts';
 import { enUnits } from './en/units.ts';
@@ -19,6 +20,7 @@ import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhResign } from './zh-CN/resign.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhTruth } from './zh-CN/truth.ts';
 import { zhUnits } from './zh-CN/units.ts';
@@ -31,6 +33,7 @@ const en = {
   ...enJournal,
   ...enOptions,
   ...enPanel,
+  ...enResign,
   ...enTimeline,
   ...enTruth,
   ...enUnits,
@@ -47,6 +50,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
+  ...zhResign,
   ...zhTimeline,
   ...zhTruth,
   ...zhUnits,

@@ -36,6 +36,8 @@ export interface ChangesModel {
   makeBrowserSession(): void;
   remove(): void;
   replay(value: string): void;
+  /** Gives the selected session's cookie another value and keeps its attributes: data edited or spoilt on purpose. */
+  rewrite(value: string): void;
   openEdit(): void;
   closeEdit(): void;
   /** Writes what the form holds. */
@@ -156,6 +158,13 @@ export function createChanges(
     (before, now) =>
       before === null ? 'missing' : make(before, now);
 
+  const withValue =
+    (value: string): Plan['asked'] =>
+    (before) => {
+      const base = before ?? knownCookie(session.peek());
+      return base === null ? 'missing' : { ...base, value };
+    };
+
   const request = async (url: string, plan: Plan | null): Promise<void> => {
     const answer = await access.request(url);
     const host = new URL(url).hostname;
@@ -204,11 +213,8 @@ export function createChanges(
         'delete',
         onlyPresent(() => null),
       ),
-    replay: (value) =>
-      change('replay', (before) => {
-        const base = before ?? knownCookie(session.peek());
-        return base === null ? 'missing' : { ...base, value };
-      }),
+    replay: (value) => change('replay', withValue(value)),
+    rewrite: (value) => change('edit', withValue(value)),
     openEdit() {
       const cookie = knownCookie(session.peek());
       if (cookie !== null) {

@@ -3,6 +3,7 @@ import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
+import { enResign } from '../../core/words/en/resign.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
 
-export const explanations = { ...enCookie, ...enDecode, ...enInfer, ...enJournal, ...enTruth };
+export const explanations = { ...enCookie, ...enDecode, ...enInfer, ...enJournal, ...enResign, ...enTruth };

@@ -4,8 +4,9 @@ import { zhDecode } from '../../core/words/zh-CN/decode.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
+import { zhResign } from '../../core/words/zh-CN/resign.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhTruth } from '../../core/words/zh-CN/truth.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
-export const everything = { ...zhCookie, ...zhDecode, ...zhInfer, ...zhJournal, ...zhPanel, ...zhTimeline, ...zhTruth, ...zhUnits };
+export const everything = { ...zhCookie, ...zhDecode, ...zhInfer, ...zhJournal, ...zhPanel, ...zhResign, ...zhTimeline, ...zhTruth, ...zhUnits };

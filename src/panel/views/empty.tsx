@@ -1,6 +1,7 @@
 /** Before the first session: what will be seen here, and how to make it happen. */
 import { usePanel } from '../context.ts';
 import { Icon } from './icons.tsx';
+import { PasteButton } from './paste-button.tsx';
 
 function SetsPicture() {
   return (
@@ -66,6 +67,7 @@ export function Empty() {
           {words.t(source.kind === 'recording' ? 'panel.empty.sample' : 'panel.reload')}
         </button>
         {source.kind === 'extension' && <kbd>Ctrl R</kbd>}
+        <PasteButton />
       </p>
     </main>
   );

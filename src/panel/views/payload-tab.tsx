@@ -1,87 +1,32 @@
-/** What is in the cookie: the layers, the data as a tree; for a plain key, where the data is and how to get at it. */
+/** What is in the cookie: the layers, the signature, the data as a tree, and its tools; for a plain key, where the data is. */
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { engineOf } from '../../core/resign/signing.ts';
+import { member } from '../../core/django/typed.ts';
 import type { Decoded } from '../../core/decode/types.ts';
 import type { Session, SessionEvent } from '../../core/timeline/session-log.ts';
-import { visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { dateTime, duration } from '../models/format.ts';
+import { duration } from '../models/format.ts';
+import { secretsOf } from '../models/secrets.ts';
 import type { Words } from '../models/words.ts';
-import { copyText } from './copy.ts';
+import '../styles/payload.css';
+import { valueOf } from './event-value.ts';
 import { Icon } from './icons.tsx';
 import { lazy } from './lazy.ts';
+import { PasteButton } from './paste-button.tsx';
+import { PayloadFoot } from './payload-foot.tsx';
+import { PayloadKeys } from './payload-keys.tsx';
+import { ReadingView, Remarks } from './payload-reading.tsx';
+import { OnTheServer } from './payload-server.tsx';
 import { Text } from './text.tsx';
-import { Tree } from './tree.tsx';
-import { valueOf } from './event-value.ts';
 
-const decoder = lazy(async () => {
-  const [{ decode }, { toTree }] = await Promise.all([
-    import('../../core/decode/index.ts'),
-    import('../../core/decode/tree.ts'),
-  ]);
-  return { decode, toTree };
-});
-
-function Layers({ decoded }: { decoded: Decoded }) {
-  const { words } = usePanel();
-  const { layers, signature, signedAt } = decoded;
-  return (
-    <div class="layers" role="list" aria-label={words.t('panel.payload.layers')}>
-      {signature !== 'none' && (
-        <span role="listitem" class={`layer sig-${signature}`}>
-          {words.code('panel.signature', signature)}
-        </span>
-      )}
-      {layers
-        .filter((layer) => layer.code !== 'signature')
-        .map((layer, index, all) => (
-          <span
-            role="listitem"
-            key={index}
-            class={`layer ${index === all.length - 1 ? 'last' : ''}`}
-            title={
-              layer.code === 'timestamp' && signedAt !== null
-                ? dateTime(signedAt, words.language.value)
-                : words.t('panel.payload.bytes', { before: layer.bytesIn, after: layer.bytesOut })
-            }
-          >
-            {words.code('decode.layer', layer.code)}
-          </span>
-        ))}
-      <span class="layers-end">{words.t('panel.payload.fromCookie')}</span>
-    </div>
-  );
-}
-
-function Remarks({ decoded }: { decoded: Decoded }) {
-  const { words } = usePanel();
-  const { signature, signedAt, remarks, problems } = decoded;
-  const language = words.language.value;
-  return (
-    <ul class="remarks">
-      {signature === 'unverified' && <li class="quiet">{words.t('panel.payload.unverified')}</li>}
-      {signedAt !== null && (
-        <li class="quiet">{words.t('panel.payload.signedAt', { when: dateTime(signedAt, language) })}</li>
-      )}
-      {remarks.map((remark, index) => (
-        <li key={index} class={`tone-${remark.tone}`}>
-          {words.code('decode.remark', remark.code, remark.params)}
-        </li>
-      ))}
-      {problems.map((problem, index) => (
-        <li key={`p${index}`} class="tone-danger">
-          {words.code('decode.problem', problem.code, problem.params)}
-          {problem.offset !== null && ` (${words.t('panel.payload.offset', { n: problem.offset })})`}
-        </li>
-      ))}
-    </ul>
-  );
-}
+const decoder = lazy(async () => (await import('../../core/decode/index.ts')).decode);
+const form = lazy(async () => (await import('./resign-form.tsx')).ResignForm);
 
 /** Beside Django's own keys: what their value means. */
 function noteFor(decoded: Decoded, session: Session | null, words: Words) {
   return (key: string): string | null => {
-    const data = decoded.value;
-    const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;
+    const value = member(decoded.value, key);
     if (key === '_auth_user_id' && session !== null && session.userName !== null) {
       return words.t('panel.payload.user', { name: session.userName });
     }
@@ -92,81 +37,92 @@ function noteFor(decoded: Decoded, session: Session | null, words: Words) {
   };
 }
 
-const shellLines = (key: string): string =>
-  [
-    'from importlib import import_module',
-    'from django.conf import settings',
-    'engine = import_module(settings.SESSION_ENGINE)',
-    `engine.SessionStore(${JSON.stringify(key)}).load()`,
-  ].join('\n');
-
-/** A key says nothing by itself. What can be done about that, here and now. */
-function OnTheServer({ value }: { value: string }) {
+function Unknown({ value, decoded }: { value: string; decoded: Decoded }) {
   const { words } = usePanel();
-  const copied = useSignal(false);
-  const code = shellLines(visible(value, 200));
   return (
     <div class="explain">
       <h3>
-        <Icon name="info" /> {words.t('panel.payload.server')}
+        <Icon name="info" /> {words.t('panel.payload.unknown')}
       </h3>
-      <p>{words.t('panel.payload.server.long')}</p>
-      <p>{words.t('panel.payload.server.do')}</p>
+      <p>{words.t('panel.payload.unknown.long')}</p>
       <pre class="code">
-        <code>{code}</code>
+        <code>
+          <Text value={value} />
+        </code>
       </pre>
-      <button
-        type="button"
-        class="pill"
-        onClick={() => void copyText(code).then((done) => (copied.value = done))}
-      >
-        <Icon name={copied.value ? 'check' : 'copy'} size={12} />{' '}
-        {words.t(copied.value ? 'panel.copied' : 'panel.copy')}
-      </button>
-      <p class="quiet">{words.t('panel.payload.server.note')}</p>
+      <Remarks reading={decoded} />
+      <PasteButton />
     </div>
   );
 }
 
 export function PayloadTab({ event, session }: { event: SessionEvent; session: Session | null }) {
-  const { words, log } = usePanel();
+  const panel = usePanel();
+  const { words, log } = panel;
+  const { options } = secretsOf(panel);
+  /** The value being edited: choosing another event ends it. */
+  const editing = useSignal<string | null>(null);
+  const keysOpen = useSignal(false);
   const value = valueOf(event, session, log);
-  if (value === null || value === '') return <p class="explain quiet">{words.t('panel.payload.none')}</p>;
-  const tools = decoder.get();
-  if (tools === null) return <p class="explain quiet">{words.t('panel.loading')}</p>;
-  const decoded = tools.decode(value, { cookieName: session?.identity.name ?? '' });
-  if (decoded.kind === 'session-key') return <OnTheServer value={value} />;
-  if (decoded.value === undefined) {
+  const decode = decoder.get();
+  const cookieName = session?.identity.name ?? '';
+  const signing = options.value;
+  const decoded = useMemo(
+    () => (decode === null || value === null ? null : decode(value, { cookieName, ...signing })),
+    [decode, value, cookieName, signing],
+  );
+  if (value === null || value === '') {
     return (
-      <div class="explain">
-        <h3>
-          <Icon name="info" /> {words.t('panel.payload.unknown')}
-        </h3>
-        <p>{words.t('panel.payload.unknown.long')}</p>
-        <pre class="code">
-          <code>
-            <Text value={value} />
-          </code>
-        </pre>
-        <Remarks decoded={decoded} />
+      <div class="explain quiet">
+        <p>{words.t('panel.payload.none')}</p>
+        <PasteButton />
       </div>
     );
   }
+  if (decoded === null) return <p class="explain quiet">{words.t('panel.loading')}</p>;
+  if (decoded.kind === 'session-key') return <OnTheServer value={value} />;
+  if (decoded.value === undefined) return <Unknown value={value} decoded={decoded} />;
+  const inCookie = session !== null && session.ended === null && engineOf(decoded.kind) === 'signed_cookies';
+  const Form = editing.value === value ? form.get() : null;
+  if (editing.value === value) {
+    return Form === null ? (
+      <p class="explain quiet">{words.t('panel.loading')}</p>
+    ) : (
+      <Form
+        reading={decoded}
+        cookie={
+          session !== null && inCookie
+            ? { name: session.identity.name, stale: session.value !== value }
+            : null
+        }
+        sessionKey=""
+        onClose={() => (editing.value = null)}
+      />
+    );
+  }
+  const toggleKeys = (): void => {
+    keysOpen.value = !keysOpen.value;
+  };
   return (
-    <>
-      <Layers decoded={decoded} />
-      {decoded.dangerous && (
-        <p class="verdict err">
-          <Icon name="bad" class="err" /> {words.t('panel.payload.dangerous')}
-        </p>
-      )}
-      <Tree
+    <div class="payload">
+      <ReadingView
         key={event.id}
-        node={tools.toTree(decoded.value)}
+        reading={decoded}
         name={words.t('panel.payload.session')}
         note={noteFor(decoded, session, words)}
+        from={words.t('panel.payload.fromCookie')}
+        receivedAt={event.line === null ? null : event.at}
+        keysOpen={keysOpen.value}
+        onKeys={toggleKeys}
+        keys={<PayloadKeys onClose={toggleKeys} />}
       />
-      <Remarks decoded={decoded} />
-    </>
+      <PayloadFoot
+        value={value}
+        reading={decoded}
+        inCookie={inCookie}
+        onEdit={inCookie ? () => (editing.value = value) : null}
+        paste
+      />
+    </div>
   );
 }

@@ -1,0 +1,97 @@
+/** Words of the payload's tools: keys, signature, editing, tampering, pasting. */
+export const enResign = {
+  'resign.keys': 'SECRET_KEY',
+  'resign.keys.give': 'Check the signature…',
+  'resign.keys.title': 'Keys to check and sign with',
+  'resign.keys.memory':
+    'Kept in the memory of this panel only. Never saved, logged, exported or sent; gone when DevTools closes.',
+  'resign.keys.input': 'SECRET_KEY',
+  'resign.keys.placeholder': 'paste SECRET_KEY, then its fallbacks',
+  'resign.keys.add': 'Add',
+  'resign.keys.first': 'SECRET_KEY',
+  'resign.keys.fallback': 'SECRET_KEY_FALLBACKS[{n}]',
+  'resign.keys.length': '{n} characters',
+  'resign.keys.remove': 'Forget {name}',
+  'resign.keys.clear': 'Forget all keys',
+  'resign.keys.known': 'This key is there already.',
+  'resign.keys.space': 'The key begins or ends with a space.',
+  'resign.salts.input': 'Custom salt',
+  'resign.salts.placeholder': 'custom salt, or django.contrib.sessions.<class>',
+  'resign.salts.remove': 'Forget the salt {name}',
+  'resign.age.input': 'SESSION_COOKIE_AGE',
+  'resign.age.unit': 'seconds',
+
+  'resign.signature.change': 'Keys and salts',
+  'resign.signature.valid': 'Signed by {name} · salt {salt} · {algorithm}',
+  'resign.signature.invalid.one':
+    'The key does not make this signature. It may be another key or salt, or a changed value.',
+  'resign.signature.invalid.many':
+    'None of the {n} keys makes this signature. It may be another key or salt, or a changed value.',
+  'resign.signature.unverified': 'Not checked: anybody could have written this. Give SECRET_KEY to check it.',
+  'resign.signed': 'Signed {when}, {age} ago',
+  'resign.signed.future': 'Signed {when}, {age} from now: the clocks of server and browser differ',
+  'resign.age.left': 'SESSION_COOKIE_AGE ({age}): {left} left',
+  'resign.age.passed': 'SESSION_COOKIE_AGE ({age}) passed {left} ago: Django refuses it',
+  'resign.expiry.left': 'set_expiry: {left} left',
+  'resign.expiry.passed': 'set_expiry passed {left} ago',
+  'resign.skew.ahead': 'The server’s clock is about {by} ahead of this browser’s.',
+  'resign.skew.behind': 'The server’s clock is about {by} behind this browser’s.',
+
+  'resign.edit': 'Edit & re-sign…',
+  'resign.edit.title': 'Edit session data',
+  'resign.edit.editor': 'Session data as JSON',
+  'resign.edit.preview': 'Encoded',
+  'resign.edit.size': '{n} of 4096 bytes',
+  'resign.edit.stored': '{n} bytes',
+  'resign.edit.tooBig': 'Larger than 4096 bytes: the browser would refuse the cookie without a word.',
+  'resign.edit.stale': 'You are editing an earlier value; saving replaces the current one.',
+  'resign.edit.signs': 'Signs with {name} · salt {salt} · {algorithm}',
+  'resign.edit.guess': 'No key fitted the old signature: this is the likeliest choice.',
+  'resign.edit.noKey':
+    'Without SECRET_KEY the value can only be written with a wrong signature, as a tamper test.',
+  'resign.edit.noKey.effect':
+    'Django refuses it (BadSignature): the session is empty, the user is logged out, and the answer sets a new cookie.',
+  'resign.edit.noKey.store':
+    'Django refuses it (BadSignature): the session loads empty, without an error on the page.',
+  'resign.edit.notDict': 'Session data is a dict. Django fails on anything else.',
+  'resign.edit.notJson': 'JSON has no type for: {places}. They would be written as they stand here.',
+  'resign.edit.pickle':
+    'This was a pickle. It is written as JSON, which only SESSION_SERIALIZER = JSONSerializer reads.',
+  'resign.edit.save': 'Sign and save to browser',
+  'resign.edit.unsigned': 'Write with a wrong signature',
+  'resign.edit.copy': 'Copy value',
+  'resign.edit.copy.data': 'Copy session_data',
+  'resign.edit.copy.sql': 'Copy SQL UPDATE',
+  'resign.edit.sessionKey': 'session_key',
+  'resign.edit.sessionKey.placeholder': 'of the row to update',
+  'resign.edit.engine': 'Write as',
+  'resign.engine.signed_cookies': 'signed_cookies',
+  'resign.engine.session_data': 'session_data (3.1+)',
+  'resign.engine.legacy': 'session_data (≤ 3.0)',
+  'resign.text.syntax': 'Not JSON from line {line}, column {column}.',
+  'resign.text.too-large': 'Too deep or too many values from line {line}, column {column}.',
+
+  'resign.python': 'Copy as Python',
+  'resign.python.omitted': 'Copied; {n} places have no literal and are None.',
+  'resign.stored': '{data} → {stored} bytes',
+  'resign.stored.long': '{data} bytes of data, {stored} bytes as it is stored',
+
+  'resign.tamper': 'Tamper',
+  'resign.tamper.note': 'Each writes a spoilt cookie, to see whether the server notices. You can undo it.',
+  'resign.effect.bad-signature': 'Django: BadSignature. Empty session, user logged out, a new cookie is set.',
+  'resign.effect.expired':
+    'Signed with the right key 15 days ago. Django: SignatureExpired, empty session; accepted where SESSION_COOKIE_AGE is longer.',
+  'resign.effect.other-salt':
+    'Right key, salt of another purpose (django.core.signing). Django: BadSignature, empty session.',
+  'resign.effect.needs-key': 'Needs the SECRET_KEY that made the signature.',
+
+  'resign.paste': 'Decode a value…',
+  'resign.paste.title': 'Decode a value',
+  'resign.paste.input': 'Value to decode',
+  'resign.paste.placeholder':
+    'Paste a sessionid, a session_data cell, a redis-cli reply, a Set-Cookie header, a dumpdata row …',
+  'resign.paste.lead': 'Nothing is sent anywhere, and a pickle is read without being run.',
+  'resign.paste.stripped': 'Taken off: {list}',
+  'resign.paste.candidates': 'Could be',
+  'resign.paste.clear': 'Clear',
+} as const;
