@@ -1,6 +1,6 @@
 /** Decodes whatever is pasted, without any session: what was taken off, what it could be, and what is inside. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { decode } from '../../core/decode/index.ts';
 import type { Reading } from '../../core/decode/types.ts';
 import { usePanel } from '../context.ts';
@@ -89,15 +89,16 @@ function Result({ text }: { text: string }) {
         receivedAt={null}
         keysOpen={keysOpen.value}
         onKeys={toggleKeys}
-        keys={<PayloadKeys onClose={toggleKeys} />}
+        section={keysOpen.value && <PayloadKeys onClose={toggleKeys} />}
       />
       {reading.value !== undefined && (
         <PayloadFoot
           value={decoded.cleaned}
           reading={reading}
-          inCookie={false}
+          onTamper={null}
+          tampering={false}
           paste={false}
-          onEdit={WRITABLE.has(reading.kind) ? () => (editing.value = true) : null}
+          onEdit={WRITABLE.has(reading.kind) && !reading.dangerous ? () => (editing.value = true) : null}
         />
       )}
     </div>
@@ -108,8 +109,11 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
   const { words } = usePanel();
   const box = useRef<HTMLDialogElement>(null);
   const text = useSignal('');
-  useEffect(() => {
+  const input = useRef<HTMLTextAreaElement>(null);
+  // Before the browser paints, so that nothing typed in haste reaches the panel behind.
+  useLayoutEffect(() => {
     box.current?.showModal();
+    input.current?.focus();
   }, []);
   const close = (): void => box.current?.close();
   return (
@@ -132,6 +136,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <textarea
+        ref={input}
         class="field mono paste-input"
         rows={3}
         aria-label={words.t('resign.paste.input')}

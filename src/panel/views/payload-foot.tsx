@@ -1,14 +1,11 @@
-/** What can be done with decoded data: edit it, spoil it, copy it. */
+/** What can be done with decoded data: edit it, spoil it, copy it, decode another. */
 import { useSignal } from '@preact/signals';
 import type { Reading } from '../../core/decode/types.ts';
 import { writePythonJson } from '../../core/django/json-write.ts';
 import { toPython } from '../../core/python/literal.ts';
-import { tamperChoices } from '../../core/resign/tampers.ts';
 import { usePanel } from '../context.ts';
-import { secretsOf } from '../models/secrets.ts';
 import { copyText } from './copy.ts';
 import { Icon } from './icons.tsx';
-import { Menu, MenuItem } from './menu.tsx';
 import { PasteButton } from './paste-button.tsx';
 
 /** "Copy as Python": the name the data gets there. */
@@ -36,49 +33,6 @@ function CopyPython({ reading }: { reading: Reading }) {
   );
 }
 
-/** Spoils the selected session's cookie. */
-function Tampers({ value, reading }: { value: string; reading: Reading }) {
-  const panel = usePanel();
-  const { words, changes, source } = panel;
-  const { keys } = secretsOf(panel).options.value;
-  return (
-    <Menu
-      up
-      align="right"
-      class="tampers"
-      label={words.t('resign.tamper.note')}
-      button={
-        <>
-          {words.t('resign.tamper')} <Icon name="down" size={12} />
-        </>
-      }
-    >
-      {(close) => (
-        <>
-          <p role="presentation" class="menu-note">
-            {words.t('resign.tamper.note')}
-          </p>
-          {tamperChoices(value, reading, keys, source.now()).map((choice) => (
-            <MenuItem
-              key={choice.name}
-              disabled={choice.value === null}
-              onPick={() => {
-                if (choice.value !== null) changes.rewrite(choice.value);
-                close();
-              }}
-            >
-              <span class="tamper">
-                <span>{words.code('decode.tamper', choice.name)}</span>
-                <span class="quiet">{words.code('resign.effect', choice.effect)}</span>
-              </span>
-            </MenuItem>
-          ))}
-        </>
-      )}
-    </Menu>
-  );
-}
-
 /** Bytes of the data as JSON, and of the value that carries it. */
 function sizes(value: string, { value: data }: Reading): { data: number; stored: number } | null {
   return data === undefined ? null : { data: writePythonJson(data).length, stored: value.length };
@@ -88,7 +42,8 @@ export function PayloadFoot({
   value,
   reading,
   onEdit,
-  inCookie,
+  onTamper,
+  tampering,
   paste,
 }: {
   /** The encoded value. */
@@ -96,8 +51,9 @@ export function PayloadFoot({
   reading: Reading;
   /** Null when the data cannot be written back. */
   onEdit: (() => void) | null;
-  /** Whether the value is the selected session's cookie, which can be written. */
-  inCookie: boolean;
+  /** Opens and closes the ways to spoil it; null when the value is no cookie that can be written. */
+  onTamper: (() => void) | null;
+  tampering: boolean;
   paste: boolean;
 }) {
   const { words } = usePanel();
@@ -110,7 +66,11 @@ export function PayloadFoot({
         </button>
       )}
       <CopyPython reading={reading} />
-      {inCookie && <Tampers value={value} reading={reading} />}
+      {onTamper !== null && (
+        <button type="button" class="pill" aria-expanded={tampering} data-resign="tamper" onClick={onTamper}>
+          {words.t('resign.tamper')} <Icon name="down" size={12} />
+        </button>
+      )}
       {paste && <PasteButton />}
       <span class="space" />
       {size !== null && (

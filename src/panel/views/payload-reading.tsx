@@ -12,8 +12,6 @@ import { Icon } from './icons.tsx';
 import { Signature } from './payload-signature.tsx';
 import { Tree } from './tree.tsx';
 
-const MARKS = { valid: '✓', invalid: '✗', unverified: '?' } as const;
-
 export function Layers({
   reading,
   from,
@@ -40,7 +38,7 @@ export function Layers({
             title={words.t('resign.signature.change')}
             onClick={onKeys}
           >
-            {words.code('panel.signature', signature)} <span aria-hidden="true">{MARKS[signature]}</span>
+            {words.code('panel.signature', signature)}
             <Icon name="down" size={12} />
           </button>
         </span>
@@ -104,7 +102,7 @@ export function ReadingView({
   receivedAt,
   keysOpen,
   onKeys,
-  keys,
+  section,
 }: {
   reading: Reading;
   /** The root of the tree. */
@@ -114,15 +112,15 @@ export function ReadingView({
   receivedAt: EpochMs | null;
   keysOpen: boolean;
   onKeys: () => void;
-  /** The keys' section, shown below the layers while it is open. */
-  keys: ComponentChildren;
+  /** What is unfolded below the layers: the keys, or the ways to spoil the value. */
+  section: ComponentChildren;
 }) {
   const { words } = usePanel();
   const root = useMemo(() => (reading.value === undefined ? null : toTree(reading.value)), [reading]);
   return (
     <>
       <Layers reading={reading} from={from} keysOpen={keysOpen} onKeys={onKeys} />
-      {keysOpen && keys}
+      {section}
       {reading.dangerous && (
         <p class="verdict err" role="status">
           <Icon name="bad" class="err" /> {words.code('decode.remark', 'pickle-danger')}

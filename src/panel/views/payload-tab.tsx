@@ -16,6 +16,7 @@ import { lazy } from './lazy.ts';
 import { PasteButton } from './paste-button.tsx';
 import { PayloadFoot } from './payload-foot.tsx';
 import { PayloadKeys } from './payload-keys.tsx';
+import { PayloadTampers } from './payload-tampers.tsx';
 import { ReadingView, Remarks } from './payload-reading.tsx';
 import { OnTheServer } from './payload-server.tsx';
 import { Text } from './text.tsx';
@@ -62,7 +63,8 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
   const { options } = secretsOf(panel);
   /** The value being edited: choosing another event ends it. */
   const editing = useSignal<string | null>(null);
-  const keysOpen = useSignal(false);
+  /** What is unfolded below the layers. */
+  const open = useSignal<'keys' | 'tampers' | null>(null);
   const value = valueOf(event, session, log);
   const decode = decoder.get();
   const cookieName = session?.identity.name ?? '';
@@ -100,9 +102,10 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
       />
     );
   }
-  const toggleKeys = (): void => {
-    keysOpen.value = !keysOpen.value;
+  const toggle = (section: 'keys' | 'tampers') => (): void => {
+    open.value = open.value === section ? null : section;
   };
+  const tampers = inCookie ? toggle('tampers') : null;
   return (
     <div class="payload">
       <ReadingView
@@ -112,14 +115,21 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
         note={noteFor(decoded, session, words)}
         from={words.t('panel.payload.fromCookie')}
         receivedAt={event.line === null ? null : event.at}
-        keysOpen={keysOpen.value}
-        onKeys={toggleKeys}
-        keys={<PayloadKeys onClose={toggleKeys} />}
+        keysOpen={open.value === 'keys'}
+        onKeys={toggle('keys')}
+        section={
+          open.value === 'keys' ? (
+            <PayloadKeys onClose={toggle('keys')} />
+          ) : open.value === 'tampers' && tampers !== null ? (
+            <PayloadTampers value={value} reading={decoded} onClose={tampers} />
+          ) : null
+        }
       />
       <PayloadFoot
         value={value}
         reading={decoded}
-        inCookie={inCookie}
+        onTamper={tampers}
+        tampering={open.value === 'tampers'}
         onEdit={inCookie ? () => (editing.value = value) : null}
         paste
       />

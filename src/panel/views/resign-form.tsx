@@ -58,7 +58,7 @@ function How({ signing, inCookie }: { signing: Signing; inCookie: boolean }) {
         salt,
         algorithm: algorithm.replace('sha', 'SHA-'),
       })}
-      {!proven && ` ${words.t('resign.edit.guess')}`}
+      {!proven && ` · ${words.t('resign.edit.guess')}`}
     </p>
   );
 }

@@ -1,0 +1,47 @@
+/** The ways to spoil a signed cookie in one click, each with what Django will do about it. */
+import type { Reading } from '../../core/decode/types.ts';
+import { tamperChoices } from '../../core/resign/tampers.ts';
+import { usePanel } from '../context.ts';
+import { secretsOf } from '../models/secrets.ts';
+import { Icon } from './icons.tsx';
+
+export function PayloadTampers({
+  value,
+  reading,
+  onClose,
+}: {
+  value: string;
+  reading: Reading;
+  onClose: () => void;
+}) {
+  const panel = usePanel();
+  const { words, changes, source } = panel;
+  const { keys } = secretsOf(panel).options.value;
+  return (
+    <section class="keys tampers" aria-label={words.t('resign.tamper')}>
+      <div class="keys-head">
+        <strong>{words.t('resign.tamper')}</strong>
+        <span class="space" />
+        <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={onClose}>
+          <Icon name="close" size={14} />
+        </button>
+      </div>
+      <p class="quiet">{words.t('resign.tamper.note')}</p>
+      {tamperChoices(value, reading, keys, source.now()).map((choice) => (
+        <button
+          key={choice.name}
+          type="button"
+          class="tamper"
+          data-tamper={choice.name}
+          disabled={choice.value === null}
+          onClick={() => {
+            if (choice.value !== null) changes.rewrite(choice.value);
+          }}
+        >
+          <span>{words.code('decode.tamper', choice.name)}</span>
+          <span class="quiet">{words.code('resign.effect', choice.effect)}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
