@@ -125,7 +125,7 @@ describe('with access to the site', () => {
     await openCookieTab('Rejected by browser');
     await verdictSays('SameSite=None needs Secure');
     await verdictSays('confirmed');
-    await verdictSays('The jar keeps the old cookie.');
+    await verdictSays('and holds the old cookie');
     expect(await texts('.verdict .fix code')).toEqual([
       'SESSION_COOKIE_SECURE = True',
       'SESSION_COOKIE_SAMESITE = "Lax"',

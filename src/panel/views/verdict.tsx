@@ -71,13 +71,8 @@ function JarSaid({ confirmation, verdict }: { confirmation: Confirmation; verdic
   const { state, at, fields, jar } = confirmation;
   const time = clockTime(at);
   if (state === 'confirmed') {
-    const key = kind === 'refused' && jar !== null ? 'keepsOld' : 'said';
-    return (
-      <span class="quiet">
-        {key === 'keepsOld' && `${words.t('panel.verdict.keepsOld')} `}
-        {words.t(`truth.confirmed.${kind}`, { time })}
-      </span>
-    );
+    const what = kind === 'refused' && jar !== null ? 'keeps' : kind;
+    return <span class="quiet">{words.t(`truth.confirmed.${what}`, { time })}</span>;
   }
   if (kind !== 'stored') return <span>{words.t(`truth.contradicted.${kind}`, { time })}</span>;
   const { cookie } = verdict;
@@ -125,7 +120,7 @@ function Missed({ session }: { session: Session | null }) {
   const { words } = usePanel();
   return (
     <div class="missed">
-      <h4>{words.t('truth.misses.title')}</h4>
+      <h3>{words.t('truth.misses.title')}</h3>
       <p>{words.t('truth.misses.why')}</p>
       {session !== null && session.form !== 'other' && (
         <p>{words.t(session.form === 'signed' ? 'truth.misses.signed' : 'truth.misses.key')}</p>

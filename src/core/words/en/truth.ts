@@ -6,6 +6,7 @@ export const enTruth = {
   'truth.byRules.long': 'The jar was not read for it.',
   'truth.confirmed.stored': 'The jar was read at {time} and has it.',
   'truth.confirmed.refused': 'The jar was read at {time} and does not hold it.',
+  'truth.confirmed.keeps': 'The jar was read at {time} and holds the old cookie.',
   'truth.confirmed.deletes': 'The jar was read at {time}: it is gone.',
   'truth.confirmed.misses': 'The jar was read at {time}: a cookie of this name is still there.',
   'truth.contradicted.absent': 'The jar was read at {time} and does not hold it.',

@@ -8,6 +8,7 @@ export const zhTruth: Record<keyof typeof enTruth, string> = {
   'truth.byRules.long': '尚未读取浏览器中的 Cookie 来核实。',
   'truth.confirmed.stored': '{time} 读取了浏览器的 Cookie，确实存在。',
   'truth.confirmed.refused': '{time} 读取了浏览器的 Cookie，其中没有它。',
+  'truth.confirmed.keeps': '{time} 读取了浏览器的 Cookie，旧 Cookie 仍在。',
   'truth.confirmed.deletes': '{time} 读取了浏览器的 Cookie，它已不存在。',
   'truth.confirmed.misses': '{time} 读取了浏览器的 Cookie，同名 Cookie 仍在。',
   'truth.contradicted.absent': '{time} 读取了浏览器的 Cookie，其中没有它。',
