@@ -5,6 +5,7 @@ import type { JarCookie, ParsedSetCookie, SetCookieContext, Verdict } from '../c
 import { looksLikeDjangoSession, readSessionCookie } from '../decode/session-cookie.ts';
 import { type Hop, storiesOf } from './exchanges.ts';
 import { carriedBy, spokenOf } from './find-session.ts';
+import { lineName } from './line-name.ts';
 import type { TimelineOptions } from './options.ts';
 import { isOwnSite, type RequestSite } from './request-site.ts';
 import type { Change, SessionEvent } from './session-log.ts';
@@ -50,7 +51,7 @@ export function applyReceived(
     path: site.path,
   };
   for (const { ordinal, parsed } of lines) {
-    const name = parsed.pair?.name ?? '';
+    const name = lineName(parsed);
     if (!options.isWatched(name, hop.exchange.url)) {
       offerName(state, hop, site, parsed);
       continue;
@@ -149,7 +150,7 @@ function addNamed(
 
 function applyRefused(state: State, line: Line): void {
   const { verdict, site, parsed } = line;
-  const name = parsed.pair?.name ?? '';
+  const name = lineName(parsed);
   const about =
     (verdict.cookie === null ? null : spokenOf(state, identityOf(verdict.cookie), line.sent)) ??
     carriedBy(state, name, site)[0] ??

@@ -12,6 +12,7 @@ import { findDuplicates } from './duplicates.ts';
 import { ExchangeBook, type Hop } from './exchanges.ts';
 import { expireUntil } from './expiry.ts';
 import { carriedBy } from './find-session.ts';
+import { lineName } from './line-name.ts';
 import type { Exchange, Observation } from './observation.ts';
 import type { TimelineOptions } from './options.ts';
 import { requestOf, type RequestSite, requestTo } from './request-site.ts';
@@ -241,7 +242,7 @@ export class TimelineReducer {
   #setsWatched(hop: Hop): boolean {
     if (hop.exchange.setCookie.length === 0) return false;
     return receivedLines(hop).some(({ parsed }) =>
-      this.#options.isWatched(parsed.pair?.name ?? '', hop.exchange.url),
+      this.#options.isWatched(lineName(parsed), hop.exchange.url),
     );
   }
 
