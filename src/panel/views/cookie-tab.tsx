@@ -28,14 +28,24 @@ interface Row {
   readonly fault: boolean;
 }
 
-function headerText(attribute: Attribute, value: string | null, present: boolean, words: Words): string | null {
+function headerText(
+  attribute: Attribute,
+  value: string | null,
+  present: boolean,
+  words: Words,
+): string | null {
   if (!present) return null;
   return value === null || attribute === 'httponly' || attribute === 'secure' || attribute === 'partitioned'
     ? words.t('units.yes')
     : value;
 }
 
-function rowsOf(parsed: ParsedSetCookie, event: SessionEvent, words: Words, browser: 'chromium' | 'firefox'): Row[] {
+function rowsOf(
+  parsed: ParsedSetCookie,
+  event: SessionEvent,
+  words: Words,
+  browser: 'chromium' | 'firefox',
+): Row[] {
   const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
   const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
   const faults = event.verdict?.outcome === 'refused' ? event.verdict.reasons : [];
@@ -43,7 +53,9 @@ function rowsOf(parsed: ParsedSetCookie, event: SessionEvent, words: Words, brow
     if (attribute === 'value') {
       const value = parsed.pair?.value ?? '';
       const fault = faults.some(({ code }) => code === 'too-large');
-      const meaning = words.t(value === '' || value === '""' ? 'panel.cookie.valueEmpty' : 'panel.cookie.value');
+      const meaning = words.t(
+        value === '' || value === '""' ? 'panel.cookie.valueEmpty' : 'panel.cookie.value',
+      );
       return { attribute, header: maskKey(value), meaning, setting: null, fault };
     }
     const row = byAttribute.get(attribute);
@@ -63,7 +75,11 @@ function rowsOf(parsed: ParsedSetCookie, event: SessionEvent, words: Words, brow
   });
 }
 
-function JarCell({ attribute, jar, stored }: {
+function JarCell({
+  attribute,
+  jar,
+  stored,
+}: {
   attribute: Attribute;
   jar: JarCookie | null | undefined;
   stored: JarCookie | null;
@@ -84,7 +100,12 @@ function JarCell({ attribute, jar, stored }: {
   );
 }
 
-function AttributeTable({ rows, jar, stored, hovered }: {
+function AttributeTable({
+  rows,
+  jar,
+  stored,
+  hovered,
+}: {
   rows: readonly Row[];
   jar: JarCookie | null | undefined;
   stored: JarCookie | null;
@@ -146,7 +167,9 @@ function StoredOnly({ session }: { session: Session }) {
         <tr>
           <th scope="col">{words.t('panel.column.attribute')}</th>
           <th scope="col">
-            {words.t(session.jar === null || session.jar === undefined ? 'panel.column.stored' : 'panel.column.jar')}
+            {words.t(
+              session.jar === null || session.jar === undefined ? 'panel.column.stored' : 'panel.column.jar',
+            )}
           </th>
         </tr>
       </thead>
@@ -166,7 +189,13 @@ function StoredOnly({ session }: { session: Session }) {
   );
 }
 
-function Line({ line, event, session, confirmation, pointed }: {
+function Line({
+  line,
+  event,
+  session,
+  confirmation,
+  pointed,
+}: {
   line: string;
   event: SessionEvent;
   session: Session | null;
@@ -215,7 +244,9 @@ function Remarks({ reasons }: { reasons: readonly Reason[] }) {
 /** The line that the jar does not hold: the last one of the session before the reading. */
 function lineBefore(event: SessionEvent, events: readonly SessionEvent[]): SessionEvent | null {
   const index = events.findLastIndex(({ id }) => id === event.id);
-  return events.slice(0, index).findLast(({ session, line }) => session === event.session && line !== null) ?? null;
+  return (
+    events.slice(0, index).findLast(({ session, line }) => session === event.session && line !== null) ?? null
+  );
 }
 
 const more = lazy(() => import('./cookie-more.tsx'));
@@ -246,26 +277,29 @@ function More({ event, session }: { event: SessionEvent; session: Session | null
 export function CookieTab({ event, session }: { event: SessionEvent; session: Session | null }) {
   const { log } = usePanel();
   const pointed = useSignal<Reason | null>(null);
-  const confirmation = confirmationOf(event, log);
+  const disagrees = event.reason === 'jar-disagrees';
+  // A reading that contradicts has no line of its own: the one it contradicts is shown.
+  const told = disagrees ? lineBefore(event, log.log.value.events) : event;
+  const confirmation = confirmationOf(told ?? event, log);
   return (
     <>
-      {event.reason === 'jar-disagrees' ? (
-        <JarDisagrees event={event} line={lineBefore(event, log.log.value.events)} />
+      {disagrees ? (
+        <JarDisagrees event={event} line={told} />
       ) : (
         <Verdict event={event} session={session} confirmation={confirmation} pointed={pointed} />
       )}
       <AskedAndStored event={event} />
-      {event.line !== null ? (
+      {told !== null && told.line !== null ? (
         <Line
-          key={event.id}
-          line={event.line}
-          event={event}
+          key={told.id}
+          line={told.line}
+          event={told}
           session={session}
           confirmation={confirmation}
           pointed={pointed}
         />
       ) : (
-        event.kind !== 'edited' && session !== null && <StoredOnly session={session} />
+        !disagrees && event.kind !== 'edited' && session !== null && <StoredOnly session={session} />
       )}
       <More event={event} session={session} />
       <Evidence event={event} />

@@ -72,7 +72,9 @@ export function Evidence({ event }: { event: SessionEvent }) {
     <section class="evidence">
       <h3>{words.t(event.kind === 'sent' ? 'panel.evidence.requests' : 'panel.evidence')}</h3>
       <p>
-        <span class={`sure sure-${event.certainty}`}>{words.code('timeline.certainty', event.certainty)}</span>{' '}
+        <span class={`sure sure-${event.certainty}`}>
+          {words.code('timeline.certainty', event.certainty)}
+        </span>{' '}
         {event.reason !== 'none' && words.code('timeline.reason', event.reason)}
       </p>
       {event.possiblyIncomplete && <p class="tone-warn">{words.t('panel.incomplete.long')}</p>}

@@ -51,7 +51,9 @@ export function jarText(cookie: JarCookie, attribute: Attribute, words: Words): 
     case 'value':
       return maskKey(cookie.value);
     case 'expires':
-      return cookie.expires === null ? words.t('panel.expiry.browser') : dateTime(cookie.expires, words.language.value);
+      return cookie.expires === null
+        ? words.t('panel.expiry.browser')
+        : dateTime(cookie.expires, words.language.value);
     case 'max-age':
       return words.t('panel.cookie.notStored');
     case 'httponly':
@@ -59,7 +61,9 @@ export function jarText(cookie: JarCookie, attribute: Attribute, words: Words): 
     case 'secure':
       return yesNo(cookie.secure);
     case 'samesite':
-      return cookie.sameSite === 'unspecified' ? words.t('panel.cookie.notSet') : sameSiteNames[cookie.sameSite];
+      return cookie.sameSite === 'unspecified'
+        ? words.t('panel.cookie.notSet')
+        : sameSiteNames[cookie.sameSite];
     case 'path':
       return cookie.path;
     case 'domain':

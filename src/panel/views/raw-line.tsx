@@ -58,7 +58,12 @@ const missing: Readonly<Record<string, string>> = {
 };
 
 /** A part of the line, with the stretches that reasons are about marked. */
-function Marked({ line, part, faults, whole }: {
+function Marked({
+  line,
+  part,
+  faults,
+  whole,
+}: {
   line: string;
   part: Span;
   faults: readonly Reason[];
@@ -82,7 +87,13 @@ function Marked({ line, part, faults, whole }: {
   );
 }
 
-function Value({ text, line, part, faults, piece }: {
+function Value({
+  text,
+  line,
+  part,
+  faults,
+  piece,
+}: {
   text: string;
   line: string;
   part: Span;
@@ -91,7 +102,8 @@ function Value({ text, line, part, faults, piece }: {
 }) {
   const { words } = usePanel();
   const whole = useSignal(false);
-  if (text.length <= LONG || whole.value) return <Marked line={line} part={part} faults={faults} whole={piece} />;
+  if (text.length <= LONG || whole.value)
+    return <Marked line={line} part={part} faults={faults} whole={piece} />;
   return (
     <>
       <Text value={text.slice(0, LONG / 2)} />
@@ -109,7 +121,14 @@ function Value({ text, line, part, faults, piece }: {
   );
 }
 
-export function RawLine({ parsed, reasons, remarks, meanings, hovered, pointed }: {
+export function RawLine({
+  parsed,
+  reasons,
+  remarks,
+  meanings,
+  hovered,
+  pointed,
+}: {
   parsed: ParsedSetCookie;
   /** Faults, in red. */
   reasons: readonly Reason[];
@@ -127,7 +146,10 @@ export function RawLine({ parsed, reasons, remarks, meanings, hovered, pointed }
   const pieces = piecesOf(parsed);
   const aimed = pointed?.value ?? null;
   const absent = [...new Set(reasons.flatMap(({ code }) => missing[code] ?? []))].filter(
-    (word) => !parsed.attributes.some(({ name, known }) => known !== null && word.toLowerCase().startsWith(name.toLowerCase())),
+    (word) =>
+      !parsed.attributes.some(
+        ({ name, known }) => known !== null && word.toLowerCase().startsWith(name.toLowerCase()),
+      ),
   );
   const shown: preact.ComponentChild[] = [];
   // Between pieces, or a line that is ignored whole: there too a reason may be about a character.
