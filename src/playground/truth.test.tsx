@@ -94,7 +94,7 @@ describe('the verdict', () => {
   it('is contradicted by the jar, with what it really has', async () => {
     await mount([stored, snapshot(3, [{ ...a, sameSite: 'strict' }])], { event: 'created' });
     await says('.state', 'contradicted');
-    await says('.verdict.err', 'SameSite is Strict, not Lax');
+    await says('.verdict.err', 'SameSite: Strict instead of Lax');
   });
 
   it('is contradicted by a jar that does not have it, at the line and at the reading', async () => {
@@ -117,6 +117,14 @@ describe('the verdict', () => {
     document.querySelectorAll<HTMLButtonElement>('.fix button')[1]?.click();
     await says('.fix:last-child', 'Copied');
     expect(copied).toHaveBeenCalledWith('SESSION_COOKIE_SAMESITE = "Lax"');
+  });
+
+  it('of a line that is ignored whole marks the very character', async () => {
+    const broken = request('GET /b/', 5, { set: [`sessionid=${KEY_B.slice(0, 4)}\u0001; Path=/`] });
+    await mount([stored, broken], { event: 'rejected' });
+    await says('.reasons', 'U+0001');
+    expect(texts('.stretch')).toEqual(['\\x01']);
+    expect(document.querySelector('.attributes')).toBeNull();
   });
 
   it('lights the piece that a reason is about', async () => {

@@ -10,6 +10,9 @@ import { toPython, type PythonValue } from './python.ts';
 /** The newest lines suffice: settings change only when the server restarts. */
 export const MAX_LINES = 500;
 
+/** Nor are more events than this looked through for them. */
+const MAX_EVENTS = 20_000;
+
 /** One line of the cookie, parsed. */
 export interface SeenLine {
   /** The event's id. */
@@ -29,7 +32,8 @@ export interface SeenLine {
 /** The lines of the input's cookie, oldest first. */
 export function seenLines({ name, host, events, exchangeOf }: InferenceInput): SeenLine[] {
   const lines: SeenLine[] = [];
-  for (let i = events.length - 1; i >= 0 && lines.length < MAX_LINES; i -= 1) {
+  const first = Math.max(0, events.length - MAX_EVENTS);
+  for (let i = events.length - 1; i >= first && lines.length < MAX_LINES; i -= 1) {
     const event = events[i];
     if (event === undefined || event.line === null || hostOf(event.url) !== host) continue;
     const parsed = parseSetCookie(event.line);

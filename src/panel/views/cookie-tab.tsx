@@ -221,7 +221,10 @@ function Line({
         hovered={hovered}
         pointed={pointed}
       />
-      <AttributeTable rows={rows} jar={jar} stored={verdict?.cookie ?? null} hovered={hovered} />
+      {/* A line that is ignored whole has no attributes. */}
+      {parsed.pair !== null && (
+        <AttributeTable rows={rows} jar={jar} stored={verdict?.cookie ?? null} hovered={hovered} />
+      )}
       <Remarks reasons={verdict?.remarks ?? parsed.remarks} />
     </>
   );

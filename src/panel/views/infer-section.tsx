@@ -94,7 +94,11 @@ export function InferSection({ event, session }: { event: SessionEvent; session:
     },
   });
   if (found.length === 0) return <p class="explain quiet">{words.t('infer.none', about)}</p>;
-  const times = new Map(events.map(({ id, at }) => [id, at]));
+  const named = new Set(
+    found.flatMap(({ why, contradictions }) => [why, ...contradictions].flatMap(({ evidence }) => evidence)),
+  );
+  const times = new Map<string, number>();
+  for (const { id, at } of events) if (named.has(id)) times.set(id, at);
   const lines = found.find(({ setting }) => setting === 'SESSION_COOKIE_NAME')?.why.evidence.length ?? 0;
   const block = settingsBlock(
     found,

@@ -14,7 +14,7 @@ export const enTruth = {
   'truth.contradicted.refused': 'The jar was read at {time} and holds it all the same.',
   'truth.contradicted.deletes': 'The jar was read at {time} and still holds it.',
   'truth.contradicted.misses': 'The jar was read at {time} and holds no cookie of this name.',
-  'truth.contradicted.field': '{field} is {held}, not {wanted}',
+  'truth.contradicted.field': '{field}: {held} instead of {wanted}',
   'truth.contradicted.why':
     'Something between the server and the jar changed it: a script, an extension, the browser’s own protection, or a rule we do not know.',
   'truth.stored.but': 'By the cookie rules it should be stored as the server asked.',

@@ -16,7 +16,7 @@ export const zhTruth: Record<keyof typeof enTruth, string> = {
   'truth.contradicted.refused': '{time} 读取了浏览器的 Cookie，它却已保存。',
   'truth.contradicted.deletes': '{time} 读取了浏览器的 Cookie，它仍然存在。',
   'truth.contradicted.misses': '{time} 读取了浏览器的 Cookie，没有同名 Cookie。',
-  'truth.contradicted.field': '{field} 是 {held}，而不是 {wanted}',
+  'truth.contradicted.field': '{field}：{held}，而非 {wanted}',
   'truth.contradicted.why':
     '服务器与浏览器之间有什么改动了它：脚本、扩展、浏览器自身的保护机制，或我们尚不了解的规则。',
   'truth.stored.but': '按 Cookie 规则，它应按服务器要求保存。',
