@@ -9,7 +9,7 @@ import {
   reloadInspected,
 } from '../platform/devtools.ts';
 import { quirks } from '../platform/quirks.ts';
-import { handOver, onDoorbell } from '../platform/recorder-handle.ts';
+import { handOver, offer, onDoorbell } from '../platform/recorder-handle.ts';
 import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
 import { Recorder } from './recorder.ts';
 
@@ -58,6 +58,8 @@ onNews((news) => {
 
 let retire = (): void => {};
 let panel: Window | null = null;
+/** What `onShown` named last. */
+let shown: Window | null = null;
 function give(to: Window): void {
   retire();
   panel = to;
@@ -65,12 +67,24 @@ function give(to: Window): void {
   retire = given.retire;
   handOver(to, given.handle);
 }
+/** Whether the window shows the panel's document (it may still be empty, or be another frame). */
+function isPanel(window: Window | undefined): boolean {
+  try {
+    return window?.location.pathname.includes('/panel/') ?? false;
+  } catch {
+    return false;
+  }
+}
+offer(window, give);
 onDoorbell(tabId, () => {
-  if (panel !== null) give(panel);
+  const to = panel ?? shown;
+  if (to !== null) give(to);
 });
 const added = createPanel(
-  (shown) => {
-    if (shown !== panel) give(shown);
+  (window) => {
+    // The panel may have collected its handle already, and this window may be another frame: see `collect`.
+    shown = window;
+    if (isPanel(window) && window !== panel) give(window);
     recorder.setVisible(true);
   },
   () => recorder.setVisible(false),

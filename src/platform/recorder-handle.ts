@@ -23,14 +23,41 @@ const EVENT = 'session-devtools-recorder';
 
 type Holder = Window & { [KEY]?: RecorderHandle };
 
+const GIVE = 'sessionDevToolsGive';
+
+type Giver = Window & { [GIVE]?: (panel: Window) => void };
+
 /** Puts the handle where the panel looks for it, and says so. */
 export function handOver(panel: Window, handle: RecorderHandle): void {
   (panel as Holder)[KEY] = handle;
   panel.dispatchEvent(new Event(EVENT));
 }
 
-/** Resolves with the handle, whichever comes first: the panel's script or the hand-over. */
-export function awaitHandle(panel: Window): Promise<RecorderHandle> {
+/** The devtools page's end of `collect`. */
+export function offer(own: Window, give: (panel: Window) => void): void {
+  (own as Giver)[GIVE] = give;
+}
+
+/**
+ * Lets the panel collect the handle by itself. In Chromium both pages are frames of the DevTools front end. The window that `onShown`
+ * hands over is found there by its place among the frames, which is that of another frame (or none) when frames came or went meanwhile.
+ */
+function collect(panel: Window): void {
+  const { parent } = panel;
+  for (let i = 0; i < parent.length; i += 1) {
+    try {
+      (parent[i] as Giver | undefined)?.[GIVE]?.(panel);
+    } catch {
+      // Of another origin: not ours.
+    }
+  }
+}
+
+/**
+ * Resolves with the handle, whichever comes first: the panel's script or the hand-over. Who has none asks for one; who has one must not,
+ * as a new handle ends the subscriptions of the one before.
+ */
+export function awaitHandle(panel: Window, tabId: number): Promise<RecorderHandle> {
   return new Promise((resolve) => {
     const look = (): void => {
       const handle = (panel as Holder)[KEY];
@@ -40,6 +67,8 @@ export function awaitHandle(panel: Window): Promise<RecorderHandle> {
     };
     panel.addEventListener(EVENT, look);
     look();
+    if ((panel as Holder)[KEY] === undefined) collect(panel);
+    if ((panel as Holder)[KEY] === undefined) ringDoorbell(tabId);
   });
 }
 
@@ -52,7 +81,7 @@ export function onDoorbell(tabId: number, listener: () => void): void {
 }
 
 /** The panel's end. */
-export function ringDoorbell(tabId: number): void {
+function ringDoorbell(tabId: number): void {
   const channel = new BroadcastChannel(doorbellName(tabId));
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it is of one origin
   channel.postMessage('ring');
