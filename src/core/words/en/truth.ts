@@ -34,7 +34,6 @@ export const enTruth = {
   'truth.fix.or': 'or',
   'truth.fix.copy': 'Copy fix',
   'truth.fix.name': 'Copy {fix}',
-  'truth.setting': 'Setting: {setting}',
   'truth.send.title': 'What would be sent to…',
   'truth.send.url': 'Address',
   'truth.send.context': 'Request',
@@ -58,5 +57,4 @@ export const enTruth = {
   'truth.send.ports':
     '{host}:{port} and every other port of {host} share cookies: the browser does not look at ports.',
   'truth.send.partition': 'Partitioned cookies were compared with the site {site}.',
-  'truth.send.header': 'Cookie header',
 } as const;

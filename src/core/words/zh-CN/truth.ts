@@ -35,7 +35,6 @@ export const zhTruth: Record<keyof typeof enTruth, string> = {
   'truth.fix.or': '或',
   'truth.fix.copy': '复制修复',
   'truth.fix.name': '复制 {fix}',
-  'truth.setting': '设置：{setting}',
   'truth.send.title': '会发送哪些 Cookie…',
   'truth.send.url': '地址',
   'truth.send.context': '请求',
@@ -57,5 +56,4 @@ export const zhTruth: Record<keyof typeof enTruth, string> = {
     '{host} 与 {other} 不共享 Cookie：对浏览器来说是两台主机，在一处登录，另一处并不知道。',
   'truth.send.ports': '{host}:{port} 与 {host} 的其他所有端口共享 Cookie：浏览器不区分端口。',
   'truth.send.partition': '分区 Cookie 按站点 {site} 比较。',
-  'truth.send.header': 'Cookie 请求头',
 };
