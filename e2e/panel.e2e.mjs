@@ -38,7 +38,6 @@ function world(extension, engine = 'db') {
     devtools = await chromium.openDevTools(page);
     await devtools.page.setViewport({ width: 1280, height: 460 });
     panel = await devtools.showPanel();
-    await devtools.dock('undocked');
     await page.goto(demo.url);
     return async () => {
       await page.close();

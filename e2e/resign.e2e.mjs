@@ -91,7 +91,6 @@ describe('with the key of the site', () => {
     devtools = await chromium.openDevTools(page);
     await devtools.page.setViewport({ width: 1280, height: 620 });
     panel = await devtools.showPanel();
-    await devtools.dock('undocked');
     await page.goto(demo.url);
     await press(page, 'login-yuan');
     await press(page, 'cart-add');

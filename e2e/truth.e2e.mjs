@@ -37,7 +37,6 @@ function world(extension, env = {}) {
     await session.detach();
     devtools = await chromium.openDevTools(page);
     // Docking moves the panel's frame, which loads it anew: first the place, then the panel.
-    await devtools.dock('undocked');
     await devtools.page.setViewport({ width: 1280, height: 900 });
     panel = await devtools.showPanel();
     await page.goto(demo.url);

@@ -10,8 +10,9 @@
  *     await devtools.page.screenshot({ path: 'artifacts/panel.png' });
  *     await chromium.close();
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
@@ -59,6 +60,9 @@ export function browserPath() {
  * @property {string | null} extension directory of the built extension, e.g. `dist/chrome`; null for a browser without it
  * @property {boolean} [headless] default true
  * @property {string} [userDataDir] a profile to keep (for crash and restart tests); default a fresh temporary one
+ * @property {'right' | 'bottom' | 'undocked'} [dock] where DevTools opens: beside the page, below it, or (default) in a window of its
+ *   own, which the panel then fills. Docking it elsewhere later leaves half of a headless DevTools deaf to clicks
+ * @property {'light' | 'dark'} [theme] of DevTools; default light
  * @property {string[]} [args] more command line arguments
  * @property {string} [executablePath]
  * @property {{ width: number, height: number } | null} [viewport] of pages; default 1280 x 900
@@ -66,6 +70,11 @@ export function browserPath() {
 
 /** @param {LaunchOptions} options */
 export async function launchChromium(options) {
+  const profile = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'session-devtools-'));
+  prepareProfile(profile, {
+    currentDockState: options.dock ?? 'undocked',
+    'ui-theme': options.theme ?? 'default',
+  });
   const browser = await puppeteer.launch({
     executablePath: options.executablePath ?? browserPath(),
     headless: options.headless ?? true,
@@ -73,7 +82,7 @@ export async function launchChromium(options) {
     enableExtensions: options.extension === null ? false : [resolve(options.extension)],
     handleDevToolsAsPage: true,
     defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
-    ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
+    userDataDir: profile,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -85,7 +94,27 @@ export async function launchChromium(options) {
       ...(options.args ?? []),
     ],
   });
+  if (options.userDataDir === undefined) {
+    browser.process()?.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  }
   return new Chromium(browser, options.extension !== null);
+}
+
+/**
+ * Gives a new profile its settings of DevTools.
+ * @param {string} profile
+ * @param {Readonly<Record<string, string>>} settings
+ */
+function prepareProfile(profile, settings) {
+  const folder = join(profile, 'Default');
+  const file = join(folder, 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(folder, { recursive: true });
+  // DevTools keeps each of them as JSON.
+  const preferences = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  writeFileSync(file, JSON.stringify({ devtools: { preferences } }));
 }
 
 /** A running browser with the extension in it. */
@@ -195,17 +224,6 @@ export class DevTools {
       'the Sessions panel to be offered by DevTools',
     );
     return this.panel();
-  }
-
-  /**
-   * Where DevTools is: beside the page, below it, or in a window of its own (then it fills its page, and so does the panel).
-   * @param {'right' | 'bottom' | 'undocked'} side
-   */
-  async dock(side) {
-    await this.page.evaluate(async (to) => {
-      const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
-      UI.DockController.DockController.instance().setDockSide(to);
-    }, side);
   }
 
   /** Shows another panel of DevTools, by its id (`console`, `network`, `elements`): hides ours. @param {string} id */

@@ -20,7 +20,6 @@ export async function takeTour({ browser, demo, extension, folder }) {
     const devtools = await chromium.openDevTools(page);
     await devtools.page.setViewport({ width: 1280, height: 460 });
     const panel = await devtools.showPanel();
-    await devtools.dock('undocked');
     console.log('\nThe tour:');
     for (const [index, step] of steps.entries()) {
       const before = await eventCount(panel);
