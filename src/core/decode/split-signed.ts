@@ -1,7 +1,7 @@
 /** The shape of a signed value: `payload:timestamp:signature`, or `value:signature`. */
 import type { EpochMs } from '../cookie/types.ts';
 import { readBase62 } from '../django/base62.ts';
-import { algorithmOfLength, type Algorithm } from '../django/hmac.ts';
+import { algorithmOfLength, type Algorithm } from '../django/algorithm.ts';
 
 /** A signed value taken apart, not verified. */
 export interface SignedParts {

@@ -2,32 +2,14 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import type { Algorithm } from './algorithm.ts';
 
-/** The hash functions a Django signature may use; sha1 until 3.0, sha256 since 3.1, others by `Signer(algorithm=…)`. */
-export type Algorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+export { algorithmOfLength, type Algorithm } from './algorithm.ts';
 
 /** A `SECRET_KEY`: text (hashed as UTF-8) or raw bytes. */
 export type SecretKey = string | Uint8Array;
 
 const HASHES = { md5, sha1, sha224, sha256, sha384, sha512 } as const;
-
-/** Length of a signature in URL-safe base64 without padding, to the algorithm that makes it. */
-const ALGORITHM_OF_LENGTH: Readonly<Record<number, Algorithm>> = {
-  22: 'md5',
-  27: 'sha1',
-  38: 'sha224',
-  43: 'sha256',
-  64: 'sha384',
-  86: 'sha512',
-};
-
-/** The lengths that signatures have. */
-export const SIGNATURE_LENGTHS: readonly number[] = Object.keys(ALGORITHM_OF_LENGTH).map(Number);
-
-/** Which algorithm a signature of this many characters comes from, or null. */
-export function algorithmOfLength(length: number): Algorithm | null {
-  return ALGORITHM_OF_LENGTH[length] ?? null;
-}
 
 const encoder = new TextEncoder();
 

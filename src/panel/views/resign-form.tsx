@@ -214,7 +214,7 @@ export function ResignForm({
                   {words.t(limited ? 'resign.edit.size' : 'resign.edit.stored', { n: size.bytes })}
                 </span>
               </p>
-              <pre class="code resign-encoded">
+              <pre class="code resign-encoded" tabIndex={0} aria-label={words.t('resign.edit.preview')}>
                 <Text value={encoded} limit={SHOWN} />
               </pre>
               {limited && !size.fits && <p class="removed">{words.t('resign.edit.tooBig')}</p>}

@@ -1,7 +1,7 @@
 /** `payload:timestamp:signature` and `value:signature`: everything `django.core.signing` makes. */
 import { readMessages } from '../../django/messages.ts';
 import { readPythonJson } from '../../django/json-read.ts';
-import { algorithmOfLength, SIGNATURE_LENGTHS } from '../../django/hmac.ts';
+import { algorithmOfLength, SIGNATURE_LENGTHS } from '../../django/algorithm.ts';
 import { isExpired } from '../../django/signing.ts';
 import { isDict, isList, type TypedJson } from '../../django/typed.ts';
 import { reading, type Context, type TextRecogniser } from '../context.ts';
