@@ -4,7 +4,7 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { Algorithm } from './algorithm.ts';
 
-export { algorithmOfLength, type Algorithm } from './algorithm.ts';
+export type { Algorithm } from './algorithm.ts';
 
 /** A `SECRET_KEY`: text (hashed as UTF-8) or raw bytes. */
 export type SecretKey = string | Uint8Array;

@@ -1,6 +1,5 @@
 /** Words of the payload's tools: keys, signature, editing, tampering, pasting. */
 export const enResign = {
-  'resign.keys': 'SECRET_KEY',
   'resign.keys.give': 'Check the signature…',
   'resign.keys.title': 'Keys to check and sign with',
   'resign.keys.memory':
@@ -93,5 +92,4 @@ export const enResign = {
   'resign.paste.lead': 'Nothing is sent anywhere, and a pickle is read without being run.',
   'resign.paste.stripped': 'Taken off: {list}',
   'resign.paste.candidates': 'Could be',
-  'resign.paste.clear': 'Clear',
 } as const;

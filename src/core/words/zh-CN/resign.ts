@@ -2,7 +2,6 @@
 import type { enResign } from '../en/resign.ts';
 
 export const zhResign: Record<keyof typeof enResign, string> = {
-  'resign.keys': 'SECRET_KEY',
   'resign.keys.give': '验证签名…',
   'resign.keys.title': '用于验证和签名的密钥',
   'resign.keys.memory': '仅保存在此面板的内存中。不会保存、记录、导出或发送；关闭开发者工具后即消失。',
@@ -88,5 +87,4 @@ export const zhResign: Record<keyof typeof enResign, string> = {
   'resign.paste.lead': '不会发送到任何地方；pickle 只读取，不执行。',
   'resign.paste.stripped': '已去除：{list}',
   'resign.paste.candidates': '可能是',
-  'resign.paste.clear': '清空',
 };
