@@ -3,9 +3,9 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { basicSuffixes } from '../core/cookie/publicSuffixes.ts';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
-import { TimelineReducer } from '../core/timeline/reduce.ts';
 import { watchedTest } from '../core/timeline/watched.ts';
 import { PanelContext } from './context.ts';
+import { type MakeReducer, makeWaiting } from './models/log.ts';
 import { createPanel, type PanelModels } from './models/panel.ts';
 import type { DetailsTab } from './models/timeline.ts';
 import type { PanelSource } from './source.ts';
@@ -34,12 +34,14 @@ function begin({ timeline, log, changes }: PanelModels, start: StartAt): void {
 /** Renders the panel over `source`. Returns how to take it down again. */
 export function mountPanel(root: HTMLElement, source: PanelSource, start?: StartAt): () => void {
   const suffixes = signal<PublicSuffixes>(basicSuffixes);
-  const panel = createPanel(
-    source,
-    suffixes,
-    (settings, publicSuffixes) =>
-      new TimelineReducer({ browser: source.browser, isWatched: watchedTest(settings), publicSuffixes }),
-  );
+  const makeReducer = signal<MakeReducer>(makeWaiting);
+  const panel = createPanel(source, suffixes, makeReducer);
+  // A third of the code: the frame of the panel is shown meanwhile.
+  void import('../core/timeline/reduce.ts').then(({ TimelineReducer }) => {
+    makeReducer.value = (settings, publicSuffixes) =>
+      new TimelineReducer({ browser: source.browser, isWatched: watchedTest(settings), publicSuffixes });
+    if (start !== undefined) begin(panel, start);
+  });
   // The list is large and changes verdicts only for public suffixes: the first picture does not wait for it.
   void import('../core/cookie/publicSuffixList.ts').then(
     ({ publicSuffixList }) => {
@@ -72,10 +74,6 @@ export function mountPanel(root: HTMLElement, source: PanelSource, start?: Start
   // English brings its first words along; another language is waited for, so that no English flashes up.
   if (language.peek() === 'en') show();
   else void panel.words.load(language.peek()).then(show, show);
-  if (start !== undefined) {
-    panel.log.publish();
-    begin(panel, start);
-  }
   return () => {
     gone = true;
     stopTheme();

@@ -18,6 +18,24 @@ export interface Reducer {
 
 export type MakeReducer = (settings: Settings, suffixes: PublicSuffixes) => Reducer;
 
+/** Stands in until the reducer itself is loaded: remembers nothing, shows nothing. The facts are kept by the model. */
+export const makeWaiting: MakeReducer = () => ({
+  add: () => undefined,
+  log: () => NOTHING,
+  observation: () => undefined,
+  clear: () => undefined,
+});
+
+const NOTHING: SessionLog = {
+  sessions: [],
+  events: [],
+  duplicates: [],
+  offers: [],
+  nextExpiry: null,
+  foldedExchanges: 0,
+  incompleteExchanges: 0,
+};
+
 /** Runs `publish` soon and once; returns how to call it off. */
 export type Schedule = (publish: () => void) => () => void;
 
@@ -30,6 +48,8 @@ export interface LogModel {
   readonly nextExpiry: ReadonlySignal<EpochMs | null>;
   /** The page's own loading was recorded: nothing before it can be missing. */
   readonly fromLoad: ReadonlySignal<boolean>;
+  /** False until the reducer is loaded: an empty log says nothing then. */
+  readonly ready: ReadonlySignal<boolean>;
   /** How many facts there are. */
   readonly facts: ReadonlySignal<number>;
   observation(n: number): Observation | undefined;
@@ -46,13 +66,13 @@ export function createLog(
   source: PanelSource,
   settings: ReadonlySignal<Settings>,
   suffixes: ReadonlySignal<PublicSuffixes>,
-  makeReducer: MakeReducer,
+  makeReducer: ReadonlySignal<MakeReducer>,
   schedule: Schedule = (publish) => {
     const timer = setTimeout(publish, source.visible() ? FRAME : HIDDEN);
     return () => clearTimeout(timer);
   },
 ): LogModel {
-  let reducer = makeReducer(settings.peek(), suffixes.peek());
+  let reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
   let facts: Observation[] = [];
   let cancel: (() => void) | null = null;
   const log = signal(reducer.log());
@@ -82,14 +102,16 @@ export function createLog(
     },
   });
   const names = computed(() => JSON.stringify([settings.value.names, settings.value.namesByOrigin]));
-  let applied = { names: names.peek(), suffixes: suffixes.peek() };
+  let applied = { names: names.peek(), suffixes: suffixes.peek(), make: makeReducer.peek() };
   const stopNames = effect(() => {
-    const wanted = { names: names.value, suffixes: suffixes.value };
-    if (wanted.names === applied.names && wanted.suffixes === applied.suffixes) return;
+    const wanted = { names: names.value, suffixes: suffixes.value, make: makeReducer.value };
+    const { names: sameNames, suffixes: sameSuffixes, make } = applied;
+    if (wanted.names === sameNames && wanted.suffixes === sameSuffixes && wanted.make === make) return;
     applied = wanted;
-    reducer = makeReducer(settings.peek(), wanted.suffixes);
+    reducer = wanted.make(settings.peek(), wanted.suffixes);
     reducer.add(facts);
-    soon();
+    if (wanted.make === make) soon();
+    else publish();
   });
   const stopVisible = source.onVisible((visible) => {
     if (visible && cancel !== null) publish();
@@ -98,6 +120,7 @@ export function createLog(
     log,
     nextExpiry: computed(() => log.value.nextExpiry),
     fromLoad,
+    ready: computed(() => makeReducer.value !== makeWaiting),
     facts: count,
     observation: (n) => reducer.observation(n),
     publish,

@@ -32,7 +32,7 @@ export interface PanelModels {
 export function createPanel(
   source: PanelSource,
   suffixes: ReadonlySignal<PublicSuffixes>,
-  makeReducer: MakeReducer,
+  makeReducer: ReadonlySignal<MakeReducer>,
   schedule?: Schedule,
 ): PanelModels {
   const settings = createSettings(source);
@@ -61,7 +61,8 @@ export function createPanel(
     layout: createLayout(),
     announcer,
     dispose() {
-      for (const model of [announcer, jarReader, changes, access, clock, timeline, log, recorder, settings]) model.dispose();
+      for (const model of [announcer, jarReader, changes, access, clock, timeline, log, recorder, settings])
+        model.dispose();
     },
   };
 }

@@ -54,7 +54,7 @@ export function Panel() {
       <Toolbar />
       <Banners />
       {empty ? (
-        <Empty />
+        log.ready.value && <Empty />
       ) : (
         <main class="panes">
           <SessionsList />
