@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -44,5 +45,25 @@ describe('ensurePackages', () => {
   test('says what failed', () => {
     expect(() => ensurePackages('/p', fakeMachine().host, at({ [LOCK]: 5 }))).toThrow('npm ci failed');
     expect(() => ensurePackages('/p', fakeMachine().host, at({}))).toThrow('no package-lock.json in /p');
+  });
+});
+
+describe('package-lock.json', () => {
+  /** @type {{ packages: Record<string, { optionalDependencies?: Record<string, string>, resolved?: string }> }} */
+  const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
+
+  // npm ci refuses a lock file without them, also on a machine that would not install them.
+  test('names every optional package, those of other platforms too', () => {
+    const missing = Object.entries(packages).flatMap(([where, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter((name) => packages[`${where}/node_modules/${name}`] === undefined)
+        .filter((name) => packages[`node_modules/${name}`] === undefined)
+        .map((name) => `${name} of ${where}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('names no address', () => {
+    expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
   });
 });
