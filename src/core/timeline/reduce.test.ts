@@ -94,6 +94,22 @@ describe('naming', () => {
       ['created/first-write', 'flushed/logout'],
     ],
     [
+      'a redirect whose end is told too late',
+      [
+        request('POST /login/', 0, { status: 302, set: [sets(KEY_A)], receivedAt: START + 400 }),
+        request('GET /home/', 0.1, { sent: sentA }),
+      ],
+      ['created/first-write', 'sent'],
+    ],
+    [
+      'an answer whose end is told too late, before a request that carries what it set',
+      [
+        request('GET /api/', 0, { type: 'xhr', set: [sets(KEY_A)], receivedAt: START + 400 }),
+        request('GET /api/', 0.1, { type: 'xhr', sent: sentA, set: [sets(KEY_A)], receivedAt: START + 450 }),
+      ],
+      ['created/first-write', 'refreshed/save'],
+    ],
+    [
       'a natural expiry, noticed by the clock',
       [request('GET /', 0, { set: [sets(KEY_A, 'Max-Age=60')] }), clock(61)],
       ['created/first-write', 'expired/max-age'],

@@ -25,8 +25,13 @@ interface Step {
   readonly at: EpochMs;
   readonly n: number;
   readonly hop: Hop | null;
-  readonly phase: 'send' | 'receive' | 'other';
+  /** `pulled`: a response that must have come before the request next to it, whatever its time says. */
+  readonly phase: 'pulled' | 'send' | 'receive' | 'other';
 }
+
+/** How far ahead the response is looked for that set a value already sent: in steps, and in ms. */
+const PULL_STEPS = 500;
+const PULL_MS = 10_000;
 
 /** Reduces observations to a session log, a batch at a time. */
 export class TimelineReducer {
@@ -183,12 +188,37 @@ export class TimelineReducer {
     for (; this.#applied < this.#steps.length; this.#applied += 1) {
       const step = this.#steps[this.#applied];
       if (step === undefined) return;
+      if (step.phase === 'send' && step.hop !== null && this.#pullResponse(step, step.hop)) {
+        this.#applied -= 1;
+        continue;
+      }
       this.#trail.begin();
       expireUntil(this.#state, step.at, step.n);
       if (step.hop === null) this.#applyOther(step.n);
       else if (step.phase === 'send') this.#applySend(step.hop);
       else this.#applyReceive(step.hop);
     }
+  }
+
+  /**
+   * DevTools' time of a response is imprecise (a redirect hop's most of all) and may be after the request that already carries what
+   * the response set. Cause comes before effect: such a response is moved to just before the request.
+   */
+  #pullResponse({ at, n }: Step, hop: Hop): boolean {
+    for (const { name, value } of this.#watchedPairs(hop)) {
+      if (this.#state.live().some((one) => one.value === value && one.identity.name === name)) continue;
+      for (let i = this.#applied + 1; i < this.#applied + PULL_STEPS; i += 1) {
+        const step = this.#steps[i];
+        if (step === undefined || step.at > at + PULL_MS) break;
+        if (step.phase !== 'receive' || step.hop === null || step.hop === hop) continue;
+        const { startedAt, setCookie } = step.hop.exchange;
+        if (startedAt > at || !setCookie.some((line) => line.startsWith(`${name}=${value}`))) continue;
+        this.#steps.splice(i, 1);
+        this.#steps.splice(this.#applied, 0, { at, n: Math.min(n, step.n), hop: step.hop, phase: 'pulled' });
+        return true;
+      }
+    }
+    return false;
   }
 
   #applySend(hop: Hop): void {
@@ -278,7 +308,7 @@ export class TimelineReducer {
   }
 }
 
-const PHASE_ORDER = { send: 0, receive: 1, other: 2 } as const;
+const PHASE_ORDER = { pulled: 0, send: 1, receive: 2, other: 3 } as const;
 
 /** By time, then the request before its response, then by number. */
 function compareSteps(a: Step, b: Step): number {
