@@ -7,7 +7,7 @@ import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { findBrowser } from './setup/browser.mjs';
+import { ensureBrowser } from './setup/browser.mjs';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -67,9 +67,15 @@ if (!existsSync(join(root, 'index.html'))) {
 mkdirSync(directory, { recursive: true });
 const site = await serve(root);
 const browser = await puppeteer.launch({
-  executablePath: await findBrowser(),
+  executablePath: ensureBrowser(),
   pipe: true,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--hide-scrollbars'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--hide-scrollbars',
+  ],
 });
 /** @type {string[]} */
 const complaints = [];

@@ -104,7 +104,11 @@ export function Timeline() {
   }
 
   return (
-    <section class="timeline" data-region="timeline" aria-label={words.t('panel.region.timeline')}>
+    <section
+      class={timeline.rows.value === null ? 'timeline' : 'timeline filtered'}
+      data-region="timeline"
+      aria-label={words.t('panel.region.timeline')}
+    >
       <div
         role="grid"
         class="grid"
