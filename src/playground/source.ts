@@ -167,7 +167,10 @@ export function createPlaygroundSource(
       journal.push(record);
       if (record.phase === 'done') {
         const { id: changeId, action, before, asked, undoes } = change;
-        append({ kind: 'action', action: { changeId, action, before, asked, stored: record.stored, undoes } });
+        append({
+          kind: 'action',
+          action: { changeId, action, before, asked, stored: record.stored, undoes },
+        });
       }
       journals.tell();
       return Promise.resolve(record);

@@ -33,7 +33,9 @@ export function createAccess(source: PanelSource, recorder: RecorderModel): Acce
     if (recorder.host.peek() !== null && url !== null) void check(url);
   });
   return {
-    page: computed(() => (recorder.host.value === null ? null : (byHost.value.get(recorder.host.value) ?? null))),
+    page: computed(() =>
+      recorder.host.value === null ? null : (byHost.value.get(recorder.host.value) ?? null),
+    ),
     known: (url) => byHost.peek().get(hostOf(url)) ?? null,
     check,
     async request(url) {

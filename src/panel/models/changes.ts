@@ -127,7 +127,11 @@ export function createChanges(
       await write(plan);
     } catch (error) {
       // The source is another context (a background that may be gone): its failure is news for the user, not a crash.
-      notice.value = { kind: 'failed', name: plan.name, error: error instanceof Error ? error.message : String(error) };
+      notice.value = {
+        kind: 'failed',
+        name: plan.name,
+        error: error instanceof Error ? error.message : String(error),
+      };
     } finally {
       busy.value = false;
     }
@@ -193,9 +197,13 @@ export function createChanges(
     undoable: computed(() => {
       const cookie = knownCookie(session.value) ?? session.value?.identity ?? null;
       const host = cookie?.domain ?? recorder.host.value;
-      const open = journal.value.filter(({ phase, change: made }) => phase === 'done' && made.action !== 'undo');
+      const open = journal.value.filter(
+        ({ phase, change: made }) => phase === 'done' && made.action !== 'undo',
+      );
       const own = open.filter(({ change: made }) => cookie !== null && touches(made, cookie));
-      const others = open.filter((record) => !own.includes(record) && new URL(record.change.url).hostname === host);
+      const others = open.filter(
+        (record) => !own.includes(record) && new URL(record.change.url).hostname === host,
+      );
       return [...own.toReversed(), ...others.toReversed()];
     }),
     expireSoon: () =>

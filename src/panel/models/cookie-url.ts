@@ -4,7 +4,8 @@ import type { CookieChange } from '../source.ts';
 
 /** A URL the cookie would be sent to. Secure cookies need https: Firefox answers null to `set` otherwise. */
 export function cookieUrl(cookie: Pick<CookieIdentity, 'domain' | 'path'>, secure: boolean): string {
-  const host = cookie.domain.includes(':') && !cookie.domain.startsWith('[') ? `[${cookie.domain}]` : cookie.domain;
+  const host =
+    cookie.domain.includes(':') && !cookie.domain.startsWith('[') ? `[${cookie.domain}]` : cookie.domain;
   const path = cookie.path.startsWith('/') ? cookie.path : '/';
   return `${secure ? 'https' : 'http'}://${host}${encodeURI(path)}`;
 }

@@ -40,7 +40,9 @@ export function localInput(at: EpochMs): string {
 /** The largest unit that says `ms` without a fraction. */
 function inUnits(ms: number): { amount: string; unit: ExpiryUnit } {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  const unit = (['days', 'hours', 'minutes'] as const).find((u) => seconds >= unitSeconds[u] && seconds % unitSeconds[u] === 0);
+  const unit = (['days', 'hours', 'minutes'] as const).find(
+    (u) => seconds >= unitSeconds[u] && seconds % unitSeconds[u] === 0,
+  );
   return { amount: String(seconds / unitSeconds[unit ?? 'seconds']), unit: unit ?? 'seconds' };
 }
 
@@ -68,7 +70,9 @@ export function cookieOf(
   draft: Draft,
   origin: JarCookie,
   now: EpochMs,
-): { readonly cookie: JarCookie; readonly bad: null } | { readonly cookie: null; readonly bad: 'amount' | 'at' } {
+):
+  | { readonly cookie: JarCookie; readonly bad: null }
+  | { readonly cookie: null; readonly bad: 'amount' | 'at' } {
   const { mode, amount, unit, at, ...fields } = draft;
   let expires: EpochMs | null = null;
   if (mode === 'in') {
@@ -79,7 +83,8 @@ export function cookieOf(
     // The same second as before keeps its fraction: nothing was edited.
     const typed = Date.parse(at);
     if (Number.isNaN(typed)) return { cookie: null, bad: 'at' };
-    expires = origin.expires !== null && localInput(origin.expires) === localInput(typed) ? origin.expires : typed;
+    expires =
+      origin.expires !== null && localInput(origin.expires) === localInput(typed) ? origin.expires : typed;
   }
   const { partitionKey, storeId } = origin;
   const domain = fields.domain.trim().toLowerCase().replace(/^\./, '');

@@ -90,7 +90,7 @@ const urlPart = (url: string | null, part: 'path' | 'host'): string => {
   return (part === 'host' ? host : pathname + search).toLowerCase();
 };
 
-const mine: readonly EventKind[] = ['edited', 'deleted', 'restored'];
+const mine: ReadonlySet<EventKind> = new Set(['edited', 'deleted', 'restored']);
 
 function keyMatches({ event, session }: Subject, value: string): boolean {
   const keys = event.changes.flatMap((change) =>
@@ -120,7 +120,7 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
     case 'user':
       return [session?.userName, session?.userId].some((user) => (user ?? '').toLowerCase().includes(value));
     case 'is':
-      return value === 'mine' ? mine.includes(event.kind) : event.possiblyIncomplete;
+      return value === 'mine' ? mine.has(event.kind) : event.possiblyIncomplete;
     case null:
       return (
         title.includes(value) ||

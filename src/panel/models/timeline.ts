@@ -37,7 +37,10 @@ export interface TimelineModel {
 }
 
 /** The last index `at` for which `events[at]` satisfies the test; events are many and the answer is near the end. */
-function lastWhere(events: readonly SessionEvent[], test: (event: SessionEvent) => boolean): SessionEvent | null {
+function lastWhere(
+  events: readonly SessionEvent[],
+  test: (event: SessionEvent) => boolean,
+): SessionEvent | null {
   for (let i = events.length - 1; i >= 0; i -= 1) {
     const event = events[i];
     if (event !== undefined && test(event)) return event;
@@ -143,8 +146,10 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
         const other = events[i];
         if (other === undefined) continue;
         // A rotation joins two lines: backwards it goes on along the old one, forwards along the new one.
-        const joined = by === -1 ? now.from !== null && other.session === now.from : other.from === now.session;
-        if ((now.session !== null && other.session === now.session) || (joined && now.session !== null)) return other;
+        const joined =
+          by === -1 ? now.from !== null && other.session === now.from : other.from === now.session;
+        if ((now.session !== null && other.session === now.session) || (joined && now.session !== null))
+          return other;
       }
       return null;
     },

@@ -9,4 +9,14 @@ import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhTruth } from '../../core/words/zh-CN/truth.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
-export const everything = { ...zhCookie, ...zhDecode, ...zhInfer, ...zhJournal, ...zhPanel, ...zhResign, ...zhTimeline, ...zhTruth, ...zhUnits };
+export const everything = {
+  ...zhCookie,
+  ...zhDecode,
+  ...zhInfer,
+  ...zhJournal,
+  ...zhPanel,
+  ...zhResign,
+  ...zhTimeline,
+  ...zhTruth,
+  ...zhUnits,
+};

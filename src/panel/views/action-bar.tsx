@@ -87,7 +87,15 @@ export function ActionBar() {
           </span>
         </span>
       )}
-      <button type="button" class="action" data-tool data-focus disabled={none} title="E" onClick={changes.openEdit}>
+      <button
+        type="button"
+        class="action"
+        data-tool
+        data-focus
+        disabled={none}
+        title="E"
+        onClick={changes.openEdit}
+      >
         <Icon name="edit" size={14} /> {words.t('panel.edit')}
       </button>
       <button type="button" class="action" data-tool disabled={none} onClick={changes.expireSoon}>
@@ -114,7 +122,14 @@ export function ActionBar() {
           {replayItems}
         </Menu>
       )}
-      <button type="button" class="action danger" data-tool disabled={none} title="Del" onClick={changes.remove}>
+      <button
+        type="button"
+        class="action danger"
+        data-tool
+        disabled={none}
+        title="Del"
+        onClick={changes.remove}
+      >
         <Icon name="bin" size={14} /> {words.t('panel.delete')}
       </button>
       {last !== undefined && <span class="rule" />}

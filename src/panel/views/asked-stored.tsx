@@ -17,8 +17,11 @@ export function AskedAndStored({ event }: { event: SessionEvent }) {
   const { before, asked, stored, changeId } = fact.action;
   const record = changes.journal.value.find(({ change }) => change.id === changeId);
   const wrong: Attribute[] =
-    asked === null || stored === null ? [] : attributes.filter((attribute) => differs(asked, stored, attribute));
-  const same = (asked === null && stored === null) || (asked !== null && stored !== null && wrong.length === 0);
+    asked === null || stored === null
+      ? []
+      : attributes.filter((attribute) => differs(asked, stored, attribute));
+  const same =
+    (asked === null && stored === null) || (asked !== null && stored !== null && wrong.length === 0);
   const cell = (cookie: JarCookie | null, attribute: Attribute) =>
     cookie === null ? (
       <span class="quiet">{words.t('panel.nothing')}</span>
@@ -28,8 +31,14 @@ export function AskedAndStored({ event }: { event: SessionEvent }) {
   return (
     <>
       <VerdictLine tone={same ? 'ok' : 'warn'} icon={same ? 'ok' : 'warning'}>
-        <strong>{words.t(same ? (asked === null ? 'panel.asked.deleted' : 'panel.asked.same') : 'panel.asked.other')}</strong>
-        {record !== undefined && record.differences.length > 0 && <Differences differences={record.differences} />}
+        <strong>
+          {words.t(
+            same ? (asked === null ? 'panel.asked.deleted' : 'panel.asked.same') : 'panel.asked.other',
+          )}
+        </strong>
+        {record !== undefined && record.differences.length > 0 && (
+          <Differences differences={record.differences} />
+        )}
       </VerdictLine>
       <table class="attributes three">
         <thead>
@@ -47,7 +56,11 @@ export function AskedAndStored({ event }: { event: SessionEvent }) {
               <tr key={attribute} class={wrong.includes(attribute) ? 'fault' : ''}>
                 <th scope="row">{attributeNames[attribute]}</th>
                 <td>{cell(before, attribute)}</td>
-                <td class={asked !== null && before !== null && differs(asked, before, attribute) ? 'changed' : ''}>
+                <td
+                  class={
+                    asked !== null && before !== null && differs(asked, before, attribute) ? 'changed' : ''
+                  }
+                >
                   {cell(asked, attribute)}
                 </td>
                 <td>{cell(stored, attribute)}</td>

@@ -7,7 +7,12 @@ import { Icon, type IconName } from './icons.tsx';
 import { whereOf } from './session-card.tsx';
 import { Text } from './text.tsx';
 
-function Banner({ icon, tone, children, onClose }: {
+function Banner({
+  icon,
+  tone,
+  children,
+  onClose,
+}: {
   icon: IconName;
   tone: 'info' | 'warn';
   children: ComponentChildren;
@@ -47,7 +52,8 @@ function Late() {
   const { log, source, words, recorder } = usePanel();
   const closed = useSignal(false);
   const { sessions } = log.log.value;
-  if (closed.value || log.fromLoad.value || sessions.length === 0 || recorder.host.value === null) return null;
+  if (closed.value || log.fromLoad.value || sessions.length === 0 || recorder.host.value === null)
+    return null;
   return (
     <Banner icon="info" tone="info" onClose={() => (closed.value = true)}>
       <span>{words.t('panel.banner.late')}</span>
@@ -75,9 +81,16 @@ function Duplicate({ warning }: { warning: DuplicateWarning }) {
     .at(-1);
   return (
     <Banner icon="warning" tone="warn">
-      <span>{words.t('panel.banner.duplicates', { n: both.length, name: warning.name, host: warning.host })}</span>
+      <span>
+        {words.t('panel.banner.duplicates', { n: both.length, name: warning.name, host: warning.host })}
+      </span>
       {both.map((session) => (
-        <button key={session.id} type="button" class="link" onClick={() => timeline.selectSession(session.id)}>
+        <button
+          key={session.id}
+          type="button"
+          class="link"
+          onClick={() => timeline.selectSession(session.id)}
+        >
           <Text value={whereOf(session)} limit={120} />
           {session === seen && ` — ${words.t('panel.banner.seen')}`}
         </button>

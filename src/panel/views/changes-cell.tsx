@@ -60,7 +60,8 @@ function DataChanges({ changes }: { changes: readonly Change[] }) {
         .map(({ sign, keys }, index) => (
           <span key={sign} class={`mono ${signClass[sign]}`}>
             {index > 0 && ' '}
-            {sign === '-' ? '−' : sign} <Text value={keys.map((key) => key.after ?? key.before).join(', ')} limit={80} />
+            {sign === '-' ? '−' : sign}{' '}
+            <Text value={keys.map((key) => key.after ?? key.before).join(', ')} limit={80} />
           </span>
         ))}
     </>

@@ -9,7 +9,14 @@ import { EDIT_WARNINGS, editedLine, validateEdit } from '../../core/cookie/valid
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { cookieUrl } from '../models/cookie-url.ts';
-import { cookieOf, draftOf, unitSeconds, type Draft, type ExpiryMode, type ExpiryUnit } from '../models/draft.ts';
+import {
+  cookieOf,
+  draftOf,
+  unitSeconds,
+  type Draft,
+  type ExpiryMode,
+  type ExpiryUnit,
+} from '../models/draft.ts';
 import { dateTime } from '../models/format.ts';
 import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
@@ -19,7 +26,12 @@ import '../styles/cookie.css';
 import '../styles/edit.css';
 
 /** Faults that one click puts right. */
-const fixes: Readonly<Record<string, { readonly word: 'secure' | 'httpOnly' | 'path' | 'hostOnly'; readonly patch: Partial<Draft> }>> = {
+const fixes: Readonly<
+  Record<
+    string,
+    { readonly word: 'secure' | 'httpOnly' | 'path' | 'hostOnly'; readonly patch: Partial<Draft> }
+  >
+> = {
   'samesite-none-insecure': { word: 'secure', patch: { secure: true } },
   'partitioned-insecure': { word: 'secure', patch: { secure: true } },
   'prefix-secure': { word: 'secure', patch: { secure: true } },
@@ -32,7 +44,13 @@ const sameSites: readonly SameSite[] = ['unspecified', 'lax', 'strict', 'none'];
 const modes: readonly ExpiryMode[] = ['browser', 'in', 'at'];
 const noMeanings: ReadonlyMap<string, string> = new Map();
 
-function Segmented<T extends string>({ label, options, value, name, onPick }: {
+function Segmented<T extends string>({
+  label,
+  options,
+  value,
+  name,
+  onPick,
+}: {
   label: string;
   options: readonly T[];
   value: T;
@@ -55,7 +73,13 @@ function Segmented<T extends string>({ label, options, value, name, onPick }: {
 function Row({ label, children, id }: { label: string; children: ComponentChildren; id?: string }) {
   return (
     <div class="form-row">
-      {id === undefined ? <span class="form-label">{label}</span> : <label class="form-label" for={id}>{label}</label>}
+      {id === undefined ? (
+        <span class="form-label">{label}</span>
+      ) : (
+        <label class="form-label" for={id}>
+          {label}
+        </label>
+      )}
       <div class="form-fields">{children}</div>
     </div>
   );
@@ -111,7 +135,9 @@ function Expiry({ draft, set }: { draft: Draft; set: (patch: Partial<Draft>) => 
             aria-label={words.t('panel.edit.unit')}
             value={draft.unit}
             onChange={(event) => {
-              const unit = (Object.keys(unitSeconds) as ExpiryUnit[]).find((u) => u === event.currentTarget.value);
+              const unit = (Object.keys(unitSeconds) as ExpiryUnit[]).find(
+                (u) => u === event.currentTarget.value,
+              );
               if (unit !== undefined) set({ unit });
             }}
           >
@@ -144,7 +170,17 @@ function Expiry({ draft, set }: { draft: Draft; set: (patch: Partial<Draft>) => 
   );
 }
 
-function Check({ label, on, bad, onChange }: { label: string; on: boolean; bad: boolean; onChange: (on: boolean) => void }) {
+function Check({
+  label,
+  on,
+  bad,
+  onChange,
+}: {
+  label: string;
+  on: boolean;
+  bad: boolean;
+  onChange: (on: boolean) => void;
+}) {
   return (
     <label class={`check ${bad ? 'bad' : ''}`}>
       <input
@@ -162,7 +198,12 @@ function Check({ label, on, bad, onChange }: { label: string; on: boolean; bad: 
 const about = (reasons: readonly Reason[], pattern: RegExp): boolean =>
   reasons.some(({ code }) => !EDIT_WARNINGS.has(code) && pattern.test(code));
 
-function Fields({ draft, set, reasons, older }: {
+function Fields({
+  draft,
+  set,
+  reasons,
+  older,
+}: {
   draft: Signal<Draft>;
   set: (patch: Partial<Draft>) => void;
   reasons: readonly Reason[];
@@ -181,12 +222,16 @@ function Fields({ draft, set, reasons, older }: {
     autocomplete: 'off',
     'aria-invalid': bad,
     'aria-describedby': bad ? 'edit-faults' : undefined,
-    onInput: (event: { readonly currentTarget: HTMLInputElement }) => set({ [key]: event.currentTarget.value }),
+    onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
+      set({ [key]: event.currentTarget.value }),
   });
   return (
     <>
       <Row label={words.t('panel.edit.name')} id={ids.name}>
-        <input ref={first} {...field('name', about(reasons, /^(?:edit-bad-name|prefix-|empty|nameless|control)/))} />
+        <input
+          ref={first}
+          {...field('name', about(reasons, /^(?:edit-bad-name|prefix-|empty|nameless|control)/))}
+        />
       </Row>
       <Row label={words.t('panel.edit.value')} id={ids.value}>
         <input {...field('value', about(reasons, /^(?:edit-bad-value|too-large|control)/))} />
@@ -240,7 +285,9 @@ function Fields({ draft, set, reasons, older }: {
           options={sameSites}
           value={now.sameSite}
           name={(option) =>
-            option === 'unspecified' ? words.t('panel.cookie.notSet') : option.charAt(0).toUpperCase() + option.slice(1)
+            option === 'unspecified'
+              ? words.t('panel.cookie.notSet')
+              : option.charAt(0).toUpperCase() + option.slice(1)
           }
           onPick={(sameSite) => set({ sameSite })}
         />
@@ -280,7 +327,8 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
   const faults = reasons.filter(({ code }) => !EDIT_WARNINGS.has(code));
   const warnings = reasons.filter(({ code }) => EDIT_WARNINGS.has(code));
   const blocked = bad !== null || faults.length > 0;
-  const renamed = draft.value.name !== cookie.name && !settings.settings.value.names.includes(draft.value.name);
+  const renamed =
+    draft.value.name !== cookie.name && !settings.settings.value.names.includes(draft.value.name);
   const submit = (event: Event): void => {
     event.preventDefault();
     const asked = judged.peek().cookie;
@@ -307,7 +355,12 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
       </div>
       <div class="edit-body">
         <div class="form-rows">
-          <Fields draft={draft} set={set} reasons={reasons} older={timeline.session.value?.olderValues.toReversed() ?? []} />
+          <Fields
+            draft={draft}
+            set={set}
+            reasons={reasons}
+            older={timeline.session.value?.olderValues.toReversed() ?? []}
+          />
           {cookie.partitionKey !== null && (
             <Row label="Partitioned">
               <span class="mono">

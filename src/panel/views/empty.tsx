@@ -18,7 +18,10 @@ function SendsPicture() {
   return (
     <svg class="picture" width="140" height="32" viewBox="0 0 140 32" aria-hidden="true">
       <path class="p-line" d="M2 4h34v26H2ZM2 10.500h34M104 4h34v26h-34ZM110 12h10M110 17h18M110 22h13" />
-      <path class="p-accent" d="M41 11h57M94 7.500l4 3.500-4 3.500M41 17h57M94 13.500l4 3.500-4 3.500M41 23h57M94 19.500l4 3.500-4 3.500" />
+      <path
+        class="p-accent"
+        d="M41 11h57M94 7.500l4 3.500-4 3.500M41 17h57M94 13.500l4 3.500-4 3.500M41 23h57M94 19.500l4 3.500-4 3.500"
+      />
     </svg>
   );
 }

@@ -46,7 +46,9 @@ export function FilterBox() {
               {words.code('panel.filter', problem.code)}
             </div>
           ))}
-          <div class="quiet">{words.t('panel.filter.keys', { keys: filterKeys.map((key) => `${key}:`).join(' ') })}</div>
+          <div class="quiet">
+            {words.t('panel.filter.keys', { keys: filterKeys.map((key) => `${key}:`).join(' ') })}
+          </div>
         </div>
       )}
     </div>

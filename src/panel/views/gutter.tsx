@@ -10,7 +10,8 @@ const MIDDLE = ROW / 2;
 const x = (column: number): number => COLUMN * (column + 1);
 
 /** The lifeline colour of a session: in the order of appearance, reused. */
-export const lineClass = (session: number | null): string => (session === null ? 'l-none' : `l${session % 5}`);
+export const lineClass = (session: number | null): string =>
+  session === null ? 'l-none' : `l${session % 5}`;
 
 /** px the gutter takes for so many columns. */
 export const gutterWidth = (columns: number): number => COLUMN * (Math.max(2, columns) + 1) - 1;
@@ -44,7 +45,12 @@ function Node({ kind, at, line }: { kind: EventKind; at: number; line: string })
   }
 }
 
-export function Gutter({ row, kind, columns, selected }: {
+export function Gutter({
+  row,
+  kind,
+  columns,
+  selected,
+}: {
   row: LaneRow;
   kind: EventKind;
   columns: number;

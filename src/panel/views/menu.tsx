@@ -3,7 +3,16 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 
-export function Menu({ button, label, children, class: extra = '', align = 'left', up = false, tool = false, disabled = false }: {
+export function Menu({
+  button,
+  label,
+  children,
+  class: extra = '',
+  align = 'left',
+  up = false,
+  tool = false,
+  disabled = false,
+}: {
   /** What the button shows. */
   button: ComponentChildren;
   /** Its name for assistive technology and the tooltip. */
@@ -91,7 +100,13 @@ export function Menu({ button, label, children, class: extra = '', align = 'left
   );
 }
 
-export function MenuItem({ onPick, children, danger = false, checked, disabled = false }: {
+export function MenuItem({
+  onPick,
+  children,
+  danger = false,
+  checked,
+  disabled = false,
+}: {
   onPick: () => void;
   children: ComponentChildren;
   danger?: boolean;

@@ -49,7 +49,9 @@ export function NamesMenu() {
       <span class="mono">
         <Text value={name} limit={60} />
       </span>
-      <span class="quiet">{from === null ? words.t('panel.names.everywhere') : <Text value={from} limit={80} />}</span>
+      <span class="quiet">
+        {from === null ? words.t('panel.names.everywhere') : <Text value={from} limit={80} />}
+      </span>
       <Icon name="close" size={12} class="end" />
     </MenuItem>
   );
@@ -65,7 +67,9 @@ export function NamesMenu() {
             <Text value={first} limit={24} />
           </span>
           {more > 0 && <span class="quiet">+{more}</span>}
-          {offers.length > 0 && <span class="dot" title={words.t('panel.names.offers', { n: offers.length })} />}
+          {offers.length > 0 && (
+            <span class="dot" title={words.t('panel.names.offers', { n: offers.length })} />
+          )}
           <Icon name="down" size={12} />
         </>
       }

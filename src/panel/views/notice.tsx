@@ -5,7 +5,15 @@ import { Differences } from './differences.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Text } from './text.tsx';
 
-function Strip({ icon, tone, children }: { icon: IconName; tone: 'info' | 'ok' | 'warn' | 'err'; children: ComponentChildren }) {
+function Strip({
+  icon,
+  tone,
+  children,
+}: {
+  icon: IconName;
+  tone: 'info' | 'ok' | 'warn' | 'err';
+  children: ComponentChildren;
+}) {
   const { changes, words } = usePanel();
   return (
     <div class={`notice ${tone}`} role="status">

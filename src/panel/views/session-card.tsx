@@ -38,7 +38,10 @@ function Marks({ session }: { session: Session }) {
         </span>
       )}
       {identity.partitionKey !== null && (
-        <span class="tag" title={words.t('panel.identity.partition', { site: visible(identity.partitionKey, 120) })}>
+        <span
+          class="tag"
+          title={words.t('panel.identity.partition', { site: visible(identity.partitionKey, 120) })}
+        >
           {words.t('panel.identity.partitioned')}
         </span>
       )}
@@ -57,7 +60,12 @@ export function whereOf(session: Session): string {
   return `${hostOnly ? '' : '.'}${domain} ${path}`;
 }
 
-export function SessionCard({ session, selected, id, onPick }: {
+export function SessionCard({
+  session,
+  selected,
+  id,
+  onPick,
+}: {
   session: Session;
   selected: boolean;
   id: string;

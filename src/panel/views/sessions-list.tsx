@@ -27,7 +27,9 @@ export function SessionsList() {
   const narrow = layout.width.value === 'narrow';
   const folded = narrow && !unfolded.value;
   const all = endedOpen.value || narrow ? [...live.value, ...ended.value] : live.value;
-  const shown = folded ? all.filter((session, i) => (selected === null ? i === 0 : session.id === selected)) : all;
+  const shown = folded
+    ? all.filter((session, i) => (selected === null ? i === 0 : session.id === selected))
+    : all;
 
   const pick = (id: number): void => {
     if (narrow && folded) {
@@ -80,7 +82,11 @@ export function SessionsList() {
   const shownLive = shown.filter((session) => session.ended === null);
   const shownEnded = shown.filter((session) => session.ended !== null);
   return (
-    <section class={`sessions ${folded ? 'folded' : ''}`} data-region="sessions" aria-label={words.t('panel.region.sessions')}>
+    <section
+      class={`sessions ${folded ? 'folded' : ''}`}
+      data-region="sessions"
+      aria-label={words.t('panel.region.sessions')}
+    >
       <header class="pane-head">
         <h2>{words.t('panel.sessions')}</h2>
         <span class="pane-count">{words.t('panel.sessions.live', { n: live.value.length })}</span>
@@ -94,14 +100,20 @@ export function SessionsList() {
         data-focus
         aria-label={words.t('panel.region.sessions')}
         aria-expanded={narrow ? !folded : undefined}
-        aria-activedescendant={shown.some((s) => s.id === selected) && selected !== null ? optionId(selected) : undefined}
+        aria-activedescendant={
+          shown.some((s) => s.id === selected) && selected !== null ? optionId(selected) : undefined
+        }
         onKeyDown={onKeyDown}
       >
         {shownLive.map(card)}
         {shownEnded.length > 0 && (
           <div role="group" class="ended-group" aria-label={words.t('panel.ended')}>
             {!folded && (
-              <div role="presentation" class="ended-head" onClick={() => (endedOpen.value = !endedOpen.value)}>
+              <div
+                role="presentation"
+                class="ended-head"
+                onClick={() => (endedOpen.value = !endedOpen.value)}
+              >
                 <Icon name={endedOpen.value ? 'down' : 'right'} size={12} />
                 {words.t('panel.ended')} <span class="pane-count">{ended.value.length}</span>
               </div>

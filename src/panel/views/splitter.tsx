@@ -7,7 +7,12 @@ const MIN = 160;
 const MAX = 900;
 const KEY_STEP = 16;
 
-export function Splitter({ pane, usual, side, label }: {
+export function Splitter({
+  pane,
+  usual,
+  side,
+  label,
+}: {
   /** The layout setting's key; also the custom property `--pane-<pane>` on the panel. */
   pane: 'sessions' | 'details';
   usual: number;

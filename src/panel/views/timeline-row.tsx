@@ -101,7 +101,9 @@ export function TimelineRow(props: {
       </div>
       <div role="gridcell" class="cell-event">
         <EventIcon kind={event.kind} />
-        <span class="event-name">{narrow ? words.code('timeline.short', event.kind) : eventTitle(event, words)}</span>
+        <span class="event-name">
+          {narrow ? words.code('timeline.short', event.kind) : eventTitle(event, words)}
+        </span>
         {event.count > 1 && <span class="times">×{event.count}</span>}
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
@@ -116,7 +118,11 @@ export function TimelineRow(props: {
       </div>
       <div role="gridcell" class="cell-request">
         {short ? (
-          event.kind === 'rejected' ? <FirstReason event={event} /> : <ChangesCell event={event} />
+          event.kind === 'rejected' ? (
+            <FirstReason event={event} />
+          ) : (
+            <ChangesCell event={event} />
+          )
         ) : (
           <Request event={event} pageHost={pageHost} />
         )}

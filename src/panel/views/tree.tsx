@@ -10,9 +10,18 @@ import { Text } from './text.tsx';
 const STEP = 100;
 
 const tone = (type: string): string =>
-  type === 'str' || type === 'bytes' ? 'str' : /^(?:int|float|bool|NoneType|complex|Decimal)$/.test(type) ? 'num' : 'other';
+  type === 'str' || type === 'bytes'
+    ? 'str'
+    : /^(?:int|float|bool|NoneType|complex|Decimal)$/.test(type)
+      ? 'num'
+      : 'other';
 
-function Branch({ node, level, note, name }: {
+function Branch({
+  node,
+  level,
+  note,
+  name,
+}: {
   node: TreeNode;
   level: number;
   /** What to add beside a node, by its key (top level only). */
@@ -44,7 +53,11 @@ function Branch({ node, level, note, name }: {
       }}
     >
       <div class="node-row" style={{ '--level': String(level) }}>
-        {branch ? <Icon name={open.value ? 'down' : 'right'} size={12} class="quiet" /> : <span class="no-icon" />}
+        {branch ? (
+          <Icon name={open.value ? 'down' : 'right'} size={12} class="quiet" />
+        ) : (
+          <span class="no-icon" />
+        )}
         <span class={node.isIndex ? 't-index' : 't-key'}>
           <Text value={label} limit={120} />:
         </span>
@@ -65,7 +78,12 @@ function Branch({ node, level, note, name }: {
         )}
         {remark !== null && <span class="chip">{remark}</span>}
         <span class="node-type">
-          {branch ? words.t(/^(?:list|tuple|set|frozenset)$/.test(node.type) ? 'panel.tree.items' : 'panel.tree.keys', { n: node.count ?? 0 }) : node.type}
+          {branch
+            ? words.t(
+                /^(?:list|tuple|set|frozenset)$/.test(node.type) ? 'panel.tree.items' : 'panel.tree.keys',
+                { n: node.count ?? 0 },
+              )
+            : node.type}
         </span>
       </div>
       {branch && open.value && (
@@ -91,7 +109,11 @@ function Branch({ node, level, note, name }: {
   );
 }
 
-export function Tree({ node, name, note }: {
+export function Tree({
+  node,
+  name,
+  note,
+}: {
   node: TreeNode;
   name: string;
   note: (key: string) => string | null;

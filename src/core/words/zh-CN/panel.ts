@@ -43,12 +43,15 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.banner.permission': '现在可以查看。要编辑或删除 Cookie，请允许此扩展访问 {host}。',
   'panel.banner.readOnly': '{host} 只读',
   'panel.banner.late': '开始录制时页面已经加载：缺少更早的请求。',
-  'panel.banner.duplicates': '有 {n} 个名为 {name} 的 Cookie 会发送到 {host}；Django 只会看到其中一个，即 Cookie 请求头中的最后一个。',
+  'panel.banner.duplicates':
+    '有 {n} 个名为 {name} 的 Cookie 会发送到 {host}；Django 只会看到其中一个，即 Cookie 请求头中的最后一个。',
   'panel.banner.seen': 'Django 看到的是这个',
   'panel.banner.folded': '为节省内存，{n} 个旧请求已合并，只保留数量。',
-  'panel.banner.incomplete': '{n} 个响应没有原始响应头，可能缺少 Set-Cookie。允许此扩展访问该网站后，记录就会完整。',
+  'panel.banner.incomplete':
+    '{n} 个响应没有原始响应头，可能缺少 Set-Cookie。允许此扩展访问该网站后，记录就会完整。',
   'panel.allow': '在此网站允许',
-  'panel.ask': '要更改 {host} 的 Cookie，浏览器需要允许此扩展访问这一个网站。只在此时询问；查看不需要此权限。',
+  'panel.ask':
+    '要更改 {host} 的 Cookie，浏览器需要允许此扩展访问这一个网站。只在此时询问；查看不需要此权限。',
   'panel.ask.refused': '未获准访问 {host}：没有做任何更改。查看功能不受影响。',
   'panel.ask.unavailable': '浏览器不允许扩展更改 {host} 的 Cookie。',
   'panel.notInJar': '浏览器中（已）没有 {name}：没有可更改的内容。',
@@ -132,7 +135,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.details.none': '选择一个事件，查看 Cookie 的内容。',
   'panel.payload.layers': '值的封装层次',
   'panel.payload.bytes': '{before} → {after} 字节',
-  'panel.payload.fromCookie': '来自 Cookie 本身',
+  'panel.payload.fromCookie': '来自 Cookie',
   'panel.payload.session': 'session',
   'panel.payload.user': '用户 {name}',
   'panel.payload.unverified': '签名未经检查：检查需要 SECRET_KEY。数据按 Cookie 中的内容显示。',
@@ -141,7 +144,8 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.payload.none': '此事件没有携带值。',
   'panel.payload.dangerous': '服务器若反序列化此 pickle 会执行代码。这里只做显示。',
   'panel.payload.server': '数据在服务器上',
-  'panel.payload.server.long': '这个 Cookie 只是会话键：32 个随机字符。Django 用它在 SESSION_ENGINE 指定的存储中查找数据。',
+  'panel.payload.server.long':
+    '这个 Cookie 只是会话键：32 个随机字符。Django 用它在 SESSION_ENGINE 指定的存储中查找数据。',
   'panel.payload.server.do': '要立即查看数据，请在 “python manage.py shell” 中运行：',
   'panel.payload.server.note': '返回为空表示服务器不认识这个会话键：已清除、已过期，或属于其他项目。',
   'panel.payload.unknown': '不是 Django 的值',
@@ -172,7 +176,8 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.cookie.valueEmpty': '空值：Django 以此方式删除 Cookie。',
   'panel.cookie.whole': '显示全部 {n} 个字符',
   'panel.cookie.nameAndValue': 'Django 查找的名称及其值。',
-  'panel.cookie.onlySent': '目前只见过 Cookie 请求头，其中没有属性。出现下一个 Set-Cookie 或允许访问此网站后就会显示。',
+  'panel.cookie.onlySent':
+    '目前只见过 Cookie 请求头，其中没有属性。出现下一个 Set-Cookie 或允许访问此网站后就会显示。',
   'panel.evidence': '可信程度',
   'panel.evidence.requests': '请求',
   'panel.evidence.more': '……另有 {n} 条',
