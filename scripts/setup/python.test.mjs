@@ -113,7 +113,8 @@ describe('ensurePython', () => {
     const steps = () =>
       machine.ran.splice(0).flatMap((line) => {
         if (line.includes('-m venv')) return ['venv'];
-        if (line.includes('-m pip')) return [`pip ${line.slice(line.indexOf(' -r ') + 1).replaceAll('\\', '/')}`];
+        if (line.includes('-m pip'))
+          return [`pip ${line.slice(line.indexOf(' -r ') + 1).replaceAll('\\', '/')}`];
         return line.includes('apt-get install') ? ['apt'] : [];
       });
     return { ...machine, state, steps };
