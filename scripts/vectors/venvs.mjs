@@ -1,7 +1,7 @@
 // @ts-check
 /** A virtual environment for each Django whose values are tested against, made where a fitting Python is installed. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -53,6 +53,8 @@ export function ensureVenvs() {
         'setuptools<80',
         django.requirement,
       ]);
+    // Half an environment would pass for a whole one the next time.
+    if (!installed) rmSync(home, { recursive: true, force: true });
     console.log(
       `Django ${django.name}: ${installed ? `installed with ${python}` : 'could not be installed'}.`,
     );
