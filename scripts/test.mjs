@@ -131,7 +131,8 @@ async function ensurePrompt() {
  * @param {string[]} args
  */
 function vitest(name, args) {
-  const report = join('artifacts', `${name}.json`);
+  // Absolute: a stage's own configuration may have another root.
+  const report = resolve('artifacts', `${name}.json`);
   rmSync(report, { force: true });
   const bin = join('node_modules', 'vitest', 'vitest.mjs');
   const { status } = spawnSync(
