@@ -2,7 +2,8 @@
 /**
  * `npm start`: installs what is missing, builds the extension, starts the demo site, and opens a browser with DevTools and the Sessions
  * panel in front. Without a display it takes the guided tour instead (`--tour` takes it anyway).
- * `SESSION_DEMO_ENGINE=db|cache|cached_db|file|signed_cookies` chooses the demo's session engine.
+ * `SESSION_DEMO_ENGINE=db|cache|cached_db|file|signed_cookies|redis|django_redis|redis_sessions|memcached|custom` chooses the demo's session
+ * engine; a Redis or Memcached of its own is started where the engine needs one.
  */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';

@@ -39,6 +39,7 @@ async function unit() {
 async function demo() {
   const { ensurePython } = await import('./setup/python.mjs');
   const python = ensurePython({ root, dev: true });
+  await ensureStores();
   const report = join('artifacts', 'demo.xml');
   rmSync(report, { force: true });
   const { status } = spawnSync(python, ['-m', 'pytest', '-q', `--junitxml=../${report}`], {
@@ -96,6 +97,7 @@ async function prepareBrowser() {
   process.env['SESSION_DEVTOOLS_BROWSER'] = ensureBrowser();
   ensurePython({ root });
   await ensurePrompt();
+  await ensureStores();
   for (const target of ['build', 'build:e2e']) {
     const { status } = spawnSync('npm', ['run', '--silent', target], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -108,6 +110,18 @@ async function prepareBrowser() {
   }
   prepared = true;
   return true;
+}
+
+/** What the demo's engines on Redis and Memcached need. Where they are missing and cannot be installed, their tests are skipped and say so. */
+async function ensureStores() {
+  const { ensureStore } = await import('./setup/stores.mjs');
+  for (const name of /** @type {const} */ (['redis', 'memcached'])) {
+    try {
+      ensureStore(name);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+    }
+  }
 }
 
 /** The browser's own prompt is answered with keys, in a window on a display that nobody sees. */

@@ -4,13 +4,16 @@ import os
 
 from demosite.settings import *  # noqa: F403
 from demosite.settings import INSTALLED_APPS as _DEMO_APPS
+from demosite.settings import MIDDLEWARE as _DEMO_MIDDLEWARE
 
 from tests.engines import CASES
 
 _case = CASES[os.environ["COMPANION_CASE"]]
 _port = os.environ.get("COMPANION_PORT", "0")
 
-INSTALLED_APPS = [*_DEMO_APPS, "session_devtools"]
+INSTALLED_APPS = [*(app for app in _DEMO_APPS if app != "session_devtools"), "session_devtools"]
+# Who runs it puts the companion's in front, or does not.
+MIDDLEWARE = [path for path in _DEMO_MIDDLEWARE if not path.startswith("session_devtools.")]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SESSION_ENGINE = _case.module
 if _case.cache is not None:

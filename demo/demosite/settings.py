@@ -1,7 +1,11 @@
 """
 Settings of the demo site. Everything that a start script or a test may want to change comes from the environment:
 
-SESSION_DEMO_ENGINE              db (default), cache, cached_db, file or signed_cookies
+SESSION_DEMO_ENGINE              db (default), cache, cached_db, file, signed_cookies, redis, django_redis,
+                                 redis_sessions, memcached or custom (see demosite/engines.py)
+SESSION_DEMO_REDIS_URL           where Redis is (default redis://127.0.0.1:6379/0)
+SESSION_DEMO_MEMCACHED           where Memcached is (default 127.0.0.1:11211)
+SESSION_DEMO_COMPANION           0 leaves the server's half of the panel out
 SESSION_DEMO_PORT                the port `manage.py serve` listens on; 0 picks a free one (default 8000)
 SESSION_DEMO_VAR                 folder of the database and the session files (default demo/var)
 SESSION_DEMO_SECRET_KEY          SECRET_KEY, for trying signatures under another key
@@ -12,7 +16,7 @@ SESSION_DEMO_SAVE_EVERY_REQUEST  1 turns SESSION_SAVE_EVERY_REQUEST on for the w
 import os
 from pathlib import Path
 
-from demosite.engines import engine_module
+from demosite.engines import default_cache, engine_named, session_redis
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("SESSION_DEMO_VAR", BASE_DIR / "var")).resolve()
@@ -45,6 +49,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# The server's half of the panel: two lines, and only while debugging.
+if DEBUG and os.environ.get("SESSION_DEMO_COMPANION") != "0":
+    INSTALLED_APPS.insert(0, "session_devtools")
+    MIDDLEWARE.insert(0, "session_devtools.middleware.SessionDevToolsMiddleware")
+
 ROOT_URLCONF = "demosite.urls"
 WSGI_APPLICATION = "demosite.wsgi.application"
 
@@ -69,17 +78,11 @@ DATABASES = {
     },
 }
 
-# One process serves the demo, so its own memory is a fair cache.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "demo",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
-
 SESSION_DEMO_ENGINE = os.environ.get("SESSION_DEMO_ENGINE", "db")
-SESSION_ENGINE = engine_module(SESSION_DEMO_ENGINE)
+_engine = engine_named(SESSION_DEMO_ENGINE)
+CACHES = {"default": default_cache(_engine)}
+SESSION_ENGINE = _engine.module
+SESSION_REDIS = session_redis()
 SESSION_FILE_PATH = str(SESSION_FILES_DIR)
 SESSION_COOKIE_NAME = os.environ.get("SESSION_DEMO_COOKIE_NAME", "sessionid")
 SESSION_SAVE_EVERY_REQUEST = os.environ.get("SESSION_DEMO_SAVE_EVERY_REQUEST") == "1"

@@ -1,5 +1,7 @@
 """Every page on every engine, and the session's life on each."""
 
+import json
+import os
 from datetime import timedelta
 
 import pytest
@@ -135,3 +137,16 @@ def test_cart_keeps_what_is_announced_and_loses_what_is_not(visitor: Client) -> 
     assert "sessionid" not in response.cookies
     assert data(visitor) == {"cart": [{"sku": "tea-01", "qty": 1}]}
     assert "tea-01" in visitor.get("/cart/").content.decode()
+
+
+def test_the_companion_tells_of_each_write(visitor: Client, engine: str) -> None:
+    """The panel finds it by a header, and a cart that grew is in the header's record."""
+    response = visitor.post("/cart/add/", headers={"Sec-Fetch-Mode": "navigate"})
+    told = json.loads(response["Session-DevTools"])
+    assert told["idle"] is False
+    assert told["record"]["diff"] == [
+        {"kind": "added", "path": ["cart"], "new": [{"sku": "tea-01", "qty": 1}]},
+    ]
+    [first, *_] = told["record"]["writes"]
+    assert first["where"]["file"].endswith("demo/pages/views/cart.py".replace("/", os.sep))
+    assert first["where"]["function"] == "add"

@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.test import Client
 
-from demosite.engines import engine_module
+from demosite.engines import engine_named
 from pages.actions import ACTIONS
 from pages.state import masked
 
@@ -103,7 +103,7 @@ def test_demo_users_can_be_made_again_without_ending_sessions() -> None:
 
 def test_an_unknown_engine_names_the_choices() -> None:
     with pytest.raises(ImproperlyConfigured, match="db, cache, cached_db, file, signed_cookies"):
-        engine_module("mongo")
+        engine_named("mongo")
 
 
 def test_manage_check_and_migrations_are_clean() -> None:

@@ -9,8 +9,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { ensurePython } from '../setup/python.mjs';
+import { startStore, STORE_OF_ENGINE } from './store-server.mjs';
 
-/** @typedef {'db' | 'cache' | 'cached_db' | 'file' | 'signed_cookies'} DemoEngine */
+/**
+ * @typedef {'db' | 'cache' | 'cached_db' | 'file' | 'signed_cookies' | 'redis' | 'django_redis' | 'redis_sessions' | 'memcached' | 'custom'} DemoEngine
+ */
 
 /**
  * @typedef {object} DemoOptions
@@ -85,13 +88,15 @@ function atTheEnd(clean) {
 
 /**
  * Migrates, makes the users, starts the demo on 127.0.0.1 and resolves once it answers over HTTP.
- * Rejects with the server's last words when it does not.
+ * Rejects with the server's last words when it does not. An engine that needs Redis or Memcached gets one of its own, unless the environment
+ * says where one is (`SESSION_DEMO_REDIS_URL`, `SESSION_DEMO_MEMCACHED`); where there is none to start, it rejects with SetupError.
  * The server also ends by itself when this program disappears, even if killed: its standard input closes then.
  * @param {DemoOptions} [options]
  * @returns {Promise<DemoServer>}
  */
 export async function startDemo({ engine, port = 0, fresh = false, env = {}, python } = {}) {
   const program = python ?? ensurePython({ root: ROOT });
+  const store = await storeFor({ ...process.env, ...(engine && { SESSION_DEMO_ENGINE: engine }), ...env });
   const folder = fresh ? mkdtempSync(join(tmpdir(), 'session-demo-')) : undefined;
   const args = [join(ROOT, 'demo', 'manage.py'), 'serve', '--port', String(port), '--until-stdin-closes'];
   const child = spawn(program, args, {
@@ -104,6 +109,7 @@ export async function startDemo({ engine, port = 0, fresh = false, env = {}, pyt
       PYTHONUTF8: '1',
       ...(engine && { SESSION_DEMO_ENGINE: engine }),
       ...(folder && { SESSION_DEMO_VAR: folder }),
+      ...store?.env,
       ...env,
     },
   });
@@ -122,6 +128,7 @@ export async function startDemo({ engine, port = 0, fresh = false, env = {}, pyt
     await Promise.race([ended, pause(STOP_MS, undefined, { ref: false })]);
     kill(child);
     await ended;
+    await store?.stop();
     callOff();
     clean();
   };
@@ -147,6 +154,16 @@ export async function startDemo({ engine, port = 0, fresh = false, env = {}, pyt
     throw new Error(`The demo site ${why} while starting.\n${log.slice(-20).join('\n')}`);
   }
   return { url, port: Number(new URL(url).port), pid: child.pid ?? 0, log, stop };
+}
+
+/**
+ * The Redis or Memcached that the chosen engine needs; undefined when it needs none or one is named.
+ * @param {Readonly<Record<string, string | undefined>>} env
+ */
+async function storeFor(env) {
+  const name = STORE_OF_ENGINE[env['SESSION_DEMO_ENGINE'] ?? 'db'];
+  const known = name === 'redis' ? env['SESSION_DEMO_REDIS_URL'] : env['SESSION_DEMO_MEMCACHED'];
+  return name === undefined || known ? undefined : startStore(name);
 }
 
 /**

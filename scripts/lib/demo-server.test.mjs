@@ -36,6 +36,20 @@ function lives(pid) {
 const LONG = 120_000;
 
 describe('startDemo', () => {
+  test.each(/** @type {const} */ (['redis', 'memcached', 'custom']))(
+    'runs on %s, with a store of its own where it needs one',
+    async (engine) => {
+      const demo = await start({ engine });
+      const first = await fetch(new URL('fetch/answer/', demo.url));
+      const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      expect(cookie).toMatch(/^sessionid=[a-z0-9]{32}$/);
+      const again = await fetch(new URL('fetch/answer/', demo.url), { headers: { cookie } });
+      expect(again.headers.get('session-devtools')).toContain('"idle":false');
+      await demo.stop();
+    },
+    LONG,
+  );
+
   test(
     'serves 500 requests at once, each with a session of its own, and ends when told to',
     async () => {

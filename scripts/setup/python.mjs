@@ -119,6 +119,21 @@ function readStamp(file) {
 }
 
 /**
+ * Of a list of requirements, and of what the packages in this very checkout that it names say of themselves: their code is used where it
+ * stands, but a new dependency of theirs must be installed.
+ * @param {string} root
+ * @param {string} file
+ */
+function hashOf(root, file) {
+  const text = readFileSync(join(root, file), 'utf8');
+  const hash = createHash('sha256').update(text);
+  for (const [, folder = ''] of text.matchAll(/^-e (\S+)$/gm)) {
+    hash.update(readFileSync(join(root, folder, 'pyproject.toml')));
+  }
+  return hash.digest('hex');
+}
+
+/**
  * Makes `.venv/` when it is missing or broken and installs the demo's requirements when their text changed since
  * they were last installed. Quick when there is nothing to do. Not for two callers at once: run it before tests.
  * @param {{ root: string, dev?: boolean, host?: Host }} options  `dev` adds the test and lint tools
@@ -139,14 +154,7 @@ export function ensurePython({ root, dev = false, host = thisHost() }) {
   const base = join('demo', 'requirements.txt');
   // The tools' file begins by including the other.
   const wanted = dev ? [base, join('demo', 'requirements-dev.txt')] : [base];
-  const hashes = Object.fromEntries(
-    wanted.map((file) => [
-      file,
-      createHash('sha256')
-        .update(readFileSync(join(root, file)))
-        .digest('hex'),
-    ]),
-  );
+  const hashes = Object.fromEntries(wanted.map((file) => [file, hashOf(root, file)]));
   const changed = wanted.filter((file) => stamp[file] !== hashes[file]);
   if (changed.length > 0) {
     host.say(`Installing ${changed.join(' and ')} into .venv …`);

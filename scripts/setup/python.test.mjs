@@ -142,6 +142,20 @@ describe('ensurePython', () => {
     expect(steps()).toEqual([]);
   });
 
+  test('a package of this checkout that wants other packages is installed again', () => {
+    const { host, steps } = machineFor();
+    mkdirSync(join(root, 'companion'));
+    writeFileSync(join(root, 'companion', 'pyproject.toml'), 'dependencies = []\n');
+    writeFileSync(join(root, 'demo', 'requirements.txt'), 'Django\n-e ./companion\n');
+    ensurePython({ root, host });
+    steps();
+    ensurePython({ root, host });
+    expect(steps()).toEqual([]);
+    writeFileSync(join(root, 'companion', 'pyproject.toml'), 'dependencies = ["redis"]\n');
+    ensurePython({ root, host });
+    expect(steps()).toEqual(['pip -r demo/requirements.txt']);
+  });
+
   test('an environment whose Python is gone is made anew, with everything in it', () => {
     const { host, steps, state } = machineFor();
     ensurePython({ root, host });
