@@ -90,7 +90,7 @@ try {
     await page.setViewport({ width, height, deviceScaleFactor: 1 });
     const language = params.includes('lang=') ? '' : '&lang=en';
     const theme = params.includes('theme=') ? '' : '&theme=light';
-    await page.goto(`${site.url}/?frozen=1&${params}${language}${theme}`);
+    await page.goto(`${site.url}/?recording=sampler&frozen=1&${params}${language}${theme}`);
     await page.waitForSelector('.panel');
     await page.waitForNetworkIdle({ idleTime: 150 });
     await page.screenshot({ path: join(directory, `${name}.png`) });
