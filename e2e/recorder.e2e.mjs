@@ -74,6 +74,21 @@ describe('the recorder', () => {
     expect((await paths()).filter((path) => path.includes('after-error'))).toHaveLength(4);
   });
 
+  it('knows the page that was there before DevTools opened', async () => {
+    const loaded = await chromium.newPage(`${demo.url}health/`);
+    const late = await chromium.openDevTools(loaded);
+    const shown = await late.showPanel();
+    const url = await until(
+      () =>
+        shown.evaluate(
+          () => /** @type {any} */ (globalThis).sessionDevToolsRecorder?.inspected().url ?? null,
+        ),
+      'the address of the page',
+    );
+    expect(url).toBe(`${demo.url}health/`);
+    await loaded.close();
+  });
+
   it('without "preserve log" keeps of a navigation its own hops', async () => {
     await panel.evaluate(() =>
       /** @type {any} */ (globalThis).sessionDevToolsRecorder.set({ preserveLog: false }),
@@ -85,5 +100,21 @@ describe('the recorder', () => {
       'the hops',
     );
     expect((await paths()).toSorted()).toEqual(hops);
+  });
+
+  it('without "preserve log" keeps a page that no redirect led to, and its reload', async () => {
+    const seen = /** @type {number[]} */ ([]);
+    for (const path of ['cart/', 'health/', 'health/']) {
+      await page.goto(`${demo.url}${path}`);
+      const [document, ...more] = await until(async () => {
+        const documents = (await devtools.observations()).filter(
+          (fact) => fact.kind === 'exchange' && fact.exchange.type === 'document' && !seen.includes(fact.at),
+        );
+        return documents.length > 0 ? documents : null;
+      }, `the document /${path}`);
+      expect(more).toEqual([]);
+      expect(await paths()).toEqual([`/${path}`]);
+      if (document !== undefined) seen.push(document.at);
+    }
   });
 });

@@ -1,5 +1,6 @@
 /** The DevTools side of the browser: the inspected page, its network, our panel. */
 import { browser } from './api.ts';
+import { evaluated } from './evaluated.ts';
 
 /** The inspected tab. */
 export function inspectedTab(): number {
@@ -9,7 +10,7 @@ export function inspectedTab(): number {
 /** The inspected page's URL, or null when the page does not say (an error page, a page of the browser). */
 export async function inspectedUrl(): Promise<string | null> {
   try {
-    const [url] = await browser.devtools.inspectedWindow.eval('location.href');
+    const url = evaluated(await browser.devtools.inspectedWindow.eval('location.href'));
     return typeof url === 'string' ? url : null;
   } catch {
     return null;
