@@ -155,6 +155,67 @@ describe('pausing and clearing', () => {
     expect(told).toEqual(['0 /, 1 navigated']);
   });
 
+  const FORM = exchange({ type: 'document', url: 'http://shop.test/form', startedAt: 1000 });
+  const POLL = exchange({ url: 'http://shop.test/poll', startedAt: 1200 });
+  const LOGIN = exchange({
+    type: 'document',
+    url: 'http://shop.test/login',
+    status: 302,
+    startedAt: 1300,
+  });
+  const HOME = exchange({ type: 'document', url: 'http://shop.test/home', startedAt: 1320 });
+  const SLOW = exchange({ url: 'http://shop.test/slow', startedAt: 1250, receivedAt: 1310 });
+  const AGAIN = exchange({ type: 'document', url: 'http://shop.test/form', startedAt: 1320 });
+  const SET = {
+    kind: 'jar',
+    change: { cookie: cookie({ domain: 'shop.test' }), removed: false, cause: 'explicit' },
+  } as const;
+
+  it.each<[string, Exchange[], string, Exchange[], string[]]>([
+    ['the document alone', [FORM, POLL], '/home', [HOME], ['/home']],
+    ['its hop, then the document', [FORM, POLL], '/home', [LOGIN, HOME], ['/home', '/login']],
+    ['the document, then its hop', [FORM, POLL], '/home', [HOME, LOGIN], ['/home', '/login']],
+    ['its hop told before', [FORM, POLL, LOGIN], '/home', [HOME], ['/home', '/login']],
+    ['a late answer of the page before', [FORM, POLL], '/home', [SLOW, HOME], ['/home']],
+    ['a late document of the page before', [POLL], '/home', [FORM, HOME], ['/home']],
+    ['a reload', [FORM, POLL], '/form', [AGAIN], ['/form']],
+    ['a reload told before', [FORM, POLL, AGAIN], '/form', [], ['/form']],
+  ])('without "preserve log" keeps what is told late of a navigation: %s', (_, before, url, after, kept) => {
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    handle.set({ preserveLog: false });
+    clock = 1010;
+    recorder.navigated('http://shop.test/form');
+    for (const one of before) recorder.exchange(one);
+    handle.observe(listener);
+    clock = 1400;
+    recorder.navigated(`http://shop.test${url}`);
+    for (const one of after) recorder.exchange(one);
+    flush();
+    const left = told.slice(told.lastIndexOf('cleared') + 1).join(', ');
+    expect(left.replace(/\d+ /g, '').split(', ').sort()).toEqual([...kept, 'navigated']);
+  });
+
+  it('keeps what the jar told meanwhile, and after a clearing by hand nothing', () => {
+    const { recorder, told, listener, flush } = setUp();
+    const { handle } = recorder.handle();
+    handle.set({ preserveLog: false });
+    recorder.setPage({ url: 'http://shop.test/form', storeId: '0' });
+    recorder.jar(SET, 1305);
+    clock = 1400;
+    recorder.navigated('http://shop.test/home');
+    handle.observe(listener);
+    recorder.exchange(HOME);
+    recorder.exchange(LOGIN);
+    flush();
+    expect(told).toEqual(['1 navigated', '2 /home, 3 jar, 4 /login']);
+    handle.clear();
+    recorder.exchange(LOGIN);
+    recorder.exchange(HOME);
+    flush();
+    expect(told.slice(2)).toEqual(['cleared']);
+  });
+
   it.each([
     ['the document told before the navigation', true],
     ['the document told after it', false],

@@ -7,7 +7,7 @@ import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '..
 import type { RecorderHandle } from '../platform/recorder-handle.ts';
 import { MAX_CHARACTERS, MAX_FACTS, shorten, weigh } from './bounds.ts';
 import { Listeners } from './listeners.ts';
-import { navigationStart } from './navigation.ts';
+import { Navigations } from './navigation.ts';
 import { Relevance } from './relevance.ts';
 
 /** How long facts gather before listeners get them, in ms: a page load is hundreds of facts, a frame is 16 ms. */
@@ -16,6 +16,9 @@ const GATHER_MS = 30;
 const MAX_PUT_OFF = 8;
 /** Changes whose ids are remembered, to tell each once. */
 const MAX_CHANGE_IDS = 1000;
+/** What a navigation cleared is kept aside until its own document is told: facts this young, in ms, and no more than so many. */
+const ASIDE_MS = 60_000;
+const MAX_ASIDE = 5000;
 
 /** What the recorder needs of the world. */
 export interface RecorderOptions {
@@ -45,6 +48,9 @@ export class Recorder {
   #visible = false;
   /** Exchanges that were over before this moment belong to what was cleared. */
   #clearedBefore: EpochMs = -Infinity;
+  readonly #navigations = new Navigations();
+  /** Facts that were cleared at the last navigation and may turn out to belong to it. */
+  #aside: Dated[] = [];
   #lastCookieHeader: string | null = null;
   readonly #changeIds = new Set<string>();
   readonly #relevance = new Relevance<Dated>();
@@ -59,9 +65,18 @@ export class Recorder {
 
   /** A request, from whichever source. */
   exchange(exchange: Exchange): void {
-    if (!this.#state.recording || exchange.receivedAt < this.#clearedBefore) return;
+    if (!this.#state.recording) return;
+    const fact: Fact = { kind: 'exchange', exchange: this.#shared(exchange) };
+    this.#navigations.see(exchange);
+    if (exchange.receivedAt < this.#clearedBefore) {
+      this.#putAside([{ fact, at: exchange.startedAt }]);
+      this.#bringBack();
+      return;
+    }
     this.#see(exchange.url);
-    this.#add({ kind: 'exchange', exchange: this.#shared(exchange) }, exchange.startedAt);
+    this.#add(fact, exchange.startedAt);
+    // It may be the document that says where its navigation began.
+    if (this.#aside.length > 0) this.#bringBack();
   }
 
   /** A change of the jar, of any site: kept when it concerns the inspected page. */
@@ -83,9 +98,17 @@ export class Recorder {
 
   /** The inspected tab's main frame shows another document. */
   navigated(url: string): void {
-    if (!this.#state.preserveLog) this.#drop(navigationStart(this.#log, url) ?? this.#options.now());
+    const now = this.#options.now();
+    this.#navigations.navigated(url, now);
+    if (!this.#state.preserveLog) {
+      const before = this.#log;
+      this.#aside = [];
+      const start = this.#navigations.start() ?? now;
+      this.#drop(start);
+      this.#putAside(before.filter(({ at }) => at < start).map((fact) => ({ fact, at: fact.at })));
+    }
     this.setPage({ url });
-    if (URL.canParse(url)) this.#add({ kind: 'navigated', url }, this.#options.now());
+    if (URL.canParse(url)) this.#add({ kind: 'navigated', url }, now);
   }
 
   /** What is known of the inspected page. */
@@ -129,7 +152,11 @@ export class Recorder {
         this.#onState.tell(this.#state);
       },
       onState: (listener) => own(this.#onState.add(listener)),
-      clear: () => this.#drop(this.#options.now(), Infinity),
+      clear: () => {
+        this.#aside = [];
+        this.#navigations.forget();
+        this.#drop(this.#options.now(), Infinity);
+      },
       inspected: () => this.#page,
       onInspected: (listener) => own(this.#onPage.add(listener)),
       reloadPage: () => this.#options.reload(),
@@ -202,6 +229,24 @@ export class Recorder {
         one.cleared();
         if (this.#log.length > 0) one.facts(this.#log.slice());
       });
+    }
+  }
+
+  #putAside(facts: readonly Dated[]): void {
+    const since = this.#options.now() - ASIDE_MS;
+    this.#aside = [...this.#aside, ...facts.filter(({ at }) => at >= since)].slice(-MAX_ASIDE);
+  }
+
+  /** Takes back what turned out to belong to the navigation that cleared the log. */
+  #bringBack(): void {
+    const start = this.#navigations.start();
+    if (start === null || start >= this.#clearedBefore) return;
+    this.#clearedBefore = start;
+    const own = this.#aside.filter(({ at }) => at >= start);
+    this.#aside = this.#aside.filter(({ at }) => at < start);
+    for (const { fact, at } of own) {
+      if (fact.kind === 'exchange') this.#see(fact.exchange.url);
+      this.#add(fact, at);
     }
   }
 
