@@ -12,8 +12,13 @@ const SHARE = 0.1;
 /** What a fact weighs, in characters, about. */
 export function weigh(fact: Observation): number {
   if (fact.kind !== 'exchange') return 500;
-  const { url, cookieHeader, setCookie } = fact.exchange;
-  return url.length + (cookieHeader?.length ?? 0) + setCookie.reduce((sum, line) => sum + line.length, 200);
+  const { url, cookieHeader, setCookie, companion } = fact.exchange;
+  return (
+    url.length +
+    (cookieHeader?.length ?? 0) +
+    (companion?.length ?? 0) +
+    setCookie.reduce((sum, line) => sum + line.length, 200)
+  );
 }
 
 /**

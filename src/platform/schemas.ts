@@ -75,6 +75,7 @@ export const ExchangeShape = v.object({
   error: NullableText,
   storeId: v.string(),
   serverDate: v.exactOptional(EpochMs),
+  companion: v.exactOptional(v.pipe(v.string(), v.maxLength(16_384))),
   repeats: v.exactOptional(v.number()),
 }) satisfies Shape<Exchange>;
 

@@ -81,6 +81,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     error: response._error ?? null,
     storeId: context.storeId,
     ...serverDate(headerValues(response.headers, 'date')[0], headerValues(response.headers, 'set-cookie')),
+    ...companion(headerValues(response.headers, 'session-devtools')[0]),
   };
   const { headersSize, httpVersion } = response;
   return {
@@ -88,6 +89,11 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     exchange,
     traits: { headersSize: headersSize ?? -1, httpVersion: httpVersion ?? '', resourceType },
   };
+}
+
+/** The companion's header, as a part of an exchange. One longer than this is none of its. */
+export function companion(header: string | undefined): Pick<Exchange, 'companion'> {
+  return header === undefined || header.length > 16_384 ? {} : { companion: header };
 }
 
 /** The `Date` header of a response that sets cookies, as a part of an exchange. */

@@ -3,7 +3,7 @@
  * and keeps nothing but the requests under way; if the background dies between a request and its response, DevTools' own witness remains.
  */
 import type { Exchange, ResourceType } from '../core/timeline/observation.ts';
-import { serverDate, withoutFragment } from './har.ts';
+import { companion, serverDate, withoutFragment } from './har.ts';
 
 /** One header as webRequest has it. */
 interface Header {
@@ -91,6 +91,7 @@ export class RequestPairs {
       complete: pending !== undefined,
       error: null,
       ...serverDate(valuesOf(details.responseHeaders ?? [], 'date')[0], setCookie),
+      ...companion(valuesOf(details.responseHeaders ?? [], 'session-devtools')[0]),
     });
   }
 

@@ -53,6 +53,9 @@ const LEAF_TAGS: Readonly<Record<string, string>> = {
   $tooLarge: 'too large',
 };
 
+/** Tags whose inner value is the name of a Python type: leaves of that type. */
+const DESCRIBED_TAGS: ReadonlySet<string> = new Set(['$py', '$masked', '$cut']);
+
 /** The tree over a value. Children are made when asked for. */
 export function toTree(value: TypedJson): TreeNode {
   return nodeOf(null, false, value);
@@ -103,6 +106,8 @@ function shapeOf(value: TypedJson): Shape {
   if (listType !== undefined && isList(inner)) return indexed(listType, inner);
   const pairType = PAIR_TAGS[tag];
   if (pairType !== undefined && isList(inner)) return named(pairType, inner.map(pairEntry));
+  if (DESCRIBED_TAGS.has(tag))
+    return leaf(typeof inner === 'string' ? (inner.split('.').at(-1) ?? inner) : tag);
   const leafType = LEAF_TAGS[tag];
   if (leafType !== undefined) return leaf(leafType);
   // What a pickle would build: the callable first, then its arguments and state.
@@ -140,6 +145,9 @@ function literal(value: TypedJson): string {
     return `${part('days')} d ${part('seconds')}.${part('microseconds').padStart(6, '0')} s`;
   }
   if (tag === '$complex' && isList(inner)) return `(${inner.map(literal).join('+')}j)`;
+  if (tag === '$py') return String(member(value, 'repr') ?? '');
+  if (tag === '$masked') return '••••••';
+  if (tag === '$cut') return `${JSON.stringify(cut(String(member(value, 'start') ?? '')))}…`;
   if (tag === '$cycle') return `↑${String(inner)}`;
   return typeof inner === 'string' || typeof inner === 'number' ? String(inner) : (tag ?? '');
 }

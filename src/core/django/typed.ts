@@ -47,6 +47,10 @@ const TAGS: ReadonlySet<string> = new Set([
   '$ext',
   '$buffer',
   '$tooLarge',
+  // What the companion says of values that JSON cannot carry, hides or cuts (docs/companion-protocol.md, 3).
+  '$py',
+  '$masked',
+  '$cut',
 ]);
 
 /** Whether a key of a real dict would be mistaken for a tag: such a dict is written as `{"$dict": pairs}`. */

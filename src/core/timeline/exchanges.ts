@@ -186,5 +186,12 @@ function mergeStories(told: readonly Told[]): Exchange {
     pageUrl: main.pageUrl ?? raw.pageUrl,
     storeId: main.storeId !== '' ? main.storeId : raw.storeId,
     ...(raw.serverDate === undefined ? {} : { serverDate: raw.serverDate }),
+    ...companionOf(stories),
   };
+}
+
+/** DevTools has this header with or without the raw ones. */
+function companionOf(stories: readonly Exchange[]): Pick<Exchange, 'companion'> {
+  const told = stories.find(({ companion }) => companion !== undefined)?.companion;
+  return told === undefined ? {} : { companion: told };
 }

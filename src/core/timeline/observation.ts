@@ -52,6 +52,11 @@ export interface Exchange {
   readonly storeId: string;
   /** The response's `Date` header, kept when it sets cookies: Chromium reads `Expires` by the server's clock. */
   readonly serverDate?: EpochMs;
+  /**
+   * The response's `Session-DevTools` header, as it came (`companion/answer.ts` reads it). It holds the token that opens the site's
+   * companion: whatever is written to a file or shown must leave it out.
+   */
+  readonly companion?: string;
   /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
   readonly repeats?: number;
 }

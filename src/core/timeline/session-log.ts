@@ -2,6 +2,7 @@
  * The result of the reduction: sessions and their events, in the order of time.
  * Nothing here holds a sentence: kinds and reasons are codes that `src/core/words` (area `timeline`) turns into words.
  */
+import type { Place, ServerRecord } from '../companion/shapes.ts';
 import type { CookieIdentity, EpochMs, JarCookie, Verdict } from '../cookie/types.ts';
 
 /** What happened to a session cookie. */
@@ -96,6 +97,8 @@ export interface SessionEvent {
   readonly possiblyIncomplete: boolean;
   /** For a run whose requests were dropped to stay within bounds. */
   readonly folded: boolean;
+  /** What the server's half recorded of the request, and the line of code that wrote; added by `companion/join.ts`. */
+  readonly server?: { readonly record: ServerRecord; readonly place: Place | null };
 }
 
 /** How a session ended. */

@@ -1,0 +1,190 @@
+/**
+ * The shapes of what the companion says (`docs/companion-protocol.md`, protocol 1). What comes over the wire is unknown until it has passed
+ * one of these; fields that a newer companion adds are ignored.
+ */
+import * as v from 'valibot';
+import type { TypedJson } from '../django/typed.ts';
+
+/** Parsed JSON is typed JSON as it is: `$py`, `$masked`, `$cut` and `$dict` are tags that the tree knows. */
+const Value = v.custom<TypedJson>((value) => value !== undefined);
+const Text = v.nullable(v.string());
+const Count = v.pipe(v.number(), v.minValue(0));
+
+const PlaceShape = v.object({ file: v.string(), line: v.number(), function: v.string() });
+
+const WhoShape = v.nullable(v.object({ id: v.string(), name: Text }));
+
+const ChangeShape = v.object({
+  kind: v.picklist(['added', 'changed', 'removed']),
+  path: v.array(v.union([v.string(), v.number()])),
+  old: v.exactOptional(Value),
+  new: v.exactOptional(Value),
+});
+
+const AccessShape = v.object({
+  op: v.string(),
+  key: Text,
+  count: Count,
+  where: v.nullable(PlaceShape),
+  via: v.nullable(PlaceShape),
+  library: v.boolean(),
+});
+
+const ExpiryShape = v.object({
+  age: v.nullable(v.number()),
+  date: Text,
+  browser_close: v.boolean(),
+  kind: v.picklist(['policy', 'sliding', 'fixed', 'unreadable']),
+});
+
+const beforeAfter = <T extends v.GenericSchema>(shape: T) => v.object({ before: shape, after: shape });
+
+export const RecordShape = v.object({
+  id: v.string(),
+  at: v.number(),
+  duration: v.number(),
+  method: v.string(),
+  path: v.string(),
+  status: v.number(),
+  view: Text,
+  engine: v.string(),
+  key: beforeAfter(Text),
+  accessed: v.boolean(),
+  modified: v.boolean(),
+  loaded: v.boolean(),
+  saved: v.boolean(),
+  created: v.boolean(),
+  cycled: v.boolean(),
+  flushed: v.boolean(),
+  error: Text,
+  user: WhoShape,
+  expiry: v.object({ before: Text, after: v.nullable(ExpiryShape) }),
+  diff: v.nullable(v.array(ChangeShape)),
+  more: Count,
+  unsaved: v.nullable(v.array(ChangeShape)),
+  data: v.exactOptional(beforeAfter(v.nullable(Value))),
+  size: beforeAfter(v.nullable(v.number())),
+  reads: v.array(AccessShape),
+  writes: v.array(AccessShape),
+  dropped: Count,
+});
+
+export const HeaderShape = v.union([
+  v.object({ v: v.number(), refused: v.string() }),
+  v.object({
+    v: v.number(),
+    id: v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/)),
+    token: v.pipe(v.string(), v.maxLength(200)),
+    // A path of the site, never another address.
+    at: v.pipe(v.string(), v.regex(/^\/(?!\/)[^\\?#\s]*\/$/)),
+    idle: v.boolean(),
+    record: v.exactOptional(v.unknown()),
+  }),
+]);
+
+export const SessionShape = v.object({
+  key: v.string(),
+  engine: v.string(),
+  place: v.string(),
+  data: Value,
+  count: Count,
+  size: v.nullable(Count),
+  types: v.record(v.string(), v.string()),
+  user: WhoShape,
+  expiry: ExpiryShape,
+  server: v.object({ expires: Text, note: Text }),
+  raw: Text,
+});
+
+const CookieShape = v.variant('action', [
+  v.object({ action: v.literal('keep') }),
+  v.object({
+    action: v.literal('delete'),
+    when: Text,
+    name: v.string(),
+    path: v.string(),
+    domain: Text,
+  }),
+  v.object({
+    action: v.literal('set'),
+    when: Text,
+    name: v.string(),
+    path: v.string(),
+    domain: Text,
+    value: v.string(),
+    max_age: v.nullable(v.number()),
+    expires: v.nullable(v.number()),
+    secure: v.boolean(),
+    httponly: v.boolean(),
+    samesite: v.nullable(v.union([v.string(), v.boolean()])),
+  }),
+]);
+
+export const OperationShape = v.object({
+  op: v.string(),
+  result: Value,
+  session: v.nullable(SessionShape),
+  cookie: CookieShape,
+  undo: v.nullable(v.unknown()),
+  undo_refused: Text,
+});
+
+export const RecordsShape = v.object({
+  records: v.record(v.string(), v.unknown()),
+  missing: v.record(v.string(), v.picklist(['gone', 'other_process'])),
+});
+
+export const ListShape = v.object({
+  sessions: v.array(v.object({ key: v.string(), user: WhoShape, expires: Text, count: Count })),
+  more: Count,
+  cut: v.boolean(),
+});
+
+export const SettingsShape = v.object({
+  protocol: v.number(),
+  version: v.string(),
+  django: v.string(),
+  python: v.string(),
+  process: v.string(),
+  shared: v.boolean(),
+  engine: v.object({
+    name: v.string(),
+    module: v.string(),
+    class: v.string(),
+    place: v.string(),
+    can_enumerate: v.boolean(),
+    keeps_data: v.boolean(),
+    clears_expired: v.boolean(),
+    cache: Text,
+  }),
+  settings: v.record(v.string(), v.object({ value: Value, default: v.boolean() })),
+});
+
+export const ErrorShape = v.object({
+  error: v.object({
+    code: v.string(),
+    message: v.string(),
+    params: v.optional(v.record(v.string(), v.unknown()), {}),
+  }),
+});
+
+/** A line of code: the file's full path, the line from 1, the function. */
+export type Place = v.InferOutput<typeof PlaceShape>;
+/** One change of the data, at a path of keys and positions. */
+export type DataChange = v.InferOutput<typeof ChangeShape>;
+/** A read or a write, counted by line. */
+export type Access = v.InferOutput<typeof AccessShape>;
+/** What Django would send as expiry. */
+export type ServerExpiry = v.InferOutput<typeof ExpiryShape>;
+/** What one request did to its session. `data` is absent from a record that came in a header. */
+export type ServerRecord = v.InferOutput<typeof RecordShape>;
+/** A session as the server holds it. */
+export type ServerSession = v.InferOutput<typeof SessionShape>;
+/** What a cookie must become if its value is `when`. */
+export type CookieOrder = v.InferOutput<typeof CookieShape>;
+/** What an operation did. `undo` is opaque, holds data in the clear, and is never shown, stored or exported. */
+export type OperationAnswer = v.InferOutput<typeof OperationShape>;
+/** Sessions of the site. */
+export type SessionList = v.InferOutput<typeof ListShape>;
+/** The settings as Django sees them. */
+export type SettingsReport = v.InferOutput<typeof SettingsShape>;
