@@ -246,7 +246,8 @@ export function createChanges(
       if (origin === null) return;
       void run({
         action: 'edit',
-        url: cookieUrl(asked, asked.secure),
+        // A Secure cookie is out of reach of an http URL, also where it is to become one that is not.
+        url: cookieUrl(asked, asked.secure || origin.secure),
         find: (jar) => jar.find((other) => sameCookie(other, origin)) ?? null,
         asked: () => asked,
         undoes: null,

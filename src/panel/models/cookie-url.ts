@@ -1,5 +1,6 @@
 /** Where a cookie lives, for the APIs that name a cookie by a URL it would be sent to. */
-import type { CookieIdentity } from '../../core/cookie/types.ts';
+import { canonicalHost, domainMatch, readUrl } from '../../core/cookie/match.ts';
+import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import type { CookieChange } from '../source.ts';
 
 /** A URL the cookie would be sent to. Secure cookies need https: Firefox answers null to `set` otherwise. */
@@ -8,6 +9,18 @@ export function cookieUrl(cookie: Pick<CookieIdentity, 'domain' | 'path'>, secur
     cookie.domain.includes(':') && !cookie.domain.startsWith('[') ? `[${cookie.domain}]` : cookie.domain;
   const path = cookie.path.startsWith('/') ? cookie.path : '/';
   return `${secure ? 'https' : 'http'}://${host}${encodeURI(path)}`;
+}
+
+/**
+ * Where an edit of `cookie` is judged: at its own host and path, over the scheme that its site is reached by. `pages` are URLs, the
+ * likeliest first; those of other sites are passed over. A cookie that is Secure came over https, whatever is open now.
+ */
+export function judgedAt(cookie: JarCookie, pages: readonly (string | null)[]): string {
+  const domain = canonicalHost(cookie.domain) ?? cookie.domain;
+  const page = pages
+    .flatMap((url) => (url === null ? [] : (readUrl(url) ?? [])))
+    .find(({ host, cookieScheme }) => cookieScheme && domainMatch(host, domain));
+  return cookieUrl(cookie, cookie.secure || (page?.encrypted ?? false));
 }
 
 /** Whether two are one cookie. A store that is not known (`''`) matches any. */

@@ -65,28 +65,42 @@ export function draftOf(cookie: JarCookie, now: EpochMs): Draft {
   };
 }
 
-/** The cookie a draft asks for, or which field cannot be read. */
+/** What of a draft cannot be read: no name at all, not a number, not a date, or a moment no calendar of a cookie reaches. */
+export type Bad = 'name' | 'amount' | 'at' | 'far';
+
+/** `expires` is written with a year of four digits (RFC 9110 5.6.7). Past 400 days the browser shortens, which is only worth a warning. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** The expiry in ms that a draft says, null for the browser's end, or what is wrong with it. */
+function expiryOf({ mode, amount, unit, at }: Draft, origin: JarCookie, now: EpochMs): EpochMs | null | Bad {
+  if (mode === 'browser') return null;
+  let wanted: number;
+  if (mode === 'in') {
+    // Digits as they are said aloud: `1e99` and `0x10` are numbers only to a program.
+    if (!/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(amount)) return 'amount';
+    wanted = now + Number(amount.replace(',', '.')) * unitSeconds[unit] * 1000;
+  } else {
+    wanted = Date.parse(at);
+    if (Number.isNaN(wanted)) return 'at';
+    // The same second as before keeps its fraction: nothing was edited.
+    if (origin.expires !== null && localInput(origin.expires) === localInput(wanted)) return origin.expires;
+  }
+  return wanted > LAST_MOMENT || wanted < 0 ? 'far' : wanted;
+}
+
+/** The cookie a draft asks for, or what of it cannot be read. */
 export function cookieOf(
   draft: Draft,
   origin: JarCookie,
   now: EpochMs,
-):
-  | { readonly cookie: JarCookie; readonly bad: null }
-  | { readonly cookie: null; readonly bad: 'amount' | 'at' } {
-  const { mode, amount, unit, at, ...fields } = draft;
-  let expires: EpochMs | null = null;
-  if (mode === 'in') {
-    const n = amount.trim() === '' ? Number.NaN : Number(amount);
-    if (!Number.isFinite(n)) return { cookie: null, bad: 'amount' };
-    expires = now + n * unitSeconds[unit] * 1000;
-  } else if (mode === 'at') {
-    // The same second as before keeps its fraction: nothing was edited.
-    const typed = Date.parse(at);
-    if (Number.isNaN(typed)) return { cookie: null, bad: 'at' };
-    expires =
-      origin.expires !== null && localInput(origin.expires) === localInput(typed) ? origin.expires : typed;
-  }
+): { readonly cookie: JarCookie; readonly bad: null } | { readonly cookie: null; readonly bad: Bad } {
+  // The API would store it: a cookie that is only a value, which Django cannot find.
+  if (draft.name === '') return { cookie: null, bad: 'name' };
+  const expires = expiryOf(draft, origin, now);
+  if (typeof expires === 'string') return { cookie: null, bad: expires };
+  const { name, value, hostOnly, path, secure, httpOnly, sameSite } = draft;
+  const fields = { name, value, hostOnly, path, secure, httpOnly, sameSite };
   const { partitionKey, storeId } = origin;
-  const domain = fields.domain.trim().toLowerCase().replace(/^\./, '');
+  const domain = draft.domain.trim().toLowerCase().replace(/^\./, '');
   return { cookie: { ...fields, domain, partitionKey, storeId, expires }, bad: null };
 }

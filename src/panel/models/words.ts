@@ -12,7 +12,7 @@ import type { Language, WordKey, WordParams } from '../../core/words/index.ts';
 
 export interface Words {
   readonly language: ReadonlySignal<Language>;
-  /** The sentence for a key. Empty while its table is still being loaded. */
+  /** The sentence for a key, with `<key>.one` for a count (`n`) of one where there is such. Empty while its table is still being loaded. */
   t(key: WordKey, params?: WordParams): string;
   /** The sentence for a code of the core (`timeline.kind` + `created`); an unknown code is shown as it is. */
   code(prefix: string, code: string, params?: WordParams): string;
@@ -48,6 +48,8 @@ export function createWords(language: ReadonlySignal<Language>): Words {
     const table = tables.value[language.value];
     return Object.hasOwn(table, key) ? table[key] : undefined;
   };
+  const counted = (key: string, { n }: WordParams): string | undefined =>
+    (n === 1 ? find(`${key}.one`) : undefined) ?? find(key);
   const fetchTable = async (wanted: Language): Promise<void> => {
     const table = await loaders[wanted]();
     tables.value = { ...tables.peek(), [wanted]: { ...tables.peek()[wanted], ...table } };
@@ -55,9 +57,9 @@ export function createWords(language: ReadonlySignal<Language>): Words {
   };
   return {
     language,
-    t: (key, params = {}) => fill(find(key) ?? '', params),
+    t: (key, params = {}) => fill(counted(key, params) ?? '', params),
     code(prefix, code, params = {}) {
-      const sentence = find(`${prefix}.${code}`);
+      const sentence = counted(`${prefix}.${code}`, params);
       if (sentence !== undefined) return fill(sentence, params);
       // Once everything is there, a code without a sentence is a defect that should be seen.
       return whole.value.has(language.value) ? visible(code, PARAM_LIMIT) : '';

@@ -1,23 +1,25 @@
 /** The edit form: every attribute, the line it amounts to with its faults marked, and nothing written before it is right. */
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { parseSetCookie } from '../../core/cookie/parse.ts';
 import { basicSuffixes } from '../../core/cookie/publicSuffixes.ts';
 import type { JarCookie, Reason, SameSite } from '../../core/cookie/types.ts';
 import { EDIT_WARNINGS, editedLine, validateEdit } from '../../core/cookie/validate.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { cookieUrl } from '../models/cookie-url.ts';
+import { judgedAt } from '../models/cookie-url.ts';
 import {
   cookieOf,
   draftOf,
   unitSeconds,
+  type Bad,
   type Draft,
   type ExpiryMode,
   type ExpiryUnit,
 } from '../models/draft.ts';
 import { dateTime } from '../models/format.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { RawLine } from './raw-line.tsx';
@@ -29,11 +31,16 @@ import '../styles/edit.css';
 const fixes: Readonly<
   Record<
     string,
-    { readonly word: 'secure' | 'httpOnly' | 'path' | 'hostOnly'; readonly patch: Partial<Draft> }
+    {
+      readonly word: 'secure' | 'insecure' | 'httpOnly' | 'path' | 'hostOnly' | 'cap';
+      readonly patch: Partial<Draft>;
+    }
   >
 > = {
   'samesite-none-insecure': { word: 'secure', patch: { secure: true } },
   'partitioned-insecure': { word: 'secure', patch: { secure: true } },
+  'secure-on-insecure-origin': { word: 'insecure', patch: { secure: false } },
+  capped: { word: 'cap', patch: { mode: 'in', amount: '400', unit: 'days' } },
   'prefix-secure': { word: 'secure', patch: { secure: true } },
   'prefix-http-httponly': { word: 'httpOnly', patch: { httpOnly: true } },
   'prefix-path': { word: 'path', patch: { path: '/' } },
@@ -108,10 +115,21 @@ function Faults({ reasons, onFix }: { reasons: readonly Reason[]; onFix: (patch:
   );
 }
 
-function Expiry({ draft, set }: { draft: Draft; set: (patch: Partial<Draft>) => void }) {
-  const { words, source } = usePanel();
+function Expiry({
+  draft,
+  set,
+  until,
+  bad,
+}: {
+  draft: Draft;
+  set: (patch: Partial<Draft>) => void;
+  /** The moment it says, ms; null when it says none. */
+  until: number | null;
+  bad: boolean;
+}) {
+  const { words } = usePanel();
   const label = words.t('panel.edit.expires');
-  const n = Number(draft.amount);
+  const faulty = { 'aria-invalid': bad, 'aria-describedby': bad ? 'edit-faults' : undefined };
   return (
     <Row label={label}>
       <Segmented
@@ -124,7 +142,8 @@ function Expiry({ draft, set }: { draft: Draft; set: (patch: Partial<Draft>) => 
       {draft.mode === 'in' && (
         <>
           <input
-            class="field amount"
+            class={`field amount ${bad ? 'bad' : ''}`}
+            {...faulty}
             inputMode="numeric"
             aria-label={label}
             value={draft.amount}
@@ -147,18 +166,17 @@ function Expiry({ draft, set }: { draft: Draft; set: (patch: Partial<Draft>) => 
               </option>
             ))}
           </select>
-          {Number.isFinite(n) && draft.amount.trim() !== '' && (
+          {until !== null && (
             <span class="quiet">
-              {words.t('panel.edit.until', {
-                when: dateTime(source.now() + n * unitSeconds[draft.unit] * 1000, words.language.value),
-              })}
+              {words.t('panel.edit.until', { when: dateTime(until, words.language.value) })}
             </span>
           )}
         </>
       )}
       {draft.mode === 'at' && (
         <input
-          class="field"
+          class={`field ${bad ? 'bad' : ''}`}
+          {...faulty}
           type="datetime-local"
           step={1}
           aria-label={label}
@@ -202,11 +220,15 @@ function Fields({
   draft,
   set,
   reasons,
+  bad,
+  until,
   older,
 }: {
   draft: Signal<Draft>;
   set: (patch: Partial<Draft>) => void;
   reasons: readonly Reason[];
+  bad: Bad | null;
+  until: number | null;
   older: readonly string[];
 }) {
   const { words } = usePanel();
@@ -214,14 +236,14 @@ function Fields({
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const now = draft.value;
-  const field = (key: 'name' | 'value' | 'domain' | 'path', bad: boolean) => ({
+  const field = (key: 'name' | 'value' | 'domain' | 'path', wrong: boolean) => ({
     id: ids[key],
-    class: `field mono ${bad ? 'bad' : ''}`,
+    class: `field mono ${wrong ? 'bad' : ''}`,
     value: now[key],
     spellcheck: false,
     autocomplete: 'off',
-    'aria-invalid': bad,
-    'aria-describedby': bad ? 'edit-faults' : undefined,
+    'aria-invalid': wrong,
+    'aria-describedby': wrong ? 'edit-faults' : undefined,
     onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
       set({ [key]: event.currentTarget.value }),
   });
@@ -230,7 +252,10 @@ function Fields({
       <Row label={words.t('panel.edit.name')} id={ids.name}>
         <input
           ref={first}
-          {...field('name', about(reasons, /^(?:edit-bad-name|prefix-|empty|nameless|control)/))}
+          {...field(
+            'name',
+            bad === 'name' || about(reasons, /^(?:edit-bad-name|prefix-|empty|nameless|control)/),
+          )}
         />
       </Row>
       <Row label={words.t('panel.edit.value')} id={ids.value}>
@@ -292,13 +317,26 @@ function Fields({
           onPick={(sameSite) => set({ sameSite })}
         />
       </Row>
-      <Expiry draft={now} set={set} />
+      <Expiry
+        draft={now}
+        set={set}
+        until={until}
+        bad={bad !== null && bad !== 'name' && now.mode !== 'browser'}
+      />
     </>
   );
 }
 
 export function EditForm({ cookie }: { cookie: JarCookie }) {
-  const { changes, words, source, timeline, settings } = usePanel();
+  const { changes, words, source, timeline, settings, recorder, log } = usePanel();
+  const box = useRef<HTMLFormElement>(null);
+  useFocusReturn(box, '.details [data-focus]');
+  // The page, else the last request of the session: a Secure cookie cannot come from a site that is reached over http.
+  const url = useMemo(() => {
+    const id = timeline.session.peek()?.id ?? null;
+    const last = log.log.peek().events.findLast((event) => event.session === id && event.url !== null);
+    return judgedAt(cookie, [recorder.page.peek().url, last?.url ?? null]);
+  }, [cookie]);
   const draft = useSignal(draftOf(cookie, source.now()));
   const hovered = useSignal<string | null>(null);
   const set = (patch: Partial<Draft>): void => {
@@ -310,7 +348,7 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
     const asked = cookieOf(draft.value, cookie, now);
     if (asked.cookie === null) return { cookie: null, bad: asked.bad, line: '', reasons: [] };
     const reasons = validateEdit(asked.cookie, {
-      url: cookieUrl(cookie, asked.cookie.secure),
+      url,
       now,
       browser: source.browser,
       api: 'http',
@@ -336,13 +374,15 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
   };
   return (
     <form
+      ref={box}
       class="edit"
       aria-label={words.t('panel.edit.title')}
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key === 'Escape') changes.closeEdit();
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+        else return;
         event.stopPropagation();
-        changes.closeEdit();
       }}
     >
       <div class="edit-head">
@@ -359,6 +399,8 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
             draft={draft}
             set={set}
             reasons={reasons}
+            bad={bad}
+            until={judged.value.cookie?.expires ?? null}
             older={timeline.session.value?.olderValues.toReversed() ?? []}
           />
           {cookie.partitionKey !== null && (
@@ -378,9 +420,12 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
             hovered={hovered}
           />
         )}
+      </div>
+      {/* Beside the buttons and not at the end of what scrolls: what is wrong must be seen. */}
+      <div class="edit-faults">
         {reasons.length > 0 && <Faults reasons={reasons} onFix={set} />}
         {bad !== null && (
-          <p class="faults err" role="alert">
+          <p id="edit-faults" class="faults err" role="alert">
             <Icon name="bad" size={12} class="err" /> {words.code('panel.edit.bad', bad)}
           </p>
         )}

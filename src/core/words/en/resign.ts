@@ -10,6 +10,7 @@ export const enResign = {
   'resign.keys.first': 'SECRET_KEY',
   'resign.keys.fallback': 'SECRET_KEY_FALLBACKS[{n}]',
   'resign.keys.length': '{n} characters',
+  'resign.keys.length.one': '{n} character',
   'resign.keys.remove': 'Forget {name}',
   'resign.keys.clear': 'Forget all keys',
   'resign.keys.known': 'This key is there already.',
@@ -72,6 +73,7 @@ export const enResign = {
 
   'resign.python': 'Copy as Python',
   'resign.python.omitted': 'Copied; {n} places have no literal and are None.',
+  'resign.python.omitted.one': 'Copied; {n} place has no literal and is None.',
   'resign.stored': '{data} → {stored} bytes',
   'resign.stored.long': '{data} bytes of data, {stored} bytes as it is stored',
 

@@ -11,6 +11,7 @@ export const zhResign: Record<keyof typeof enResign, string> = {
   'resign.keys.first': 'SECRET_KEY',
   'resign.keys.fallback': 'SECRET_KEY_FALLBACKS[{n}]',
   'resign.keys.length': '{n} 个字符',
+  'resign.keys.length.one': '{n} 个字符',
   'resign.keys.remove': '忘记 {name}',
   'resign.keys.clear': '忘记所有密钥',
   'resign.keys.known': '该密钥已存在。',
@@ -67,6 +68,7 @@ export const zhResign: Record<keyof typeof enResign, string> = {
 
   'resign.python': '复制为 Python',
   'resign.python.omitted': '已复制；{n} 处没有字面量，写为 None。',
+  'resign.python.omitted.one': '已复制；{n} 处没有字面量，写为 None。',
   'resign.stored': '{data} → {stored} 字节',
   'resign.stored.long': '数据 {data} 字节，存储为 {stored} 字节',
 
