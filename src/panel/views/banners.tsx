@@ -1,8 +1,10 @@
 /** What the user should know before reading on: the permission, late recording, duplicates, folded or incomplete facts. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { DuplicateWarning } from '../../core/timeline/session-log.ts';
 import { usePanel } from '../context.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { whereOf } from './session-card.tsx';
 import { Text } from './text.tsx';
@@ -19,8 +21,10 @@ function Banner({
   onClose?: () => void;
 }) {
   const { words } = usePanel();
+  const box = useRef<HTMLDivElement>(null);
+  useFocusReturn(box, '[data-region="timeline"] [data-focus]');
   return (
-    <div class={`banner ${tone}`} role="status">
+    <div class={`banner ${tone}`} role="status" ref={box}>
       <Icon name={icon} class={tone} />
       <div class="banner-text">{children}</div>
       {onClose !== undefined && (

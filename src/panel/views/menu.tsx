@@ -40,6 +40,11 @@ export function Menu({
   useLayoutEffect(() => {
     if (open.value) items()[0]?.focus();
   }, [open.value]);
+  // An item that took itself away had the focus: without it no key would reach the menu.
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    if (open.value && (activeElement === null || activeElement === document.body)) items()[0]?.focus();
+  });
   useEffect(() => {
     if (!open.value) return undefined;
     const outside = (event: Event): void => {

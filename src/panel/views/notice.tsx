@@ -1,7 +1,9 @@
 /** The strip above the action bar: asks for the permission where it is needed, and says what came of a change. */
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { Differences } from './differences.tsx';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Text } from './text.tsx';
 
@@ -15,8 +17,10 @@ function Strip({
   children: ComponentChildren;
 }) {
   const { changes, words } = usePanel();
+  const box = useRef<HTMLDivElement>(null);
+  useFocusReturn(box, '[data-region="actions"] [tabindex="0"]');
   return (
-    <div class={`notice ${tone}`} role="status">
+    <div class={`notice ${tone}`} role="status" ref={box}>
       <Icon name={icon} class={tone} />
       <div class="notice-text">{children}</div>
       <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={changes.dismiss}>

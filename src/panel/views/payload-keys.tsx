@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { duration } from '../models/format.ts';
 import { secretsOf } from '../models/secrets.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icons.tsx';
 import { keyName } from './key-name.ts';
 import { Text } from './text.tsx';
@@ -85,6 +86,8 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
   const { words } = panel;
   const secrets = secretsOf(panel);
   const { keys, salts, maxAge } = secrets.options.value;
+  const box = useRef<HTMLElement>(null);
+  useFocusReturn(box, '.details [data-focus]');
   const said = useSignal<'known' | 'space' | null>(null);
   const addKey = (text: string): boolean => {
     if (text === '') return false;
@@ -93,7 +96,7 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
     return added;
   };
   return (
-    <section class="keys" aria-label={words.t('resign.keys.title')}>
+    <section class="keys" ref={box} aria-label={words.t('resign.keys.title')}>
       <div class="keys-head">
         <Icon name="lock" size={14} />
         <strong>{words.t('resign.keys.title')}</strong>

@@ -1,8 +1,10 @@
 /** The ways to spoil a signed cookie in one click, each with what Django will do about it. */
+import { useRef } from 'preact/hooks';
 import type { Reading } from '../../core/decode/types.ts';
 import { tamperChoices } from '../../core/resign/tampers.ts';
 import { usePanel } from '../context.ts';
 import { secretsOf } from '../models/secrets.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icons.tsx';
 
 export function PayloadTampers({
@@ -16,9 +18,11 @@ export function PayloadTampers({
 }) {
   const panel = usePanel();
   const { words, changes, source } = panel;
+  const box = useRef<HTMLElement>(null);
+  useFocusReturn(box, '[data-resign="tamper"]');
   const { keys } = secretsOf(panel).options.value;
   return (
-    <section class="keys tampers" aria-label={words.t('resign.tamper')}>
+    <section class="keys tampers" ref={box} aria-label={words.t('resign.tamper')}>
       <div class="keys-head">
         <strong>{words.t('resign.tamper')}</strong>
         <span class="space" />

@@ -1,6 +1,6 @@
 /** Edits decoded session data as JSON, shows what it becomes, signs it, and writes it to the cookie or copies it. */
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Reading } from '../../core/decode/types.ts';
 import { notJson, sessionUpdateSql, type SessionEngine } from '../../core/django/session-data.ts';
 import { editableText, readEdited, type Edited } from '../../core/resign/editable.ts';
@@ -10,6 +10,7 @@ import { secretsOf } from '../models/secrets.ts';
 import type { Words } from '../models/words.ts';
 import '../styles/edit.css';
 import { copyText } from './copy.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icons.tsx';
 import { JsonEditor } from './json-editor.tsx';
 import { keyName } from './key-name.ts';
@@ -109,6 +110,8 @@ export function ResignForm({
 }) {
   const panel = usePanel();
   const { words, changes, source } = panel;
+  const box = useRef<HTMLElement>(null);
+  useFocusReturn(box, '[data-resign="edit"], .details [data-focus]');
   const { keys } = secretsOf(panel).options.value;
   const first = useMemo(() => editableText(reading.value ?? {}), []);
   const text = useSignal(first);
@@ -133,6 +136,7 @@ export function ResignForm({
   };
   return (
     <section
+      ref={box}
       class="resign"
       aria-label={words.t('resign.edit.title')}
       onKeyDown={(event) => {
