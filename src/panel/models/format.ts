@@ -57,9 +57,12 @@ export function duration(ms: number, { t }: Words): string {
   return (ms < 0 ? '−' : '') + words.join(' ');
 }
 
-/** A length of time as short as a table cell needs: `14d`, `8h`, `1m`, `30s`, `1h30m`. */
+/** A length of time as short as a table cell needs, rounded to its two largest units: `14d`, `8h`, `1m`, `30s`, `1h30m`. */
 export function shortDuration(ms: number): string {
   let rest = Math.round(Math.abs(ms) / 1000);
+  const largest = units.findIndex(([, size]) => rest >= size);
+  const least = units[largest + 1]?.[1] ?? 1;
+  rest = Math.round(rest / least) * least;
   let text = '';
   let used = 0;
   for (const [unit, size] of units) {

@@ -1,5 +1,5 @@
 /** The column "What changed": signs, fields and values of one event, or the reason of a refusal. */
-import type { Change, SessionEvent } from '../../core/timeline/session-log.ts';
+import type { Change, EventReason, SessionEvent } from '../../core/timeline/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, shortDuration } from '../models/format.ts';
@@ -7,25 +7,34 @@ import { Text } from './text.tsx';
 
 const signClass = { '+': 'added', '~': 'changed', '-': 'removed' } as const;
 
-/** An expiry beside the moment of the event: `+14d`, or the clock time when it is past. */
-function expiry(value: string | null, at: number): string | null {
-  if (value === null) return null;
+/** An expiry as what is left of it at the event: `14d`, or the clock time when it is past. */
+function left(value: string, at: number): string {
   const time = Date.parse(value);
-  return Number.isNaN(time) ? value : time >= at ? `+${shortDuration(time - at)}` : clockTime(time);
+  if (Number.isNaN(time)) return value;
+  return time >= at ? shortDuration(time - at) : clockTime(time);
+}
+
+/** `+8h`; `8h → 1m` when it got shorter, so that a shortening does not look like a gift. */
+function ExpiryText({ change: { before, after, sign }, at }: { change: Change; at: number }) {
+  const { words } = usePanel();
+  const name = words.t('panel.field.expires');
+  if (sign === '-') return <span class="mono">{name} −</span>;
+  const is = after === null ? words.t('panel.browserCloses') : left(after, at);
+  const shorter =
+    before !== null && Date.parse(before) > at && (after === null || Date.parse(after) < Date.parse(before));
+  const moved = sign === '~' && before !== null;
+  return (
+    <span class={`mono ${moved ? 'changed' : ''}`}>
+      {name}{' '}
+      {shorter ? `${left(before, at)} → ${is}` : after !== null && Date.parse(after) >= at ? `+${is}` : is}
+    </span>
+  );
 }
 
 function ChangeText({ change, at }: { change: Change; at: number }) {
   const { words } = usePanel();
   const { field, before, after, sign } = change;
-  if (field === 'expires') {
-    const was = expiry(before, at);
-    const is = expiry(after, at) ?? words.t('panel.browserCloses');
-    return (
-      <span class={`mono ${sign === '~' && was !== null ? 'changed' : ''}`}>
-        {words.t('panel.field.expires')} {sign === '-' ? '−' : is}
-      </span>
-    );
-  }
+  if (field === 'expires') return <ExpiryText change={change} at={at} />;
   if (field === 'key' || field === 'value') {
     const value = after ?? before;
     return (
@@ -68,6 +77,10 @@ function DataChanges({ changes }: { changes: readonly Change[] }) {
   );
 }
 
+/** What is wrong, without what to do about it: as much of a sentence as a cell has room for. The tooltip has all of it. */
+const firstClause = (sentence: string): string =>
+  /^.*?(?=[:;：；]\s?|[.。](?:\s|$)|$)/su.exec(sentence)?.[0] ?? sentence;
+
 /** The refusal's first reason, in the colour of errors. */
 export function FirstReason({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
@@ -76,8 +89,20 @@ export function FirstReason({ event }: { event: SessionEvent }) {
     reason === undefined
       ? words.code('timeline.reason', event.reason)
       : words.code('cookie', reason.code, reason.params);
-  return <span class="removed">{text}</span>;
+  return (
+    <span class="removed" title={text}>
+      {firstClause(text)}
+    </span>
+  );
 }
+
+/** Reasons that Django has a call for, or that two words tell: worth their place before what changed. */
+const told: ReadonlySet<EventReason> = new Set([
+  'login-anonymous',
+  'login-other-user',
+  'cycle-key',
+  'relogin',
+]);
 
 export function ChangesCell({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
@@ -88,12 +113,19 @@ export function ChangesCell({ event }: { event: SessionEvent }) {
   }
   const data = event.changes.filter((change) => change.field === 'data');
   const others = event.changes.filter((change) => change.field !== 'data');
+  const why = told.has(event.reason) ? words.code('panel.call', event.reason) : null;
   return (
     <>
-      {data.length > 0 && <DataChanges changes={data} />}
+      {why !== null && <span class="mono call">{why}</span>}
+      {data.length > 0 && (
+        <>
+          {why !== null && ' · '}
+          <DataChanges changes={data} />
+        </>
+      )}
       {others.map((change, index) => (
         <span key={index}>
-          {(index > 0 || data.length > 0) && ' · '}
+          {(index > 0 || data.length > 0 || why !== null) && ' · '}
           <ChangeText change={change} at={event.at} />
         </span>
       ))}

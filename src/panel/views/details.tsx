@@ -1,4 +1,6 @@
 /** The right-hand pane: the selected event in a line, and the tabs Payload and Cookie, or the edit form in their place. */
+import type { SessionEvent } from '../../core/timeline/session-log.ts';
+import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../models/format.ts';
 import type { DetailsTab } from '../models/timeline.ts';
@@ -46,6 +48,26 @@ function Tabs() {
   );
 }
 
+/** How sure the event's name is and why it has it, in one line: a rotation by a login is another thing than one by `flush()`. */
+function Why({ event }: { event: SessionEvent }) {
+  const { words } = usePanel();
+  const { kind, reason, certainty } = event;
+  // A refusal's reasons stand in its verdict.
+  if (reason === 'none' || kind === 'rejected' || kind === 'sent') return null;
+  const long = words.code('timeline.reason', reason);
+  const short = `panel.why.${reason}`;
+  return (
+    <p class="details-why" title={long}>
+      {certainty !== 'certain' && (
+        <span class={`sure sure-${certainty}`}>{words.code('timeline.certainty', certainty)} </span>
+      )}
+      {isPanelWord(short) ? words.t(short) : long}
+    </p>
+  );
+}
+
+const isPanelWord = (key: string): key is keyof typeof enPanel => Object.hasOwn(enPanel, key);
+
 function Head() {
   const { timeline, words } = usePanel();
   const event = timeline.event.value;
@@ -67,20 +89,23 @@ function Head() {
   };
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
   return (
-    <div class="details-head">
-      <EventIcon kind={event.kind} />
-      <strong>{eventTitle(event, words)}</strong>
-      <span class="quiet">{clockTime(event.at)}</span>
-      {url !== null && (
-        <span class="quiet details-request">
-          <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
-          {event.status !== null && event.status > 0 && ` → ${event.status}`}
-        </span>
-      )}
-      <span class="space" />
-      {go(-1)}
-      {go(1)}
-    </div>
+    <>
+      <div class="details-head">
+        <EventIcon kind={event.kind} />
+        <strong>{eventTitle(event, words)}</strong>
+        <span class="quiet">{clockTime(event.at)}</span>
+        {url !== null && (
+          <span class="quiet details-request">
+            <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
+            {event.status !== null && event.status > 0 && ` → ${event.status}`}
+          </span>
+        )}
+        <span class="space" />
+        {go(-1)}
+        {go(1)}
+      </div>
+      <Why event={event} />
+    </>
   );
 }
 

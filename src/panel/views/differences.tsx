@@ -1,5 +1,20 @@
+import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
+import { dateTime } from '../models/format.ts';
+import type { Words } from '../models/words.ts';
 import type { Difference } from '../source.ts';
+import { sameSiteText } from './jar-fields.ts';
+
+/** A side of a difference as people write it: the journal has ISO times, `true`, and whole keys. */
+function sideText(field: string, side: string | null, words: Words): string {
+  if (side === null) return words.t(field === 'expires' ? 'panel.expiry.browser' : 'panel.nothing');
+  if (field === 'value') return maskKey(side);
+  if (field === 'sameSite') return sameSiteText(side, words);
+  if (field === 'secure' || field === 'httpOnly' || field === 'hostOnly')
+    return words.t(side === 'true' ? 'units.yes' : 'units.no');
+  const time = field === 'expires' ? Date.parse(side) : Number.NaN;
+  return Number.isNaN(time) ? side : dateTime(time, words.language.value);
+}
 
 /** The differences in words, one a line. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
@@ -10,8 +25,8 @@ export function Differences({ differences }: { differences: readonly Difference[
         <li key={index}>
           <span class="mono">{words.code('panel.field', difference.field)}</span>{' '}
           {words.t('panel.differs', {
-            asked: difference.asked ?? words.t('panel.nothing'),
-            stored: difference.stored ?? words.t('panel.nothing'),
+            asked: sideText(difference.field, difference.asked, words),
+            stored: sideText(difference.field, difference.stored, words),
           })}{' '}
           {words.code('journal', difference.code)}
         </li>

@@ -42,7 +42,11 @@ export const fieldAttribute: Readonly<Record<ConfirmedField, Attribute>> = {
   sameSite: 'samesite',
 };
 
-const sameSiteNames = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;
+const sameSiteNames: Readonly<Record<string, string>> = { none: 'None', lax: 'Lax', strict: 'Strict' };
+
+/** `Lax`, for the `lax` of the cookies API. */
+export const sameSiteText = (sameSite: string, words: Words): string =>
+  sameSiteNames[sameSite] ?? words.t('panel.cookie.notSet');
 
 /** What the jar has for an attribute. */
 export function jarText(cookie: JarCookie, attribute: Attribute, words: Words): string {
@@ -61,9 +65,7 @@ export function jarText(cookie: JarCookie, attribute: Attribute, words: Words): 
     case 'secure':
       return yesNo(cookie.secure);
     case 'samesite':
-      return cookie.sameSite === 'unspecified'
-        ? words.t('panel.cookie.notSet')
-        : sameSiteNames[cookie.sameSite];
+      return sameSiteText(cookie.sameSite, words);
     case 'path':
       return cookie.path;
     case 'domain':
