@@ -5,7 +5,8 @@ import type { EventKind, Session, SessionEvent } from '../../core/timeline/sessi
 export const filterKeys = ['event', 'path', 'host', 'method', 'status', 'key', 'name', 'user', 'is'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-const kinds: readonly EventKind[] = [
+/** What `event:` understands; the beginning of one is enough. */
+export const filterEvents: readonly EventKind[] = [
   'created',
   'sent',
   'refreshed',
@@ -43,8 +44,9 @@ export interface FilterQuery {
 const isFilterKey = (key: string): key is FilterKey => filterKeys.some((known) => known === key);
 
 function problemOf(key: FilterKey, value: string): FilterProblem['code'] | null {
-  if (key === 'event' && !kinds.some((kind) => kind.startsWith(value))) return 'unknown-event';
-  if (key === 'status' && !/^[1-5](?:\d\d|xx?)$/.test(value)) return 'bad-status';
+  if (key === 'event' && !filterEvents.some((kind) => kind.startsWith(value))) return 'unknown-event';
+  // Its beginning counts too: nobody types three digits at once.
+  if (key === 'status' && !/^[1-5](?:\d{0,2}|xx?|\dx)$/.test(value)) return 'bad-status';
   if (key === 'is' && !flags.some((flag) => flag === value)) return 'unknown-flag';
   return null;
 }
@@ -131,10 +133,10 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
   }
 }
 
-/** Whether an event passes. A term that could not be understood is left out: its problem is shown instead. */
+/** Whether an event passes. What no event can be is true of none: showing all of them would hide that it was not understood. */
 export function matchesFilter(query: FilterQuery, subject: Subject): boolean {
   return query.terms.every((term) => {
     const bad = term.key !== null && problemOf(term.key, term.value) !== null;
-    return bad || termMatches(term, subject) !== term.negated;
+    return (!bad && termMatches(term, subject)) !== term.negated;
   });
 }

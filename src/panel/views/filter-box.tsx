@@ -1,16 +1,35 @@
 /** The filter box, with what it could not understand beneath it. */
+import { useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
-import { filterKeys } from '../models/filter-query.ts';
+import { filterEvents, filterKeys } from '../models/filter-query.ts';
 import { Icon } from './icons.tsx';
 import { Text } from './text.tsx';
 
+/** What of the filter was not understood, one a line. */
+export function FilterProblems() {
+  const { timeline, words } = usePanel();
+  return (
+    <>
+      {timeline.query.value.problems.map((problem, index) => (
+        <div key={index}>
+          <Icon name="warning" size={12} class="warn" /> <Text value={problem.text} limit={40} />
+          {': '}
+          {words.code('panel.filter', problem.code, { known: filterEvents.join(', ') })}
+        </div>
+      ))}
+    </>
+  );
+}
+
 export function FilterBox() {
   const { timeline, words } = usePanel();
+  const input = useRef<HTMLInputElement>(null);
   const { problems } = timeline.query.value;
   return (
     <div class="filter" role="search">
       <Icon name="filter" size={14} />
       <input
+        ref={input}
         id="filter"
         type="text"
         value={timeline.filter}
@@ -32,20 +51,17 @@ export function FilterBox() {
           type="button"
           class="tool small"
           aria-label={words.t('panel.filter.clear')}
-          onClick={() => (timeline.filter.value = '')}
+          onClick={() => {
+            timeline.filter.value = '';
+            input.current?.focus();
+          }}
         >
           <Icon name="close" size={12} />
         </button>
       )}
       {problems.length > 0 && (
         <div class="filter-hint" id="filter-problems" role="status">
-          {problems.map((problem, index) => (
-            <div key={index}>
-              <Icon name="warning" size={12} class="warn" /> <Text value={problem.text} limit={40} />
-              {': '}
-              {words.code('panel.filter', problem.code)}
-            </div>
-          ))}
+          <FilterProblems />
           <div class="quiet">
             {words.t('panel.filter.keys', { keys: filterKeys.map((key) => `${key}:`).join(' ') })}
           </div>

@@ -4,6 +4,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
+import { FilterProblems } from './filter-box.tsx';
 import { gutterWidth, ROW } from './gutter.tsx';
 import { Icon } from './icons.tsx';
 import { rowId, TimelineRow } from './timeline-row.tsx';
@@ -27,7 +28,8 @@ export function Timeline() {
     const box = scroller.current;
     if (box === null) return;
     top.value = box.scrollTop;
-    height.value = box.clientHeight;
+    // The header sticks to the top of what scrolls.
+    height.value = Math.max(0, box.clientHeight - ROW);
     atEnd.value = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
   };
   const toEnd = (): void => {
@@ -52,8 +54,8 @@ export function Timeline() {
     const row = timeline.rowOf(wanted.id);
     if (row === -1) return;
     if (row * ROW < box.scrollTop) box.scrollTop = row * ROW;
-    else if ((row + 1) * ROW > box.scrollTop + box.clientHeight) {
-      box.scrollTop = (row + 1) * ROW - box.clientHeight;
+    else if ((row + 2) * ROW > box.scrollTop + box.clientHeight) {
+      box.scrollTop = (row + 2) * ROW - box.clientHeight;
     }
     read();
   });
@@ -112,6 +114,8 @@ export function Timeline() {
       <div
         role="grid"
         class="grid"
+        ref={scroller}
+        onScroll={read}
         tabIndex={0}
         data-focus
         aria-label={words.t('panel.region.timeline')}
@@ -121,7 +125,7 @@ export function Timeline() {
         onKeyDown={onKeyDown}
         style={{ '--gutter': `${gutterWidth(columns)}px` }}
       >
-        <div role="rowgroup">
+        <div role="rowgroup" class="head-group">
           <div role="row" class="row head" aria-rowindex={1}>
             <div role="columnheader" class="cell-gutter" aria-label={words.t('panel.column.lifeline')} />
             <div role="columnheader" class="cell-time">
@@ -140,7 +144,7 @@ export function Timeline() {
             )}
           </div>
         </div>
-        <div role="rowgroup" class="rows" ref={scroller} onScroll={read}>
+        <div role="rowgroup" class="rows">
           <div role="presentation" class="rows-all" style={{ height: `${count * ROW}px` }}>
             <div role="presentation" class="rows-shown" style={{ transform: `translateY(${start * ROW}px)` }}>
               {rows}
@@ -164,15 +168,21 @@ function FilterResult() {
   const { timeline, log, words } = usePanel();
   if (timeline.rows.value === null) return null;
   const n = timeline.count.value;
+  const clear = (): void => {
+    timeline.filter.value = '';
+    // The link is gone with the filter.
+    document.querySelector<HTMLElement>('[data-region="timeline"] [data-focus]')?.focus();
+  };
   return (
-    <p class={`filter-result ${n === 0 ? 'none' : ''}`} role="status">
+    <div class={`filter-result ${n === 0 ? 'none' : ''}`} role="status">
+      <FilterProblems />
       {n === 0
         ? words.t('panel.filter.none')
         : words.t('panel.filter.matches', { n, total: log.log.value.events.length })}{' '}
-      <button type="button" class="link" onClick={() => (timeline.filter.value = '')}>
+      <button type="button" class="link" onClick={clear}>
         {words.t('panel.filter.clear')}
       </button>
-    </p>
+    </div>
   );
 }
 
