@@ -2,9 +2,9 @@
 /** The main job, as a user does it: in the real DevTools, on the real demo site. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
+import { launchChromium } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rows, rowsEnd, says } from './lib/panel.mjs';
+import { click, picture, rowsAre, rowsEnd, says } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -103,8 +103,7 @@ describe('watching, without host permission', () => {
     await press(page, 'login-yuan');
     await rowsEnd(panel, ['Rotated on login POST /login/', 'Sent GET /?did=login']);
     await panel.type('#filter', 'event:rotated path:/login');
-    await until(async () => (await rows(panel)).length === 1, 'one row to be left');
-    expect(await rows(panel)).toEqual(['Rotated on login POST /login/']);
+    await rowsAre(panel, ['Rotated on login POST /login/']);
   });
 
   it('keeps what was recorded before the panel was first shown, and across navigations', async () => {

@@ -45,6 +45,35 @@ export async function rowsEnd(panel, wanted) {
   }
 }
 
+/**
+ * Waits until these are all the rows; when they never are, says what was in the filter box and where the focus was.
+ * @param {Frame} panel
+ * @param {readonly string[]} wanted
+ */
+export async function rowsAre(panel, wanted) {
+  let seen = /** @type {string[]} */ ([]);
+  try {
+    await until(async () => {
+      seen = await rows(panel);
+      return seen.length === wanted.length && wanted.every((row, index) => seen[index] === row);
+    }, 'the rows');
+  } catch (error) {
+    const state = await panel.evaluate(() => ({
+      filter:
+        document.querySelector('#filter') instanceof HTMLInputElement &&
+        document.querySelector('#filter')?.value,
+      focus: `${document.activeElement?.tagName} ${document.activeElement?.className}`,
+      edit: document.querySelector('.edit') !== null,
+    }));
+    throw new Error(
+      `wanted: ${wanted.join(' | ')}\nthere was: ${seen.join(' | ')}\n${JSON.stringify(state)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
 /** What `click` looks among. */
 const CLICKABLE = 'button, [role="menuitem"], [role="tab"], [role="option"], [role="row"]';
 

@@ -51,6 +51,8 @@ export function mountPanel(root: HTMLElement, source: PanelSource, start?: Start
     () => undefined,
   );
   const { documentElement } = document;
+  if (source.browser === 'chromium' && navigator.userAgent.includes('Linux'))
+    documentElement.dataset['os'] = 'linux';
   const showTheme = (theme: 'light' | 'dark'): void => {
     documentElement.dataset['theme'] = theme;
   };

@@ -82,7 +82,7 @@ export function createPlaygroundSource(
   recording: readonly Observation[],
   options: PlaygroundOptions,
 ): PanelSource {
-  const end = lastMoment(recording) + AFTER;
+  let end = lastMoment(recording) + AFTER;
   const offset = end - options.clock();
   const now = (): EpochMs => (options.frozen ? end : options.clock() + offset);
 
@@ -107,6 +107,8 @@ export function createPlaygroundSource(
   const settled = news<Settings>();
 
   const append = (fact: Fact): void => {
+    // A stopped clock must not make everything that happens happen at once.
+    if (options.frozen) end += 1;
     const observation: Observation = { ...fact, n: next, at: now() };
     next += 1;
     facts.push(observation);

@@ -20,6 +20,9 @@ export const options: TimelineOptions = {
   publicSuffixes: basicSuffixes,
 };
 
+/** A fact at a second after `START`. */
+export type Timed = Fact & { at: number };
+
 /** Numbers the facts in the order given. `at` is in seconds after `START`. */
 export function facts(...list: readonly (Fact & { at: number })[]): Observation[] {
   return list.map((fact, n) => ({ ...fact, n, at: START + fact.at * 1000 }));
