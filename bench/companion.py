@@ -3,9 +3,10 @@ What watching costs: requests per second of the demo with the companion, against
 
     companion/.venvs/django-5.2/bin/python bench/companion.py [db|cached_db|cache_locmem|file|signed_cookies]
 
-(`python3 companion/tests/matrix.py 5.2` makes that environment.) Requests go through Django's development server, from the bytes of
-the request to those of the answer, but over no socket. Processes with and without take turns. A process's own time is taken,
-and of each page's times the tenth percentile, so that what else the machine does counts little.
+(`python3 companion/tests/matrix.py 5.2` makes that environment.) Requests go through Django's development server,
+from the bytes of the request to those of the answer, but over no socket. Processes with and without take turns.
+A process's own time is taken, and of each page's times the tenth percentile, so that what else the
+machine does counts little.
 """
 
 import json

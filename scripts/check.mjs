@@ -10,6 +10,9 @@ process.chdir(root);
 ensurePackages(root);
 const python = ensurePython({ root, dev: true });
 
+/** Python outside the Django projects, seen from the demo's folder, whose settings it follows. */
+const PYTHON_ELSEWHERE = ['../e2e', '../bench'];
+
 /** @type {readonly [title: string, command: string, args: readonly string[], folder?: string][]} */
 const checks = [
   ['format', 'npx', ['oxfmt', '--check', '.']],
@@ -18,8 +21,8 @@ const checks = [
   ['types of the scripts and the end-to-end tests', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
   ['types of the core, without a DOM', 'npx', ['tsc', '-p', 'tsconfig.core.json']],
   ['unused code', 'npx', ['knip']],
-  ['Python format', python, ['-m', 'ruff', 'format', '--check', '.'], 'demo'],
-  ['Python lint', python, ['-m', 'ruff', 'check', '.'], 'demo'],
+  ['Python format', python, ['-m', 'ruff', 'format', '--check', '.', ...PYTHON_ELSEWHERE], 'demo'],
+  ['Python lint', python, ['-m', 'ruff', 'check', '.', ...PYTHON_ELSEWHERE], 'demo'],
   ['Python types', python, ['-m', 'mypy', '.'], 'demo'],
   ['Django check', python, ['manage.py', 'check', '--fail-level', 'WARNING'], 'demo'],
 ];

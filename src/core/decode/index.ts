@@ -3,9 +3,10 @@
  * Pure, bounded, and never throws on any input.
  */
 import { writeBase64 } from '../django/base64.ts';
-import { CLEANERS, type Variant } from './clean/index.ts';
+import { BYTE_CLEANERS, CLEANERS, type Variant } from './clean/index.ts';
 import { reading, type Context, type Hints } from './context.ts';
 import { limitsOf } from './limits.ts';
+import { latin1 } from './payload.ts';
 import { BYTES_FORMS, TEXT_FORMS } from './recognise/index.ts';
 import { remarksOn } from './remarks.ts';
 import type { Decoded, DecodeOptions, Reading, Stripped } from './types.ts';
@@ -58,8 +59,14 @@ export function decode(input: string | Uint8Array, options: DecodeOptions = {}):
   const found = search(input, options).sort((left, right) => right.rank - left.rank);
   const [best] = found;
   if (best === undefined) {
+    // What a terminal shows for bytes that are no text cannot be turned back.
+    const lost = typeof input === 'string' ? input.indexOf('\ufffd') : -1;
     const nothing = reading('unknown', 0, {
-      problems: [{ code: 'not-recognised', params: {}, offset: null }],
+      problems: [
+        lost < 0
+          ? { code: 'not-recognised', params: {}, offset: null }
+          : { code: 'bytes-lost', params: {}, offset: lost },
+      ],
     });
     return { ...nothing, input: shown(input), cleaned: shown(input), stripped: [], candidates: [] };
   }
@@ -142,9 +149,10 @@ function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
       found.push(...recognise(step, text, context, round));
       // What is certain needs no cleaning; its brothers of the same round are still read, they may be other rows.
       if (found.some((one) => one.reading.score >= SURE)) continue;
-      if (text === null || text.length > MAX_CLEANED || budget < 0) continue;
-      budget -= text.length * CLEANERS.length;
-      next.push(...cleaned(text, step, seen));
+      const size = step.input.length;
+      if (size > MAX_CLEANED || budget < 0) continue;
+      budget -= size * CLEANERS.length;
+      next.push(...(text === null ? unframed(step, seen) : cleaned(text, step, CLEANERS, seen)));
     }
     if (found.some((one) => one.reading.score >= SURE)) break;
     steps = next;
@@ -172,9 +180,19 @@ function recognise(step: Step, text: string | null, context: Context, round: num
   return found;
 }
 
-function cleaned(text: string, step: Step, seen: Set<string>): Step[] {
+/** The bytes inside a frame of text, as a terminal's output was saved: each byte is a character while the frame is looked for. */
+function unframed(step: Step, seen: Set<string>): Step[] {
+  if (typeof step.input === 'string') return [];
+  const text = latin1(step.input);
+  if (!/^(?:VALUE |\$\d|")/.test(text)) return [];
+  return cleaned(text.startsWith('"') ? text.trimEnd() : text, step, BYTE_CLEANERS, seen).map((next) =>
+    typeof next.input === 'string' ? { ...next, input: latin1Bytes(next.input) } : next,
+  );
+}
+
+function cleaned(text: string, step: Step, cleaners: typeof CLEANERS, seen: Set<string>): Step[] {
   const steps: Step[] = [];
-  for (const cleaner of CLEANERS) {
+  for (const cleaner of cleaners) {
     for (const variant of cleaner(text)) {
       const key = typeof variant.input === 'string' ? variant.input : `bytes ${shown(variant.input)}`;
       if (seen.has(key)) continue;

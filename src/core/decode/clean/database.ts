@@ -15,11 +15,12 @@ const CACHE_KEY = /:\d+:django\.contrib\.sessions\.cache/;
 const hex = (digits: string): Uint8Array =>
   Uint8Array.from({ length: digits.length >> 1 }, (_, index) => parseInt(digits.substr(index * 2, 2), 16));
 
-/** `\x6265` (psql), `0x6265` and `X'6265'` (MySQL, SQLite), and bare digits that begin like a pickle, zlib or JSON. */
+/** `\x6265` (psql), `0x6265` and `X'6265'` (MySQL, SQLite), and bare digits (`HEX()`) that begin like a pickle, zlib or JSON, or are text. */
 export const stripHex: Cleaner = (text) => {
   const match =
     /^(?:\\x|0x|[xX]')((?:[0-9a-fA-F]{2})+)'?$/.exec(text) ??
-    /^((?:800[2-5]|789c|7b22)(?:[0-9a-f]{2}){8,})$/i.exec(text);
+    /^((?:800[2-5]|789c|7b22)(?:[0-9a-f]{2}){8,})$/i.exec(text) ??
+    /^((?:2[0-9a-f]|[3-6][0-9a-f]|7[0-9a-e]){24,})$/i.exec(text);
   const digits = match?.[1];
   return digits === undefined ? [] : [{ input: hex(digits), stripped: { code: 'hex', params: {} } }];
 };
@@ -31,7 +32,6 @@ const SEPARATORS: readonly { readonly name: string; readonly at: RegExp }[] = [
   // `.mode ascii` of sqlite3: unit and record separators.
   // oxlint-disable-next-line no-control-regex
   { name: 'separators', at: /[\x1e\x1f]/ },
-  { name: 'cells', at: /<\/?t[dhr][^<>]{0,200}>/i },
   { name: 'commas', at: /,/ },
   { name: 'spaces', at: /\s+/ },
 ];
@@ -43,12 +43,22 @@ export const stripTable: Cleaner = (text) => {
     const separator = SEPARATORS.find((one) => one.at.test(line.trim()));
     const before = rows.at(-1);
     if (separator === undefined) {
+      // A table of one column has nothing that parts cells: only psql's bytes are told from a broken line.
+      if (/^\s*\\x[0-9a-f]+\s*$/i.test(line))
+        rows.push({ cells: [line.trim()], hints: {}, separator: 'lines' });
       if (before?.separator === 'spaces' && /^\s+\S/.test(line)) continueLongest(before.cells, line.trim());
       continue;
     }
     const parts = separator.name === 'commas' ? splitCsv(line) : line.split(separator.at, MAX_CELLS * 2);
     const cells = parts.slice(0, MAX_CELLS).map((cell) => cell.trim());
     if (cells.length < 2) continue;
+    if (separator.name === 'pipes' && before !== undefined && isWrapped(before.cells, cells)) {
+      before.cells = before.cells.map((cell, index) => {
+        const rest = cells[index] ?? '';
+        return cell.endsWith('.') && rest.startsWith('.') ? cell.slice(0, -1) + rest.slice(1) : cell;
+      });
+      continue;
+    }
     // `sqlite3` breaks long cells: a row whose key is empty goes on with the row before.
     if (separator.name === 'pipes' && before?.cells.length === cells.length && isContinued(cells)) {
       before.cells = before.cells.map((cell, index) => cell + (cells[index] ?? ''));
@@ -63,6 +73,15 @@ export const stripTable: Cleaner = (text) => {
       .map((cell): Variant => ({ input: cell, stripped: { code: 'table', params: { separator } }, hints })),
   );
 };
+
+/** Whether a row goes on with the row before as `psql` shows it in its wrapped format: a full stop ends the one and begins the other. */
+function isWrapped(before: readonly string[], cells: readonly string[]): boolean {
+  return (
+    cells.length === before.length &&
+    cells.some((cell) => cell !== '') &&
+    cells.every((cell, index) => cell === '' || (cell.startsWith('.') && before[index]?.endsWith('.')))
+  );
+}
 
 /** Whether the first cell is empty, and only one is not. The outer borders make empty cells at both ends. */
 function isContinued(cells: readonly string[]): boolean {

@@ -36,7 +36,7 @@ export const stripEscapes: Cleaner = (text) => {
 };
 
 /**
- * Resolves `\xHH`, `\ooo`, `\n` and their like. Text stays text; as soon as an escape makes a byte that is no ASCII
+ * Resolves `\xHH`, `\uHHHH`, `\ooo`, `\n` and their like. Text stays text; as soon as an escape makes a byte that is no ASCII
  * character the result is bytes. Null when nothing changes.
  */
 export function unescape(text: string): string | Uint8Array | null {
@@ -51,12 +51,19 @@ export function unescape(text: string): string | Uint8Array | null {
       bytes.push(code);
       continue;
     }
-    const rest = text.slice(index + 1, index + 5);
+    const rest = text.slice(index + 1, index + 6);
     const hex = /^x([0-9a-fA-F]{2})/.exec(rest)?.[1];
+    const unit = /^u([0-9a-fA-F]{4})/.exec(rest)?.[1];
     const octal = /^[0-3][0-7]{2}/.exec(rest)?.[0];
     const letter = LETTERS[rest.charAt(0)];
     const value = hex !== undefined ? parseInt(hex, 16) : octal !== undefined ? parseInt(octal, 8) : letter;
-    if (value !== undefined) {
+    if (unit !== undefined) {
+      const value = parseInt(unit, 16);
+      bytes.push(value);
+      if (value > 255) wide = true;
+      else if (value < 32 && value !== 9 && value !== 10 && value !== 13) binary = true;
+      index += 5;
+    } else if (value !== undefined) {
       bytes.push(value);
       if (value > 126 || (value < 32 && value !== 9 && value !== 10 && value !== 13)) binary = true;
       index += hex !== undefined || octal !== undefined ? 3 : 1;

@@ -28,6 +28,8 @@ export const enDecode = {
   'decode.layer.text': 'text',
   'decode.layer.file-cache': 'cache file',
 
+  'decode.problem.bytes-lost':
+    'The character � stands where bytes were: they were lost on the way, as a terminal shows them. Copy them in a form that keeps them: redis-cli --no-raw, HEX(), or base64.',
   'decode.problem.not-recognised':
     'This is none of the forms that Django writes. Paste the value of one cookie, cell or key.',
   'decode.problem.too-long': 'Too long for a cookie ({length} characters): not decoded here.',
@@ -142,6 +144,8 @@ export const enDecode = {
   'decode.stripped.reply': 'the framing of {server}',
   'decode.stripped.quotes': 'quotes',
   'decode.stripped.escapes': 'escapes',
+  'decode.stripped.markup': 'the XML or HTML around it',
+  'decode.stripped.base64': 'base64',
   'decode.stripped.hex': 'hexadecimal',
   'decode.stripped.table': 'the other cells of the row',
   'decode.stripped.expanded': 'the other fields of the row',

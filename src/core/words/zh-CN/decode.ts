@@ -29,6 +29,8 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.layer.text': '文本',
   'decode.layer.file-cache': '缓存文件',
 
+  'decode.problem.bytes-lost':
+    '字符 � 处原本是字节：终端显示时已经丢失。请用能保留字节的形式复制：redis-cli --no-raw、HEX() 或 base64。',
   'decode.problem.not-recognised': '这不是 Django 写出的任何一种形式。请粘贴单个 Cookie、单元格或键的值。',
   'decode.problem.too-long': '对 Cookie 来说太长（{length} 个字符），此处不解码。',
   'decode.problem.bad-signature':
@@ -128,6 +130,8 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.stripped.reply': '{server} 的应答格式',
   'decode.stripped.quotes': '引号',
   'decode.stripped.escapes': '转义',
+  'decode.stripped.markup': '外层的 XML 或 HTML',
+  'decode.stripped.base64': 'base64',
   'decode.stripped.hex': '十六进制',
   'decode.stripped.table': '同一行的其他单元格',
   'decode.stripped.expanded': '同一行的其他字段',
