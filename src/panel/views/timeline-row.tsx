@@ -37,7 +37,7 @@ function rowName(event: SessionEvent, words: Words): string {
   return [
     clockTime(event.at),
     eventTitle(event, words) + (event.count > 1 ? ` ×${event.count}` : ''),
-    where === null ? actor(event, words) : `${event.method ?? ''} ${visible(where.host + where.path, 200)}`,
+    where === null ? actor(event, words) : visible(`${event.method ?? ''} ${where.host}${where.path}`, 200),
     reason === undefined ? '' : words.code('cookie', reason.code, reason.params),
   ]
     .filter((part) => part !== '')

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { TreeNode } from '../../core/decode/tree.ts';
+import { visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { Icon } from './icons.tsx';
 import { Text } from './text.tsx';
@@ -42,7 +43,7 @@ function Branch({
       role="treeitem"
       aria-level={level}
       aria-expanded={branch ? open.value : undefined}
-      aria-label={`${label}: ${node.type}${branch ? '' : ` ${node.preview}`}`}
+      aria-label={visible(`${label}: ${node.type}${branch ? '' : ` ${node.preview}`}`, 400)}
       aria-selected={false}
       tabIndex={level === 1 ? 0 : -1}
       data-open={branch ? String(open.value) : undefined}
