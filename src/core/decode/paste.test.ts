@@ -295,3 +295,29 @@ describe('values with nothing to unpack', () => {
     },
   );
 });
+
+describe('a value that lost its signature', () => {
+  const packed = writeSession(
+    { ...DATA, long: 'a'.repeat(200) },
+    { engine: 'signed_cookies', key: KEY, now: NOW },
+  );
+  const [payload = '', stamp = ''] = packed.split(':');
+  it.each([
+    ['the payload alone', payload, null],
+    ['cut after the payload', `${payload}:`, null],
+    ['cut in the timestamp', `${payload}:${stamp.slice(0, 3)}`, null],
+    ['cut before the signature', `${payload}:${stamp}`, NOW],
+  ])('%s', (_name, text, signedAt) => {
+    const read = decode(text, { keys: [KEY], now: NOW });
+    expect(read).toMatchObject({ kind: 'signed-cookie-session', signature: 'none', signedAt });
+    expect(read.value).toMatchObject(DATA);
+    expect(read.problems.map(({ code }) => code)).toEqual(['signature-missing']);
+  });
+
+  it('shows what can be read of a payload that was cut', () => {
+    const read = decode(payload.slice(0, -10), {});
+    expect(read.kind).toBe('signed-cookie-session');
+    expect(read.problems.map(({ code }) => code)).toContain('signature-missing');
+    expect(JSON.stringify(read.value)).toContain('tea');
+  });
+});

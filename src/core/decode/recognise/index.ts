@@ -7,6 +7,7 @@ import { recogniseJson } from './json.ts';
 import { recogniseLegacyMessages, recogniseLegacySession } from './legacy.ts';
 import { recogniseSigned } from './signed.ts';
 import { recogniseCsrf, recogniseHash, recogniseReset, recogniseSessionKey } from './tokens.ts';
+import { recogniseUnsigned } from './unsigned.ts';
 
 /** Forms of text, the commonest first. */
 export const TEXT_FORMS: readonly TextRecogniser[] = [
@@ -20,6 +21,7 @@ export const TEXT_FORMS: readonly TextRecogniser[] = [
   recogniseFlask,
   recogniseReset,
   recogniseBase64,
+  recogniseUnsigned,
   recogniseJson,
 ];
 

@@ -35,6 +35,8 @@ export const enDecode = {
   'decode.problem.too-long': 'Too long for a cookie ({length} characters): not decoded here.',
   'decode.problem.bad-signature':
     'No key and salt that were tried made this signature: another SECRET_KEY, another salt, or the value was changed.',
+  'decode.problem.signature-missing':
+    'The value ends where its signature should begin: it was cut, or only a part was copied. Django refuses it.',
   'decode.problem.signature-shape':
     'The signature has {length} characters, which no algorithm makes: it was cut, lengthened or changed.',
   'decode.problem.too-large-to-verify':

@@ -35,6 +35,8 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.problem.too-long': '对 Cookie 来说太长（{length} 个字符），此处不解码。',
   'decode.problem.bad-signature':
     '尝试过的密钥和盐都得不到这个签名：可能是另一个 SECRET_KEY、另一个盐，或值被改动过。',
+  'decode.problem.signature-missing':
+    '值在签名应开始的地方就结束了：被截断，或只复制了一部分。Django 会拒绝它。',
   'decode.problem.signature-shape':
     '签名有 {length} 个字符，没有算法会产生这样的长度：它被截断、加长或改动过。',
   'decode.problem.too-large-to-verify': '太大，无法尝试所有密钥和盐：签名没有检查完。',
