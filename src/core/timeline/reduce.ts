@@ -26,7 +26,7 @@ interface Step {
   readonly n: number;
   readonly hop: Hop | null;
   /** `pulled`: a response that must have come before the request next to it, whatever its time says. */
-  readonly phase: 'pulled' | 'send' | 'receive' | 'other';
+  readonly phase: 'pulled' | 'send' | 'receive' | 'other' | 'clock';
 }
 
 /** How far ahead the response is looked for that set a value already sent: in steps, and in ms. */
@@ -40,6 +40,8 @@ export class TimelineReducer {
   readonly #state = new State(this.#trail);
   readonly #book = new ExchangeBook();
   readonly #observations: Observation[] = [];
+  /** The latest time a clock reading told. */
+  #latestClock: EpochMs = -Infinity;
   readonly #steps: Step[] = [];
   /** How many of `#steps` the state has seen. */
   #applied = 0;
@@ -69,11 +71,13 @@ export class TimelineReducer {
         }
       } else if (observation.kind !== 'navigated') {
         const grace = observation.kind === 'jar' || observation.kind === 'snapshot' ? JAR_GRACE : 0;
-        fresh.push({ at: observation.at + grace, n: observation.n, hop: null, phase: 'other' });
+        const phase = observation.kind === 'clock' ? 'clock' : 'other';
+        fresh.push({ at: observation.at + grace, n: observation.n, hop: null, phase });
       }
     }
     if (moved.size > 0) this.#takeOut(moved, fresh);
     this.#insert(fresh);
+    this.#doubtClock(batch);
     this.#apply();
   }
 
@@ -108,6 +112,7 @@ export class TimelineReducer {
 
   clear(): void {
     this.#observations.length = 0;
+    this.#latestClock = -Infinity;
     this.#steps.length = 0;
     this.#applied = 0;
     this.#incomplete.clear();
@@ -193,7 +198,7 @@ export class TimelineReducer {
         continue;
       }
       this.#trail.begin();
-      expireUntil(this.#state, step.at, step.n);
+      if (step.phase !== 'clock') expireUntil(this.#state, step.at, step.n);
       if (step.hop === null) this.#applyOther(step.n);
       else if (step.phase === 'send') this.#applySend(step.hop);
       else this.#applyReceive(step.hop);
@@ -248,7 +253,8 @@ export class TimelineReducer {
     const observation = this.observation(n);
     if (observation === undefined) return;
     const { isWatched } = this.#options;
-    if (observation.kind === 'action') applyAction(this.#state, observation.action, observation.at, n);
+    if (observation.kind === 'clock') this.#passTime(observation);
+    else if (observation.kind === 'action') applyAction(this.#state, observation.action, observation.at, n);
     else if (observation.kind === 'jar') {
       const { cookie } = observation.change;
       const scheme = cookie.secure ? 'https' : 'http';
@@ -267,6 +273,24 @@ export class TimelineReducer {
         n,
       );
     }
+  }
+
+  /** A clock that was ahead, and is set back afterwards, has ended nothing: what was told after it is told by the right time. */
+  #passTime({ at, n }: Observation): void {
+    if (!this.#observations.some((later) => later.n > n && setsBack(later, at)))
+      expireUntil(this.#state, at, n);
+  }
+
+  /** Looks again at clock readings that a new fact puts in doubt. */
+  #doubtClock(batch: readonly Observation[]): void {
+    let earliest = Infinity;
+    for (const fact of batch) {
+      if (tellsNow(fact)) earliest = Math.min(earliest, fact.at);
+      if (fact.kind === 'clock') this.#latestClock = Math.max(this.#latestClock, fact.at);
+    }
+    if (earliest >= this.#latestClock - CLOCK_ERROR) return;
+    const place = this.#steps.findIndex(({ phase, at }) => phase === 'clock' && at > earliest + CLOCK_ERROR);
+    if (place !== -1) this.#rollBackTo(place);
   }
 
   #setsWatched(hop: Hop): boolean {
@@ -308,7 +332,19 @@ export class TimelineReducer {
   }
 }
 
-const PHASE_ORDER = { pulled: 0, send: 1, receive: 2, other: 3 } as const;
+/** How far behind an earlier clock reading a fact's must be to show that the clock was set back, in ms: facts may be told late. */
+const CLOCK_ERROR = 60_000;
+
+/** Whether the fact was stamped when it was told. */
+function tellsNow({ kind }: Observation): boolean {
+  return kind === 'clock' || kind === 'navigated' || kind === 'snapshot' || kind === 'jar';
+}
+
+function setsBack(later: Observation, clock: EpochMs): boolean {
+  return tellsNow(later) && later.at < clock - CLOCK_ERROR;
+}
+
+const PHASE_ORDER = { pulled: 0, send: 1, receive: 2, other: 3, clock: 3 } as const;
 
 /** By time, then the request before its response, then by number. */
 function compareSteps(a: Step, b: Step): number {

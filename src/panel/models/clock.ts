@@ -35,7 +35,10 @@ export function createClock(
     now.value = source.now();
     const due = nextExpiry.peek();
     // Once per expiry: until the log answers, asking again would only repeat the fact.
-    if (due !== null && due <= now.peek() && told !== due) {
+    if (due === null || due > now.peek()) {
+      // A clock that is set back makes it due again.
+      told = null;
+    } else if (told !== due) {
       told = due;
       source.tick();
     }
