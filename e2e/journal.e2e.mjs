@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, until } from './lib/chromium.mjs';
+import { logWhen } from './lib/log.mjs';
 
 const EXTENSION = 'dist/chrome-e2e';
 const IN_A_DAY = () => Math.round(Date.now() / 1000) * 1000 + 86_400_000;
@@ -179,6 +180,13 @@ describe('with the site granted', () => {
       'undone',
       'done',
     ]);
+    const log = await logWhen(
+      world.devtools,
+      (one) => (one.events.at(-1)?.evidence.length ?? 0) >= 3,
+      'the jar to tell of the undo',
+    );
+    const changes = log.events.filter(({ kind }) => kind !== 'sent' && kind !== 'created');
+    expect(changes.map(({ kind }) => kind)).toEqual(['edited', 'restored']);
   });
 
   it('tells what the browser made of it: the 400-day cap, a past expiry, a refusal', async () => {

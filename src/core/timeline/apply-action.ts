@@ -1,4 +1,5 @@
 /** What the user did from the panel: the one kind of event whose author is certain. */
+import { sameIdentity } from '../cookie/identity.ts';
 import type { EpochMs, JarCookie } from '../cookie/types.ts';
 import { readSessionCookie } from '../decode/session-cookie.ts';
 import { attributeChanges } from './apply-received.ts';
@@ -26,7 +27,11 @@ export function applyAction(state: State, action: UserAction, at: EpochMs, n: nu
     changes: changesOf(action),
     evidence: [n],
   });
-  state.explain(session.id, at, action.stored?.value ?? null);
+  const { before, stored } = action;
+  // A cookie that moved is gone from where it was.
+  if (before !== null && (stored === null || !sameIdentity(before, stored)))
+    state.history.note(before, { at, value: null, eventIndex: state.events.length - 1 });
+  if (stored !== null || before === null) state.explain(session.id, at, stored?.value ?? null);
   if (action.stored === null && session.ended === null) {
     state.update(session.id, { jar: null });
     state.end(session.id, { at, how: unchanged ? 'expired' : 'deleted', eventId: id });
@@ -71,7 +76,7 @@ function place(state: State, known: TrackedSession | null, stored: JarCookie, at
       login: 'unknown',
     });
   }
-  const occupant = state.liveAt(fields.identity);
+  const occupant = state.liveLike(fields.identity);
   if (occupant !== null && occupant.id !== known.id) {
     // The edit moved the cookie onto another one's identity and overwrote it.
     state.end(occupant.id, { at, how: 'replaced', eventId: '' });

@@ -7,6 +7,7 @@ import type { EpochMs, JarCookie } from '../cookie/types.ts';
 import { readSessionCookie } from '../decode/session-cookie.ts';
 import { attributeChanges } from './apply-received.ts';
 import { changedOutside } from './apply-sent.ts';
+import { CLOCK_BLUR, EXPLAINED_WITHIN } from './history.ts';
 import type { JarChange, JarSnapshot } from './observation.ts';
 import type { RequestSite } from './request-site.ts';
 import { carriedBy } from './find-session.ts';
@@ -17,12 +18,6 @@ import { alike, identityOf, type State, type TrackedSession } from './state.ts';
  * and can come a little later.
  */
 export const JAR_GRACE = 1500;
-
-/** How far the clock readings of one moment may be apart, in ms: the network log's and ours. */
-const CLOCK_BLUR = 250;
-
-/** How far back the explanation of a jar fact may be, in ms. */
-const EXPLAINED_WITHIN = 15_000;
 
 /** Applies one `cookies.onChanged` event of a watched cookie. */
 export function applyJarChange(state: State, change: JarChange, at: EpochMs, n: number): void {
@@ -74,17 +69,8 @@ function sessionOf(state: State, cookie: JarCookie): TrackedSession | null {
   );
 }
 
-function explanation(session: TrackedSession, value: string | null, at: EpochMs): number | null {
-  for (let i = session.explained.length - 1; i >= 0; i -= 1) {
-    const one = session.explained[i];
-    if (one !== undefined && one.value === value && Math.abs(at - one.at) <= EXPLAINED_WITHIN)
-      return one.eventIndex;
-  }
-  return null;
-}
-
 function applySet(state: State, session: TrackedSession, cookie: JarCookie, at: EpochMs, n: number): void {
-  const index = explanation(session, cookie.value, at);
+  const index = state.history.whySet(cookie, cookie.value, at);
   if (cookie.value === session.value) {
     const known = {
       jar: cookie,
@@ -116,17 +102,7 @@ function applySet(state: State, session: TrackedSession, cookie: JarCookie, at: 
     state.addEvidence(index, n);
     return;
   }
-  const predecessor = state.sessions.findLast(
-    (one) =>
-      one.ended !== null &&
-      alike(one.identity, session.identity) &&
-      explanation(one, cookie.value, at) !== null,
-  );
-  if (predecessor !== undefined) {
-    const found = explanation(predecessor, cookie.value, at);
-    if (found !== null) state.addEvidence(found, n);
-    return;
-  }
+  if (state.history.held(cookie, cookie.value, at)) return;
   const next = changedOutside(state, session, cookie.value, at, n);
   state.update(next.id, {
     jar: cookie,
@@ -151,9 +127,7 @@ function applyRemoval(
   at: EpochMs,
   n: number,
 ): void {
-  const ended = session ?? lastOf(state, change.cookie);
-  if (ended === null) return;
-  const index = explanation(ended, null, at);
+  const index = state.history.whyGone(change.cookie, change.cookie.value, at);
   if (index !== null) {
     state.addEvidence(index, n);
     return;
@@ -163,7 +137,7 @@ function applyRemoval(
   const id = `${n}.j`;
   state.addEvent({
     id,
-    kind: expired ? 'expired' : 'flushed',
+    kind: expired ? 'expired' : 'gone',
     reason: expired ? 'browser' : 'outside',
     certainty: expired ? 'certain' : 'guess',
     at,
@@ -182,12 +156,13 @@ function lastOf(state: State, cookie: JarCookie): TrackedSession | null {
 
 /** A cookie that only the jar knows: it was there before, or a script or another tab just made it. */
 function adoptFromJar(state: State, cookie: JarCookie, at: EpochMs, n: number, justMade: boolean): void {
-  const before = lastOf(state, cookie);
-  const index = before === null ? null : explanation(before, cookie.value, at);
+  const index = state.history.whySet(cookie, cookie.value, at);
   if (index !== null) {
     state.addEvidence(index, n);
     return;
   }
+  if (state.history.held(cookie, cookie.value, at) || gaveWay(state, cookie, at, n)) return;
+  const before = lastOf(state, cookie);
   const reading = readSessionCookie(cookie.value);
   const session = state.open({
     identity: identityOf(cookie),
@@ -208,7 +183,10 @@ function adoptFromJar(state: State, cookie: JarCookie, at: EpochMs, n: number, j
     login: reading.userId !== null ? 'yes' : 'unknown',
     byUser: false,
   });
-  if (!justMade) return;
+  if (!justMade) {
+    state.history.note(session.identity, { at, value: cookie.value, eventIndex: null });
+    return;
+  }
   state.addEvent({
     id: `${n}.j`,
     kind: 'created',
@@ -222,21 +200,39 @@ function adoptFromJar(state: State, cookie: JarCookie, at: EpochMs, n: number, j
   state.explain(session.id, at, cookie.value);
 }
 
+/** An undo that moves a cookie back lets the one be there again that the edit had pushed out. */
+function gaveWay(state: State, cookie: JarCookie, at: EpochMs, n: number): boolean {
+  const last = state.history.of(cookie).at(-1);
+  if (last === undefined || last.eventIndex === null || Math.abs(at - last.at) > EXPLAINED_WITHIN)
+    return false;
+  if (last.value !== null || state.events[last.eventIndex]?.kind !== 'restored') return false;
+  const pushedOut = state.sessions.findLast(
+    (one) => one.ended?.how === 'replaced' && one.value === cookie.value && alike(one.identity, cookie),
+  );
+  if (pushedOut === undefined) return false;
+  state.addEvidence(last.eventIndex, n);
+  state.revive(pushedOut.id);
+  state.update(pushedOut.id, { jar: cookie, cookie, expires: cookie.expires });
+  state.explain(pushedOut.id, at, cookie.value, last.eventIndex);
+  return true;
+}
+
 /** The jar was read and the cookie is not there. Right after a Set-Cookie this contradicts our rules, and is shown. */
 function applyAbsence(state: State, session: TrackedSession, at: EpochMs, n: number): void {
-  const last = session.explained.at(-1);
+  const last = state.history.of(session.identity).at(-1);
   // Something newer is known, or something so new that the clocks cannot tell which came first.
   if (last !== undefined && last.at > at - CLOCK_BLUR) return;
   const id = `${n}.a${session.id}`;
   const justSet =
-    last !== undefined &&
-    last.value === session.value &&
+    last?.value === session.value &&
+    last.eventIndex !== null &&
+    typeof state.events[last.eventIndex]?.line === 'string' &&
     at - last.at <= EXPLAINED_WITHIN &&
     session.jar === undefined;
   state.update(session.id, { jar: null });
   state.addEvent({
     id,
-    kind: justSet ? 'rejected' : 'flushed',
+    kind: justSet ? 'rejected' : 'gone',
     reason: justSet ? 'jar-disagrees' : 'outside',
     certainty: justSet ? 'likely' : 'guess',
     at,

@@ -270,7 +270,9 @@ function createSession(state: State, line: Line, cookie: JarCookie): void {
 function refreshSession(state: State, line: Line, cookie: JarCookie, session: TrackedSession): void {
   const relogin = line.signs.csrfRotated && line.signs.method === 'POST';
   const changes = attributeChanges(session.cookie, cookie);
-  state.update(session.id, { ...fieldsOf(line, cookie), login: relogin ? 'yes' : session.login });
+  const login = relogin ? 'yes' : session.login;
+  // What the jar held before says nothing of this line.
+  state.update(session.id, { ...fieldsOf(line, cookie), jar: undefined, login });
   const reason = relogin ? 'relogin' : 'save';
   addNamed(
     state,
@@ -290,7 +292,7 @@ function changeValue(state: State, line: Line, cookie: JarCookie, session: Track
   const at = line.hop.exchange.receivedAt;
   const about = { form: next.form, userId: next.userId, userName: next.userName, olderValues };
   if (naming.kind !== 'rotated') {
-    state.update(session.id, { ...fieldsOf(line, cookie), ...about });
+    state.update(session.id, { ...fieldsOf(line, cookie), ...about, jar: undefined });
     addNamed(state, line, { ...naming, changes }, session.id);
     state.explain(session.id, at, cookie.value);
     return;

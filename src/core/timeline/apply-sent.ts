@@ -23,8 +23,10 @@ export function openUnknown(
   hop: Hop,
 ): TrackedSession {
   const reading = readSessionCookie(value);
+  const identity = assumedIdentity(state, name, site);
+  state.history.note(identity, { at: hop.exchange.startedAt, value, eventIndex: null });
   return state.open({
-    identity: assumedIdentity(state, name, site),
+    identity,
     identityCertain: false,
     value,
     form: reading.form,
@@ -86,7 +88,7 @@ function whoWasSent(
   for (const value of unexplained) {
     const late = recentlyEnded(state, name, value, site, hop.exchange.startedAt);
     const stale = [...free].find((session) =>
-      session.explained.some((one) => one.value === value && isRecent(one.at, hop)),
+      state.history.of(session.identity).some((one) => one.value === value && isRecent(one.at, hop)),
     );
     const changed = [...free][0];
     if (late !== null) found.push(late);
@@ -122,6 +124,7 @@ function changedUnseen(state: State, hop: Hop, session: TrackedSession, value: s
     changes,
     evidence,
   });
+  state.explain(next.id, unseen.at, value, index);
   return next;
 }
 
@@ -215,7 +218,7 @@ export function applyMissing(
     const id = unseen?.id ?? `${hop.n}.m${session.id}`;
     const changes: Change[] = [{ field: 'key', sign: '-', before: session.value, after: null }];
     const named = {
-      kind: 'flushed',
+      kind: unseen === undefined ? 'gone' : 'flushed',
       reason: unseen === undefined ? 'outside' : 'unseen-line',
       certainty: 'guess',
       changes,
@@ -223,7 +226,7 @@ export function applyMissing(
     if (index !== null && unseen !== undefined) {
       state.replaceEvent(index, { ...unseen, ...named, evidence: [...unseen.evidence, hop.n] });
     } else state.addEvent({ ...named, id, at, session: session.id, evidence: [hop.n] });
-    state.explain(session.id, at, null);
+    state.explain(session.id, at, null, index ?? state.events.length - 1);
     state.end(session.id, { at, how: unseen === undefined ? 'deleted' : 'flushed', eventId: id });
   }
 }

@@ -178,7 +178,7 @@ describe('naming', () => {
     [
       'a page asked for without the cookie: it is gone',
       [request('GET /', 0, { set: [sets(KEY_A)] }), request('GET /', 60)],
-      ['created/first-write', 'flushed/outside'],
+      ['created/first-write', 'gone/outside'],
     ],
     [
       'a script asking without credentials says nothing',
@@ -380,7 +380,7 @@ describe('the jar', () => {
         jar(60, KEY_A, { removed: true, cause: 'explicit' }),
       ),
     );
-    expect(inShort(log)).toEqual(['created/first-write', 'flushed/outside']);
+    expect(inShort(log)).toEqual(['created/first-write', 'gone/outside']);
   });
 
   it('a flush told by response and jar is one event', () => {

@@ -5,7 +5,7 @@
 import type { Place, ServerRecord } from '../companion/shapes.ts';
 import type { CookieIdentity, EpochMs, JarCookie, Verdict } from '../cookie/types.ts';
 
-/** What happened to a session cookie. */
+/** What happened to a session cookie. `flushed`: a response deleted it. `gone`: it is not there any more, and no response was seen to do it. */
 export type EventKind =
   | 'created'
   | 'sent'
@@ -13,6 +13,7 @@ export type EventKind =
   | 'rotated'
   | 'data-changed'
   | 'flushed'
+  | 'gone'
   | 'expired'
   | 'rejected'
   | 'edited'
@@ -24,7 +25,8 @@ export type EventKind =
  * - created: `first-write` (no cookie was sent), `unknown-before` (recording began later than the cookie), `outside` (seen only in the jar: a script, another tab)
  * - refreshed: `save` (same key, new lifetime), `relogin` (same key, CSRF token rotated: the same user logged in again), `resigned` (same data, new signature)
  * - rotated: `login-anonymous` (cycle_key), `login-other-user` (flush and new), `login` (who was logged in before is not known), `cycle-key` (no sign of a login), `outside`
- * - flushed: `logout` (flush), `key-refused` (the server did not know a key that the user wrote or that had expired), `outside`
+ * - flushed: `logout` (flush), `key-refused` (the server did not know a key that the user wrote or that had expired)
+ * - gone: `outside`
  * - rotated, flushed: `unseen-line` (a hop whose headers never came; the next request shows what it did)
  * - expired: `max-age`, `expires`, `browser` (the jar said so)
  * - rejected: `refused` (by the cookie rules; see `verdict`), `jar-disagrees` (the jar was read and does not hold it), `deletion-missed`

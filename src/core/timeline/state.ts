@@ -4,6 +4,7 @@
  */
 import { identityKey } from '../cookie/identity.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../cookie/types.ts';
+import { History } from './history.ts';
 import type { NameOffer, Session, SessionEnd, SessionEvent } from './session-log.ts';
 import type { Trail } from './trail.ts';
 
@@ -13,24 +14,12 @@ export const MAX_OLDER_VALUES = 20;
 /** What is known about the user of a session that only the reducer needs. */
 export type LoginState = 'no' | 'yes' | 'unknown';
 
-/** A value a cookie identity took, and the event that says why: how a jar change finds its explanation. */
-export interface Explained {
-  readonly at: EpochMs;
-  /** Null for a removal. */
-  readonly value: string | null;
-  readonly eventIndex: number;
-}
-
 /** A session with the reducer's private notes. */
 export interface TrackedSession extends Session {
   readonly login: LoginState;
   /** The value was last written by the user, not by the server. */
   readonly byUser: boolean;
-  /** Recent values, newest last: at most `MAX_EXPLAINED`. */
-  readonly explained: readonly Explained[];
 }
-
-const MAX_EXPLAINED = 8;
 
 /** The fields of an event that have a usual value. */
 type NewEvent = Pick<SessionEvent, 'id' | 'kind' | 'reason' | 'certainty' | 'at' | 'session' | 'evidence'> &
@@ -44,11 +33,13 @@ export class State {
   readonly #live = new Map<string, number>();
   /** The CSRF cookie last seen per host: its change tells a login. */
   readonly #csrf = new Map<string, string>();
+  readonly history: History;
   readonly #trail: Trail;
   #nextExpiry: EpochMs | null = null;
 
   constructor(trail: Trail) {
     this.#trail = trail;
+    this.history = new History(trail);
   }
 
   /** The earliest expiry of a live session, or null. */
@@ -62,6 +53,7 @@ export class State {
     this.offers.clear();
     this.#live.clear();
     this.#csrf.clear();
+    this.history.clear();
     this.#nextExpiry = null;
   }
 
@@ -97,8 +89,8 @@ export class State {
   }
 
   /** Adds a session and makes it the live one of its identity. Returns it. */
-  open(fields: Omit<TrackedSession, 'id' | 'ended' | 'explained'>): TrackedSession {
-    const session: TrackedSession = { ...fields, id: this.sessions.length, ended: null, explained: [] };
+  open(fields: Omit<TrackedSession, 'id' | 'ended'>): TrackedSession {
+    const session: TrackedSession = { ...fields, id: this.sessions.length, ended: null };
     this.sessions.push(session);
     this.#trail.onUndo(() => this.sessions.pop());
     this.#setLive(identityKey(session.identity), session.id);
@@ -137,14 +129,9 @@ export class State {
     this.#refreshNextExpiry();
   }
 
-  /** Notes that the session's cookie took `value` (null: was removed) by the newest event. */
-  explain(id: number, at: EpochMs, value: string | null): void {
-    const session = this.get(id);
-    const explained = [
-      ...session.explained.slice(1 - MAX_EXPLAINED),
-      { at, value, eventIndex: this.events.length - 1 },
-    ];
-    this.#replace(id, session, { ...session, explained });
+  /** Notes that the session's cookie took `value` (null: was removed) by an event, the newest if not said. */
+  explain(id: number, at: EpochMs, value: string | null, eventIndex = this.events.length - 1): void {
+    this.history.note(this.get(id).identity, { at, value, eventIndex });
   }
 
   addEvent(fields: NewEvent): SessionEvent {

@@ -13,6 +13,7 @@ export const filterEvents: readonly EventKind[] = [
   'rotated',
   'data-changed',
   'flushed',
+  'gone',
   'expired',
   'rejected',
   'edited',

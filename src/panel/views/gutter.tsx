@@ -27,6 +27,7 @@ function Node({ kind, at, line }: { kind: EventKind; at: number; line: string })
     case 'data-changed':
       return <circle class={`node-full ${line}`} cx={at} cy={MIDDLE} r={4} />;
     case 'flushed':
+    case 'gone':
     case 'expired':
       return <rect class={`node-full ${line}`} x={at - 3.5} y={MIDDLE - 3.5} width={7} height={7} />;
     case 'rejected': {

@@ -94,6 +94,7 @@ const ofKind: Readonly<Record<EventKind, IconName>> = {
   rotated: 'rotated',
   'data-changed': 'data-changed',
   flushed: 'flushed',
+  gone: 'flushed',
   expired: 'hourglass',
   rejected: 'rejected',
   edited: 'edit',
