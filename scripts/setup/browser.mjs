@@ -38,7 +38,7 @@ const CHROMIUM = {
     'Microsoft\\Edge\\Application\\msedge.exe',
   ],
   // Without a font the screenshots would show boxes.
-  packages: { debian: ['chromium', 'fonts-liberation'], ubuntu: ['chromium-browser'] },
+  packages: { debian: ['chromium', 'fonts-liberation', 'fonts-wqy-zenhei'], ubuntu: ['chromium-browser'] },
 };
 
 /** @type {Family} */
@@ -48,7 +48,7 @@ const FIREFOX = {
   names: ['firefox-esr', 'firefox'],
   mac: ['Firefox.app/Contents/MacOS/firefox'],
   windows: ['Mozilla Firefox\\firefox.exe'],
-  packages: { debian: ['firefox-esr', 'fonts-liberation'], ubuntu: ['firefox'] },
+  packages: { debian: ['firefox-esr', 'fonts-liberation', 'fonts-wqy-zenhei'], ubuntu: ['firefox'] },
 };
 
 /** Places where Linux programs live when the PATH is a poor one, as in cron or an IDE. */

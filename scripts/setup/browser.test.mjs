@@ -118,9 +118,9 @@ describe('ensureBrowser', () => {
     expect(ensureBrowser(machine.host)).toBe('/usr/bin/chromium');
     expect(machine.ran).toEqual([
       'apt-get update -qq',
-      'apt-get install -y -qq --no-install-recommends chromium fonts-liberation',
+      'apt-get install -y -qq --no-install-recommends chromium fonts-liberation fonts-wqy-zenhei',
     ]);
-    expect(machine.said).toEqual(['Installing chromium and fonts-liberation with apt-get …']);
+    expect(machine.said).toEqual(['Installing chromium and fonts-liberation and fonts-wqy-zenhei with apt-get …']);
   });
 
   test('a failed update does not stop the installation', () => {
