@@ -1,5 +1,6 @@
 // @ts-check
 /** Every kind of traffic a session cookie travels by, recorded without host permission. */
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
 import { launchChromium } from './lib/chromium.mjs';
@@ -139,5 +140,40 @@ describe('recorded', () => {
     await page.evaluate("fetch('/fetch/answer/').then((answer) => answer.text())");
     const log = await logWhen(devtools, (one) => one.events.length >= 1, 'the request after it');
     expect(inShort(log)).toEqual(['created /fetch/answer/']);
+  });
+});
+
+describe.each([
+  ['without host permission', 'dist/chrome'],
+  ['with host permission', 'dist/chrome-e2e'],
+])('a value beyond ASCII, %s', (_title, extension) => {
+  it('is read alike by every source, and told once', async () => {
+    // A header is bytes: Node takes them one character each.
+    const line = Buffer.from('sessionid=grüße-用户; Path=/; HttpOnly').toString('latin1');
+    const server = createServer((request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      if (request.url === '/set') response.setHeader('Set-Cookie', line);
+      // As bytes: before a text, Node would encode the headers like the text.
+      response.end(Buffer.from('<link rel="icon" href="data:,"><title>site</title>'));
+    });
+    await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no address');
+    const browser = await launchChromium({ extension });
+    try {
+      const own = await browser.newPage();
+      const tools = await browser.openDevTools(own);
+      await own.goto(`http://127.0.0.1:${address.port}/set`);
+      await own.goto(`http://127.0.0.1:${address.port}/set`);
+      await own.goto(`http://127.0.0.1:${address.port}/plain`);
+      const log = await logWhen(tools, (one) => inShort(one).at(-1) === 'sent /plain', 'the last page');
+      expect(inShort(log)).toEqual(['created /set', 'refreshed /set', 'sent /plain']);
+      expect(log.sessions.map(({ value }) => value)).toEqual(['grüße-用户']);
+      expect(log.events[0]?.line).toBe('sessionid=grüße-用户; Path=/; HttpOnly');
+    } finally {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });

@@ -5,6 +5,7 @@
 import { browser } from '../platform/api.ts';
 import { cookieUrl } from '../platform/cookies.ts';
 import type { News } from '../platform/messages.ts';
+import { quirks } from '../platform/quirks.ts';
 import { serve, tell } from '../platform/serve.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { watchCookies } from '../sources/cookie-changes.ts';
@@ -59,7 +60,7 @@ serve({
 const listenAnew = listenToRequests(
   new RequestPairs((tabId, exchange) => {
     if (someoneListens) announce({ news: 'exchange', tabId, exchange });
-  }),
+  }, quirks.name === 'firefox'),
 );
 watchCookies((change) => {
   if (someoneListens) announce({ news: 'jar', at: Date.now(), change });

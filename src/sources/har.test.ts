@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumRawHeaders } from './chromium-har.ts';
 import { harEntries, readHarEntry } from './har.ts';
+import { byteString } from './header-text.ts';
 import { harEntry, STARTED } from './testkit.ts';
 
 const context = { source: 'devtools', pageUrl: 'http://shop.test/', storeId: '0' } as const;
@@ -34,6 +35,15 @@ describe('readHarEntry', () => {
 
   it('separates lines that a writer joined', () => {
     expect(read(harEntry({ setCookie: ['a=1\nb=2'] })).exchange.setCookie).toEqual(['a=1', 'b=2']);
+  });
+
+  it('reads what Chromium hands over byte by byte', () => {
+    const bytes = (text: string): string => byteString([...new TextEncoder().encode(text)]);
+    const { exchange } = read(
+      harEntry({ cookie: bytes('sessionid=grüße; a=用户'), setCookie: [bytes('sessionid=用户; Path=/')] }),
+    );
+    expect(exchange.cookieHeader).toBe('sessionid=grüße; a=用户');
+    expect(exchange.setCookie).toEqual(['sessionid=用户; Path=/']);
   });
 
   it.each([

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Exchange, ExchangeSource, ResourceType } from '../core/timeline/observation.ts';
+import { headerText } from './header-text.ts';
 
 const Header = v.object({ name: v.string(), value: v.string() });
 
@@ -72,9 +73,11 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     startedAt,
     receivedAt: startedAt + (Number.isFinite(headerMs) ? headerMs : 0),
     type: typeOf(resourceType, headerValues(request.headers, 'sec-fetch-dest')[0]),
-    cookieHeader: joined(headerValues(request.headers, 'cookie')),
+    cookieHeader: joined(headerValues(request.headers, 'cookie').map(headerText)),
     // Some writers join the lines of one name; a line feed can be in no header value (RFC 9110 5.5), so it separates.
-    setCookie: headerValues(response.headers, 'set-cookie').flatMap((value) => value.split('\n')),
+    setCookie: headerValues(response.headers, 'set-cookie')
+      .flatMap((value) => value.split('\n'))
+      .map(headerText),
     complete: true,
     servedFrom,
     pageUrl: context.pageUrl,

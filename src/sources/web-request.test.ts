@@ -16,9 +16,9 @@ const sets = [
   { name: 'Set-Cookie', value: 'messages=c' },
 ];
 
-function pairs() {
+function pairs(bytes = false) {
   const told: Exchange[] = [];
-  return { told, pairs: new RequestPairs((_, exchange) => told.push(exchange)) };
+  return { told, pairs: new RequestPairs((_, exchange) => told.push(exchange), bytes) };
 }
 
 describe('RequestPairs', () => {
@@ -44,6 +44,21 @@ describe('RequestPairs', () => {
         storeId: '',
       },
     ]);
+  });
+
+  it.each([
+    ['Chromium, decoded', false, { value: 'sessionid=grüße' }, 'sessionid=grüße'],
+    ['Chromium, what looks encoded twice', false, { value: 'sessionid=Ã¼' }, 'sessionid=Ã¼'],
+    ['Chromium, not UTF-8', false, { binaryValue: [0x61, 0x3d, 0xfc] }, 'a=\u00fc'],
+    ['Firefox, byte by byte', true, { value: 'sessionid=\u00c3\u00bc' }, 'sessionid=ü'],
+    ['neither', false, {}, undefined],
+  ])('reads the bytes of a header as %s', (_title, bytes, header, line) => {
+    const { told, pairs: all } = pairs(bytes);
+    all.onSent({ ...request, requestHeaders: [{ name: 'Cookie', ...header }] });
+    const responseHeaders = [{ name: 'Set-Cookie', ...header }];
+    all.onReceived({ ...request, statusCode: 302, responseHeaders });
+    expect(told[0]?.setCookie).toEqual(line === undefined ? [] : [line]);
+    expect(told[0]?.cookieHeader).toBe(line ?? null);
   });
 
   it('keeps the hops of one request apart', () => {

@@ -3,12 +3,15 @@
  * and keeps nothing but the requests under way; if the background dies between a request and its response, DevTools' own witness remains.
  */
 import type { Exchange, ResourceType } from '../core/timeline/observation.ts';
+import { byteString, headerText } from './header-text.ts';
 import { companion, serverDate, withoutFragment } from './har.ts';
 
 /** One header as webRequest has it. */
 interface Header {
   readonly name: string;
   readonly value?: string;
+  /** Instead of `value` where the bytes are not UTF-8 (Chromium). */
+  readonly binaryValue?: readonly number[];
 }
 
 /** What all events have in common. */
@@ -50,8 +53,12 @@ export class RequestPairs {
   readonly #pending = new Map<string, Pending>();
   readonly #deliver: (tabId: number, exchange: Exchange) => void;
 
-  constructor(deliver: (tabId: number, exchange: Exchange) => void) {
+  readonly #bytes: boolean;
+
+  /** `bytes`: header values come byte by byte (Firefox: `ByteString` in its ChannelWrapper.webidl), not decoded (Chromium). */
+  constructor(deliver: (tabId: number, exchange: Exchange) => void, bytes = false) {
     this.#deliver = deliver;
+    this.#bytes = bytes;
   }
 
   onSent(details: SentDetails): void {
@@ -64,10 +71,10 @@ export class RequestPairs {
     // The hops of one request share its id, one after the other.
     this.#pending.set(details.requestId, {
       startedAt: details.timeStamp,
-      cookieHeader: valuesOf(headers, 'cookie').join('; ') || null,
+      cookieHeader: this.#valuesOf(headers, 'cookie').join('; ') || null,
       // Fetch standard, 4.8: a preflight neither sends nor stores cookies.
       isPreflight:
-        details.method === 'OPTIONS' && valuesOf(headers, 'access-control-request-method').length > 0,
+        details.method === 'OPTIONS' && this.#valuesOf(headers, 'access-control-request-method').length > 0,
     });
   }
 
@@ -77,7 +84,7 @@ export class RequestPairs {
     this.#pending.delete(details.requestId);
     if (pending?.isPreflight === true) return;
     // Firefox joins the lines with a line feed, which no header value can hold.
-    const setCookie = valuesOf(details.responseHeaders ?? [], 'set-cookie').flatMap((value) =>
+    const setCookie = this.#valuesOf(details.responseHeaders ?? [], 'set-cookie').flatMap((value) =>
       value.split('\n'),
     );
     const isRedirect = details.statusCode >= 300 && details.statusCode < 400 && details.statusCode !== 304;
@@ -90,8 +97,8 @@ export class RequestPairs {
       setCookie,
       complete: pending !== undefined,
       error: null,
-      ...serverDate(valuesOf(details.responseHeaders ?? [], 'date')[0], setCookie),
-      ...companion(valuesOf(details.responseHeaders ?? [], 'session-devtools')[0]),
+      ...serverDate(this.#valuesOf(details.responseHeaders ?? [], 'date')[0], setCookie),
+      ...companion(this.#valuesOf(details.responseHeaders ?? [], 'session-devtools')[0]),
     });
   }
 
@@ -108,6 +115,15 @@ export class RequestPairs {
       setCookie: [],
       complete: true,
       error: details.error,
+    });
+  }
+
+  #valuesOf(headers: readonly Header[], name: string): string[] {
+    return headers.flatMap((header) => {
+      if (header.name.toLowerCase() !== name) return [];
+      const { value, binaryValue } = header;
+      if (value !== undefined) return [this.#bytes ? headerText(value) : value];
+      return binaryValue === undefined ? [] : [headerText(byteString(binaryValue))];
     });
   }
 }
@@ -131,12 +147,6 @@ function common(
     pageUrl: details.frameAncestors?.at(-1)?.url ?? null,
     storeId: details.cookieStoreId ?? '',
   };
-}
-
-function valuesOf(headers: readonly Header[], name: string): string[] {
-  return headers.flatMap((header) =>
-    header.name.toLowerCase() === name && header.value !== undefined ? [header.value] : [],
-  );
 }
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
