@@ -172,6 +172,44 @@ describe('the focus', () => {
   });
 });
 
+describe('the keys', () => {
+  it('are heard before DevTools, which takes Ctrl F and Escape on the document', async () => {
+    const taken: string[] = [];
+    const devtools = (event: KeyboardEvent): void => {
+      taken.push(event.key);
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', devtools);
+    try {
+      await show([created]);
+      document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+      key('f', { ctrlKey: true });
+      await vi.waitFor(() => expect(document.activeElement?.id).toBe('filter'));
+      press('Expire in 10 s');
+      await says('.notice', 'expires in 10 s');
+      key('Escape');
+      await vi.waitFor(() => expect(document.querySelector('.notice')).toBeNull());
+      expect(taken).toEqual([]);
+      // With nothing to close here, Escape is DevTools' own.
+      key('Escape');
+      expect(taken).toEqual(['Escape']);
+    } finally {
+      document.removeEventListener('keydown', devtools);
+    }
+  });
+
+  it('belong to a dialog in front of the panel', async () => {
+    await show([created]);
+    press('Decode a value…');
+    await vi.waitFor(() => expect(document.querySelector('dialog textarea')).not.toBeNull(), PATIENT);
+    document.querySelector<HTMLElement>('dialog textarea')?.focus();
+    key('l', { ctrlKey: true });
+    key('Delete');
+    await new Promise((done) => setTimeout(done, 50));
+    expect(document.querySelectorAll('.row[aria-label]')).toHaveLength(1);
+  });
+});
+
 describe('a rotation', () => {
   it('says at the head and in its row that the key was cycled', async () => {
     await show([request('POST /a/', 0, { set: [csrf(T1), sets(KEY_A)] }), login], { event: 'rotated' });

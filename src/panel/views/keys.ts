@@ -5,7 +5,10 @@ import { tabs } from './details.tsx';
 /** The regions F6 walks through, in order. */
 const regions = ['toolbar', 'banner', 'sessions', 'timeline', 'details', 'actions'] as const;
 
-const isField = (target: EventTarget | null): boolean =>
+/** Where every key belongs to what is being typed: an editor, a dialog in front of the panel. */
+const OWN_KEYS = 'dialog, [data-own-keys]';
+
+const isField = (target: EventTarget | null | undefined): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||
@@ -48,7 +51,8 @@ function withControl(event: KeyboardEvent, root: HTMLElement, panel: PanelModels
     case 'z': {
       // In a field the key undoes typing.
       const last = panel.changes.undoable.peek()[0];
-      if (isField(event.target) || last === undefined) return false;
+      // The innermost target: an editor's is behind a shadow root.
+      if (isField(event.composedPath()[0]) || last === undefined) return false;
       panel.changes.undo(last);
       return true;
     }
@@ -87,17 +91,37 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
   }
 }
 
-/** Handles a key pressed anywhere in the panel. */
-export function onPanelKey(event: KeyboardEvent, root: HTMLElement, panel: PanelModels): void {
-  if (event.defaultPrevented || event.altKey) return;
+/** Whether the key did something here. */
+function handle(event: KeyboardEvent, root: HTMLElement, panel: PanelModels): boolean {
+  if (event.defaultPrevented || event.altKey) return false;
   if (event.key === 'F6') {
     nextRegion(root, event.shiftKey);
-    event.preventDefault();
-    return;
+    return true;
   }
-  const control = event.ctrlKey || event.metaKey;
-  const handled = control
-    ? !event.shiftKey && withControl(event, root, panel)
-    : (event.key === 'Escape' || !isField(event.target)) && single(event, panel);
-  if (handled) event.preventDefault();
+  if (event.ctrlKey || event.metaKey) return !event.shiftKey && withControl(event, root, panel);
+  return (event.key === 'Escape' || !isField(event.target)) && single(event, panel);
+}
+
+/**
+ * Listens for the panel's keys; returns how to stop. DevTools listens on the document of every extension's page and takes its own
+ * shortcuts there, Ctrl F and Escape among them: a key that is meant for the panel must be heard before and must not get there.
+ */
+export function listenForKeys(root: HTMLElement, panel: PanelModels): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (!handle(event, root, panel)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const early = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest(OWN_KEYS) !== null) return;
+    // A menu or form within hears its keys first, but nobody within has shortcuts with Ctrl. Outside of the root, nobody else hears.
+    if (event.ctrlKey || event.metaKey || !root.contains(target)) hear(event);
+  };
+  window.addEventListener('keydown', early, true);
+  root.addEventListener('keydown', hear);
+  return () => {
+    window.removeEventListener('keydown', early, true);
+    root.removeEventListener('keydown', hear);
+  };
 }

@@ -6,7 +6,7 @@ import { ActionBar } from './action-bar.tsx';
 import { Banners } from './banners.tsx';
 import { Details } from './details.tsx';
 import { Empty } from './empty.tsx';
-import { onPanelKey } from './keys.ts';
+import { listenForKeys } from './keys.ts';
 import { Notice } from './notice.tsx';
 import { SessionsList } from './sessions-list.tsx';
 import { Splitter } from './splitter.tsx';
@@ -34,11 +34,10 @@ export function Panel() {
     const element = root.current;
     if (element === null) return undefined;
     const stop = layout.watch(element);
-    const onKey = (event: KeyboardEvent): void => onPanelKey(event, element, panel);
-    document.addEventListener('keydown', onKey);
+    const stopKeys = listenForKeys(element, panel);
     return () => {
       stop();
-      document.removeEventListener('keydown', onKey);
+      stopKeys();
     };
   }, []);
   const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;

@@ -138,6 +138,7 @@ export function ResignForm({
     <section
       ref={box}
       class="resign"
+      data-own-keys
       aria-label={words.t('resign.edit.title')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
