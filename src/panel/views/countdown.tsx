@@ -12,6 +12,9 @@ import { Icon } from './icons.tsx';
 const AMBER_SHARE = 0.1;
 const RED_LEFT = 60_000;
 
+/** The share of a bar that is still seen: a minute of two weeks would be nothing, in the colour that matters most. */
+const LEAST_SEEN = 0.02;
+
 export type Urgency = 'calm' | 'amber' | 'red' | 'over';
 
 /** How urgent `left` ms of `lifetime` ms are. */
@@ -56,7 +59,8 @@ function LiveBar({ expires, lifetime }: { expires: number; lifetime: number }) {
   renders.bar += 1;
   const urgency = useComputed(() => `bar-fill ${urgencyOf(expires - clock.now.value, lifetime)}`);
   useSignalEffect(() => {
-    const share = Math.min(1, Math.max(0, (expires - clock.now.value) / lifetime));
+    const left = (expires - clock.now.value) / lifetime;
+    const share = left <= 0 ? 0 : Math.min(1, Math.max(LEAST_SEEN, left));
     if (fill.current !== null) fill.current.style.transform = `scaleX(${share.toFixed(5)})`;
   });
   return (
