@@ -2,9 +2,9 @@
 /** The main job, as a user does it: in the real DevTools, on the real demo site. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium } from './lib/chromium.mjs';
+import { launchChromium, until } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rowsAre, rowsEnd, says } from './lib/panel.mjs';
+import { click, picture, rows, rowsAre, rowsEnd, says } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -20,10 +20,11 @@ let panel;
 /**
  * @param {string} extension
  * @param {'db' | 'signed_cookies'} engine
+ * @param {Record<string, string>} [env] settings of the demo
  */
-function world(extension, engine = 'db') {
+function world(extension, engine = 'db', env = {}) {
   beforeAll(async () => {
-    demo = await startDemo({ fresh: true, engine });
+    demo = await startDemo({ fresh: true, engine, env });
     chromium = await launchChromium({ extension });
   });
   afterAll(async () => {
@@ -118,6 +119,53 @@ describe('watching, without host permission', () => {
   });
 });
 
+describe('a long log', () => {
+  world('dist/chrome', 'db', { SESSION_DEMO_SAVE_EVERY_REQUEST: '1' });
+
+  /** Requests that each get the cookie anew, and so a row. @param {number} count */
+  const visit = (count) =>
+    page.evaluate(async (times) => {
+      // Read to its end: DevTools tells of a response only then.
+      for (let i = 0; i < times; i += 1) await (await fetch(`/?n=${i}`)).text();
+    }, count);
+  const place = () =>
+    panel.evaluate(() => {
+      const grid = document.querySelector('.grid');
+      if (grid === null) throw new Error('no grid');
+      const { scrollTop, scrollHeight, clientHeight } = grid;
+      return {
+        rows: Number(grid.getAttribute('aria-rowcount')) - 1,
+        drawn: document.querySelectorAll('.row[id^="event-"]').length,
+        scrollTop,
+        atEnd: scrollHeight - scrollTop - clientHeight < 2,
+        follow: document.querySelector('.follow') !== null,
+      };
+    });
+
+  it('is followed to its newest row, until the user looks further up', async () => {
+    await press(page, 'write');
+    await visit(550);
+    await until(async () => (await place()).rows >= 551, 'all rows');
+    const end = await place();
+    expect(end).toMatchObject({ atEnd: true, follow: false });
+    expect(end.drawn).toBeLessThan(60);
+    await panel.evaluate(() => {
+      const grid = document.querySelector('.grid');
+      if (grid !== null) grid.scrollTop = 2200;
+    });
+    await until(async () => (await place()).follow, 'the way back to be offered');
+    await visit(20);
+    await until(async () => (await place()).rows >= end.rows + 20, 'the rows out of sight');
+    expect(await place()).toMatchObject({ scrollTop: 2200, atEnd: false, follow: true });
+    await picture(devtools, 'scrolled-up');
+    await click(panel, 'Follow the newest');
+    await until(async () => (await place()).atEnd, 'the end');
+    await visit(20);
+    await until(async () => (await place()).rows >= end.rows + 40, 'the newest rows');
+    expect(await place()).toMatchObject({ atEnd: true, follow: false });
+  });
+});
+
 describe('a session that carries its data', () => {
   world('dist/chrome', 'signed_cookies');
 
@@ -186,6 +234,72 @@ describe('changing, with access to the site', () => {
     await rowsEnd(panel, ['Edited by you', 'Flushed by server GET /']);
     await picture(devtools, 'replayed');
     expect(await page.$eval('#state-user', (element) => element.textContent)).not.toContain('yuan');
+  });
+
+  it('answers to its keys', async () => {
+    const { keyboard } = devtools.page;
+    const control = async (/** @type {import('puppeteer-core').KeyInput} */ key) => {
+      await keyboard.down('Control');
+      await keyboard.press(key);
+      await keyboard.up('Control');
+    };
+    /** What has the focus: its id, role or class. */
+    const focus = () =>
+      panel.evaluate(() => {
+        const at = document.activeElement;
+        return at === null ? '' : at.id || at.getAttribute('role') || at.className;
+      });
+    const focused = (/** @type {string} */ wanted) =>
+      until(async () => (await focus()) === wanted, `the focus to be on ${wanted}`);
+    const shows = (/** @type {string} */ selector) =>
+      until(() => panel.evaluate((wanted) => document.querySelector(wanted) !== null, selector), selector);
+    await press(page, 'write');
+    await press(page, 'login-yuan');
+    await rowsEnd(panel, ['Rotated on login POST /login/', 'Sent GET /?did=login']);
+
+    await panel.focus('.grid');
+    await keyboard.press('Home');
+    await shows('.row.kind-created[aria-selected="true"]');
+    await keyboard.press('ArrowDown');
+    await shows('.row.kind-sent[aria-selected="true"]');
+    await keyboard.press(']');
+    await shows('.row.kind-rotated[aria-selected="true"]');
+    await keyboard.press('[');
+    await shows('.row.kind-sent[aria-selected="true"]');
+    await keyboard.press('End');
+    await keyboard.press('2');
+    await shows('#tab-cookie[aria-selected="true"]');
+    await keyboard.press('1');
+    await shows('#tab-payload[aria-selected="true"]');
+
+    await control('KeyF');
+    await focused('filter');
+    await keyboard.type('event:created');
+    await until(async () => (await rows(panel)).length === 1, 'the filter');
+    await keyboard.press('Escape');
+    await until(async () => (await rows(panel)).length === 4, 'no filter');
+    await keyboard.press('F6');
+    await keyboard.press('F6');
+    await focused('grid');
+
+    await keyboard.press('e');
+    await shows('.edit');
+    await keyboard.press('Escape');
+    await focused('grid');
+    await control('KeyE');
+    await shows('.toolbar [aria-pressed="false"]');
+    await control('KeyE');
+    await shows('.toolbar [aria-pressed="true"]');
+    await keyboard.press('Delete');
+    await rowsEnd(panel, ['Deleted by you']);
+    expect(await inJar()).toBeUndefined();
+    await control('KeyZ');
+    await rowsEnd(panel, ['Deleted by you', 'Restored']);
+    expect(await inJar()).toBeDefined();
+    await keyboard.press('Escape');
+    await until(() => panel.evaluate(() => document.querySelector('.notice') === null), 'no message');
+    await control('KeyL');
+    await says(panel, 'Waiting for a Set-Cookie');
   });
 
   it('refuses an edit that no browser would store, before anything is written', async () => {

@@ -120,7 +120,9 @@ describe('ensureBrowser', () => {
       'apt-get update -qq',
       'apt-get install -y -qq --no-install-recommends chromium fonts-liberation fonts-wqy-zenhei',
     ]);
-    expect(machine.said).toEqual(['Installing chromium and fonts-liberation and fonts-wqy-zenhei with apt-get …']);
+    expect(machine.said).toEqual([
+      'Installing chromium and fonts-liberation and fonts-wqy-zenhei with apt-get …',
+    ]);
   });
 
   test('a failed update does not stop the installation', () => {

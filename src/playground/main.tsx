@@ -1,9 +1,10 @@
 /**
  * The panel as a plain web page over a recording: that of the guided tour, or with `recording=sampler` one written by hand that has
- * every kind of event. Further URL parameters: `theme`, `lang`, `width` and `height` (px of the panel),
+ * every kind of event, or with `exchanges=100000` so many made on the spot. Further URL parameters: `theme`, `lang`, `width` and `height` (px of the panel),
  * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `empty=1`, `frozen=1`.
  */
 import { mountPanel, type StartAt } from '../panel/app.tsx';
+import { manyFacts } from './many.ts';
 import { readRecording } from './recording.ts';
 import sampler from './recordings/sampler.json';
 import tour from './recordings/tour.json';
@@ -13,7 +14,10 @@ const params = new URLSearchParams(location.search);
 const dark = params.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 const language = params.get('lang') ?? navigator.language;
 
-const source = createPlaygroundSource(readRecording(params.get('recording') === 'sampler' ? sampler : tour), {
+const many = Number(params.get('exchanges'));
+const recording =
+  many > 0 ? manyFacts(many) : readRecording(params.get('recording') === 'sampler' ? sampler : tour);
+const source = createPlaygroundSource(recording, {
   theme: dark === 'dark' ? 'dark' : 'light',
   language: language.startsWith('zh') ? 'zh-CN' : 'en',
   access: params.get('access') === 'missing' ? 'missing' : 'granted',
