@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Exchange, ExchangeSource, ResourceType } from '../core/timeline/observation.ts';
+import { typeByHeaders } from './firefox-har.ts';
 import { headerText } from './header-text.ts';
 
 const Header = v.object({ name: v.string(), value: v.string() });
@@ -72,7 +73,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     status: response.status,
     startedAt,
     receivedAt: startedAt + (Number.isFinite(headerMs) ? headerMs : 0),
-    type: typeOf(resourceType, headerValues(request.headers, 'sec-fetch-dest')[0]),
+    type: typeOf(resourceType, (name) => headerValues(request.headers, name)[0]),
     cookieHeader: joined(headerValues(request.headers, 'cookie').map(headerText)),
     // Some writers join the lines of one name; a line feed can be in no header value (RFC 9110 5.5), so it separates.
     setCookie: headerValues(response.headers, 'set-cookie')
@@ -159,7 +160,9 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
 };
 
 /** DevTools calls a frame's document a document too: only `Sec-Fetch-Dest` tells them apart (sent to trustworthy URLs only). */
-function typeOf(resourceType: string, destination: string | undefined): ResourceType {
+function typeOf(resourceType: string, header: (name: string) => string | undefined): ResourceType {
+  if (resourceType === '') return typeByHeaders(header);
+  const destination = header('sec-fetch-dest');
   const type = (Object.hasOwn(TYPES, resourceType) ? TYPES[resourceType] : undefined) ?? 'other';
   const framed = destination !== undefined && /^(?:iframe|frame|object|embed)$/.test(destination);
   return type === 'document' && framed ? 'subdocument' : type;
