@@ -4,11 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.mjs'],
+    exclude: ['e2e/firefox/**'],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,
     retry: 0,
     // Loaded as they are: what they evaluate in pages must not be rewritten.
-    server: { deps: { external: [/e2e\/lib\/(?:chromium|demo)\.mjs/, /scripts\//] } },
+    server: { deps: { external: [/e2e\/lib\/(?:chromium|demo|firefox[\w-]*)\.mjs/, /scripts\//] } },
   },
 });

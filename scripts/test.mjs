@@ -1,14 +1,14 @@
 // @ts-check
 /**
  * `npm test [-- stage …]`: installs what is missing, then runs the stages and counts. Stages: unit, demo,
- * companion, e2e, cookies. The last line is `N passed, N failed, N skipped`.
+ * companion, e2e, firefox, cookies. The last line is `N passed, N failed, N skipped`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensurePackages } from './setup/npm.mjs';
 
-const stages = { unit, demo, companion, e2e, cookies };
+const stages = { unit, demo, companion, e2e, firefox, cookies };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
 if (unknown.length > 0) {
@@ -83,6 +83,16 @@ async function e2e() {
   vitest('e2e', ['--config', 'vitest.e2e.config.ts']);
 }
 
+/** The same main job in a real Firefox, and what only Firefox has. */
+async function firefox() {
+  const { ensureFirefox } = await import('./setup/browser.mjs');
+  const { ensurePython } = await import('./setup/python.mjs');
+  process.env['SESSION_DEVTOOLS_FIREFOX'] = ensureFirefox();
+  ensurePython({ root });
+  if (built('build:firefox', 'build:firefox:e2e'))
+    vitest('firefox', ['--config', 'vitest.firefox.config.ts']);
+}
+
 /** The cookie rules against the browser: random lines, the same verdicts. */
 async function cookies() {
   if (!(await prepareBrowser())) return;
@@ -98,17 +108,21 @@ async function prepareBrowser() {
   ensurePython({ root });
   await ensurePrompt();
   await ensureStores();
-  for (const target of ['build', 'build:e2e']) {
+  prepared = built('build', 'build:e2e');
+  return prepared;
+}
+
+/** Runs builds. False, and counted, when one fails. @param {readonly string[]} targets */
+function built(...targets) {
+  for (const target of targets) {
     const { status } = spawnSync('npm', ['run', '--silent', target], {
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });
-    if (status !== 0) {
-      count({ passed: 0, failed: 1, skipped: 0 });
-      return false;
-    }
+    if (status === 0) continue;
+    count({ passed: 0, failed: 1, skipped: 0 });
+    return false;
   }
-  prepared = true;
   return true;
 }
 

@@ -119,6 +119,8 @@ function prepareProfile(profile, settings) {
 
 /** A running browser with the extension in it. */
 export class Chromium {
+  name = /** @type {const} */ ('chromium');
+
   /**
    * @param {Browser} browser
    * @param {boolean} extended
@@ -176,6 +178,31 @@ export class Chromium {
     return new DevTools(frontend);
   }
 
+  /**
+   * The cookies the browser would send to a URL.
+   * @param {Page} page
+   * @param {string} url
+   */
+  async jar(page, url) {
+    const session = await page.createCDPSession();
+    const { cookies } = await session.send('Network.getCookies', { urls: [url] });
+    await session.detach();
+    return cookies;
+  }
+
+  /** Empties the jar. @param {Page} page */
+  async clearCookies(page) {
+    const session = await page.createCDPSession();
+    await session.send('Network.clearBrowserCookies');
+    await session.detach();
+  }
+
+  /** Stops the background, as the browser may at any moment. */
+  async stopBackground() {
+    const worker = await this.worker();
+    await worker.close();
+  }
+
   async close() {
     await this.browser.close();
   }
@@ -203,6 +230,11 @@ export class DevTools {
     this.page = frontend;
     /** @type {Frame | undefined} the panel, once it was shown */
     this.shown = undefined;
+  }
+
+  /** Gives DevTools another size. Before the panel is shown: its frame is moved about meanwhile. @param {{ width: number, height: number }} size */
+  async resize(size) {
+    await this.page.setViewport(size);
   }
 
   /**

@@ -112,7 +112,7 @@ export async function says(panel, text) {
 
 /**
  * Keeps a picture of DevTools.
- * @param {import('./chromium.mjs').DevTools} devtools
+ * @param {{ page: { screenshot(options: { path: `${string}.png` }): Promise<unknown> } }} devtools
  * @param {string} name
  */
 export async function picture(devtools, name) {

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The end-to-end tests in a real Firefox. */
+export default defineConfig({
+  test: {
+    include: ['e2e/firefox/*.e2e.mjs'],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    retry: 0,
+    // Loaded as they are: what they evaluate in pages must not be rewritten.
+    server: { deps: { external: [/e2e\/lib\/(?:chromium|demo|firefox[\w-]*)\.mjs/, /scripts\//] } },
+  },
+});
