@@ -71,6 +71,20 @@ export interface ChangeRecord {
   readonly error: string | null;
 }
 
+/** A call of a site's companion: a POST of JSON, without cookies. */
+export interface ServerCall {
+  /** On the very site whose response gave the token. */
+  readonly url: string;
+  readonly token: string;
+  readonly body: string;
+}
+
+/** What came back, not yet looked at, or why nothing did. */
+export type ServerReply =
+  | { readonly ok: true; readonly status: number; readonly body: string }
+  /** `not-local`: the site is not under a name that only this machine has. `unreachable`: no answer. */
+  | { readonly ok: false; readonly why: 'not-local' | 'unreachable' };
+
 /** The user's settings. */
 export interface Settings {
   readonly language: Language | 'auto';
@@ -80,6 +94,8 @@ export interface Settings {
   readonly namesByOrigin: Readonly<Record<string, readonly string[]>>;
   /** Pane widths and the like, by a short name; remembered. */
   readonly layout: Readonly<Record<string, number>>;
+  /** The address that opens a line of code in the user's editor, with `{file}` and `{line}`; empty: copy `file:line` instead. */
+  readonly editor: string;
 }
 
 /** Everything the panel may ask of the world. */
@@ -116,6 +132,9 @@ export interface PanelSource {
   /** Newest last. */
   journal(): Promise<readonly ChangeRecord[]>;
   onJournal(listener: () => void): Unsubscribe;
+
+  /** Calls the companion of the inspected site. Never rejects. */
+  callServer(call: ServerCall): Promise<ServerReply>;
 
   settings(): Settings;
   saveSettings(patch: Partial<Settings>): void;

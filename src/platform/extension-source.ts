@@ -1,6 +1,7 @@
 /** The panel's source in the extension: the recorder of this DevTools, the background for cookies and permissions, storage for settings. */
 import type { PanelSource } from '../panel/source.ts';
 import { ask, onNews } from './ask.ts';
+import { callCompanion } from './companion.ts';
 import { keepJarFresh } from './jar-refresh.ts';
 import { requestAccess } from './permission.ts';
 import { uiLanguage } from './permission-page.ts';
@@ -49,6 +50,8 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
     apply: (change) => ask('apply', change),
     journal: () => ask('journal', {}),
     onJournal: (listener) => onNews(({ news }) => news === 'journal' && listener()),
+
+    callServer: callCompanion,
 
     settings: () => settings.current(),
     saveSettings: (patch) => settings.save(patch),

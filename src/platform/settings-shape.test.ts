@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings-shape.ts';
 
-const defaults = { language: 'auto', names: ['sessionid'], namesByOrigin: {}, layout: {} };
+const defaults = { language: 'auto', names: ['sessionid'], namesByOrigin: {}, layout: {}, editor: '' };
 
 describe('readSettings', () => {
   it.each([
@@ -22,6 +22,7 @@ describe('readSettings', () => {
         names: ['a'],
         namesByOrigin: { 'https://x.test': ['b'] },
         layout: { left: 1 },
+        editor: 'vscode://file{file}:{line}',
         more: 1,
       },
       settings: {
@@ -29,6 +30,7 @@ describe('readSettings', () => {
         names: ['a'],
         namesByOrigin: { 'https://x.test': ['b'] },
         layout: { left: 1 },
+        editor: 'vscode://file{file}:{line}',
       },
     },
   ])('$name', ({ raw, settings }) => {

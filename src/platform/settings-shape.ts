@@ -14,6 +14,7 @@ const SettingsShape = v.object({
   names: v.fallback(Names, ['sessionid']),
   namesByOrigin: v.fallback(v.record(v.string(), Names), {}),
   layout: v.fallback(v.record(v.string(), v.pipe(v.number(), v.finite())), {}),
+  editor: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
 });
 
 /** What storage holds, with defaults for what is missing or malformed. */

@@ -32,9 +32,10 @@ for (const side of ['width', 'height'] as const) {
   const px = Number(params.get(side));
   if (px > 0) root.style[side] = `${px}px`;
 }
+const tab = params.get('tab');
 const start: StartAt = {
   event: params.get('event'),
-  tab: params.get('tab') === 'cookie' ? 'cookie' : 'payload',
+  tab: tab === 'cookie' || tab === 'server' ? tab : 'payload',
   filter: params.get('filter') ?? '',
   edit: params.get('edit') === '1',
 };

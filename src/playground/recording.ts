@@ -42,6 +42,7 @@ const exchange = v.object({
   pageUrl: v.nullable(v.string()),
   error: v.nullable(v.string()),
   storeId: v.string(),
+  companion: v.exactOptional(v.string()),
 });
 
 const action = v.object({

@@ -97,6 +97,7 @@ export function createPlaygroundSource(
     names: ['sessionid', 'adminsession'],
     namesByOrigin: {},
     layout: {},
+    editor: '',
   };
   const page: InspectedPage = { url: firstPage(recording), storeId: '' };
 
@@ -179,6 +180,7 @@ export function createPlaygroundSource(
     },
     journal: () => Promise.resolve([...journal]),
     onJournal: journals.on,
+    callServer: () => Promise.resolve({ ok: false, why: 'unreachable' }),
     settings: () => settings,
     saveSettings(patch) {
       settings = { ...settings, ...patch };

@@ -10,6 +10,7 @@ import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
 import { enResign } from './en/resign.ts';
+import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enTruth } from './en/truth.ts';
 import { enUnits } from './en/units.ts';
@@ -21,6 +22,7 @@ import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
 import { zhResign } from './zh-CN/resign.ts';
+import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhTruth } from './zh-CN/truth.ts';
 import { zhUnits } from './zh-CN/units.ts';
@@ -34,6 +36,7 @@ const en = {
   ...enOptions,
   ...enPanel,
   ...enResign,
+  ...enServer,
   ...enTimeline,
   ...enTruth,
   ...enUnits,
@@ -51,6 +54,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhOptions,
   ...zhPanel,
   ...zhResign,
+  ...zhServer,
   ...zhTimeline,
   ...zhTruth,
   ...zhUnits,

@@ -43,6 +43,8 @@ export interface ChangesModel {
   /** Writes what the form holds. */
   save(asked: JarCookie): void;
   undo(record: ChangeRecord): void;
+  /** Makes a change that somebody else thought out. */
+  run(plan: ChangePlan): void;
   /** The answer to `ask`; call from the click itself. */
   allow(): void;
   /** Asks for the inspected page without a change in mind; call from the click itself. */
@@ -56,7 +58,8 @@ export function knownCookie(session: Session | null): JarCookie | null {
   return session?.jar ?? session?.cookie ?? null;
 }
 
-interface Plan {
+/** A change to be made once the permission is there. */
+export interface ChangePlan {
   readonly action: ActionKind;
   readonly url: string;
   /** Finds the cookie among those of the jar. */
@@ -79,7 +82,7 @@ export function createChanges(
   const busy = signal(false);
   const editing = signal<JarCookie | null>(null);
   const journal = signal<readonly ChangeRecord[]>([]);
-  let waiting: Plan | null = null;
+  let waiting: ChangePlan | null = null;
 
   const readJournal = async (): Promise<void> => {
     journal.value = await source.journal();
@@ -87,7 +90,7 @@ export function createChanges(
   const stopJournal = source.onJournal(() => void readJournal());
   void readJournal();
 
-  const write = async (plan: Plan): Promise<void> => {
+  const write = async (plan: ChangePlan): Promise<void> => {
     const jar = await source.readJar(plan.url);
     const before = jar === null ? null : plan.find(jar);
     const asked = plan.asked(before, source.now());
@@ -109,7 +112,7 @@ export function createChanges(
     });
   };
 
-  const run = async (plan: Plan): Promise<void> => {
+  const run = async (plan: ChangePlan): Promise<void> => {
     if (busy.peek()) return;
     const host = new URL(plan.url).hostname;
     const known = access.known(plan.url) ?? (await access.check(plan.url));
@@ -138,7 +141,7 @@ export function createChanges(
   };
 
   /** A change of the selected session's cookie. */
-  const change = (action: ActionKind, asked: Plan['asked']): void => {
+  const change = (action: ActionKind, asked: ChangePlan['asked']): void => {
     const target = session.peek();
     if (target === null) return;
     const cookie = knownCookie(target);
@@ -158,18 +161,18 @@ export function createChanges(
     });
   };
   const onlyPresent =
-    (make: (before: JarCookie, now: EpochMs) => JarCookie | null): Plan['asked'] =>
+    (make: (before: JarCookie, now: EpochMs) => JarCookie | null): ChangePlan['asked'] =>
     (before, now) =>
       before === null ? 'missing' : make(before, now);
 
   const withValue =
-    (value: string): Plan['asked'] =>
+    (value: string): ChangePlan['asked'] =>
     (before) => {
       const base = before ?? knownCookie(session.peek());
       return base === null ? 'missing' : { ...base, value };
     };
 
-  const request = async (url: string, plan: Plan | null): Promise<void> => {
+  const request = async (url: string, plan: ChangePlan | null): Promise<void> => {
     const answer = await access.request(url);
     const host = new URL(url).hostname;
     if (answer !== 'granted') {
@@ -269,6 +272,7 @@ export function createChanges(
         closesForm: false,
       });
     },
+    run: (plan) => void run(plan),
     allow() {
       const plan = waiting;
       waiting = null;

@@ -9,6 +9,7 @@ import { createClock, type ClockModel } from './clock.ts';
 import { createJarReader } from './jar-reader.ts';
 import { createLayout, type LayoutModel } from './layout.ts';
 import { createLog, type LogModel, type MakeReducer, type Schedule } from './log.ts';
+import { createServer, type ServerModel } from './server/index.ts';
 import { createRecorder, type RecorderModel } from './recorder.ts';
 import { createSettings, type SettingsModel } from './settings.ts';
 import { createTimeline, type TimelineModel } from './timeline.ts';
@@ -26,6 +27,7 @@ export interface PanelModels {
   readonly changes: ChangesModel;
   readonly layout: LayoutModel;
   readonly announcer: Announcer;
+  readonly server: ServerModel;
   dispose(): void;
 }
 
@@ -38,7 +40,16 @@ export function createPanel(
   const settings = createSettings(source);
   const words = createWords(settings.language);
   const recorder = createRecorder(source);
-  const log = createLog(source, settings.settings, suffixes, makeReducer, schedule);
+  const base = createLog(source, settings.settings, suffixes, makeReducer, schedule);
+  const server: ServerModel = createServer(source, base.log, recorder.origin, () => ({
+    source,
+    access,
+    changes,
+    session: timeline.session,
+    event: timeline.event,
+    origin: recorder.origin,
+  }));
+  const log: LogModel = { ...base, log: server.log };
   const timeline = createTimeline(log.log, words);
   const live = computed(() =>
     log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number'),
@@ -60,8 +71,20 @@ export function createPanel(
     changes,
     layout: createLayout(),
     announcer,
+    server,
     dispose() {
-      for (const model of [announcer, jarReader, changes, access, clock, timeline, log, recorder, settings])
+      for (const model of [
+        announcer,
+        server,
+        jarReader,
+        changes,
+        access,
+        clock,
+        timeline,
+        log,
+        recorder,
+        settings,
+      ])
         model.dispose();
     },
   };

@@ -5,7 +5,7 @@ import type { Session, SessionEvent, SessionLog } from '../../core/timeline/sess
 import { matchesFilter, parseFilter, type FilterQuery } from './filter-query.ts';
 import type { Words } from './words.ts';
 
-export type DetailsTab = 'payload' | 'cookie';
+export type DetailsTab = 'payload' | 'cookie' | 'server';
 
 export interface TimelineModel {
   readonly filter: Signal<string>;

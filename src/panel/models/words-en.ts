@@ -4,6 +4,15 @@ import { enDecode } from '../../core/words/en/decode.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enResign } from '../../core/words/en/resign.ts';
+import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
 
-export const explanations = { ...enCookie, ...enDecode, ...enInfer, ...enJournal, ...enResign, ...enTruth };
+export const explanations = {
+  ...enCookie,
+  ...enDecode,
+  ...enInfer,
+  ...enJournal,
+  ...enResign,
+  ...enServer,
+  ...enTruth,
+};

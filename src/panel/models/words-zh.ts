@@ -5,6 +5,7 @@ import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhResign } from '../../core/words/zh-CN/resign.ts';
+import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhTruth } from '../../core/words/zh-CN/truth.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
@@ -16,6 +17,7 @@ export const everything = {
   ...zhJournal,
   ...zhPanel,
   ...zhResign,
+  ...zhServer,
   ...zhTimeline,
   ...zhTruth,
   ...zhUnits,

@@ -3,7 +3,10 @@ import type { Change, EventReason, SessionEvent } from '../../core/timeline/sess
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, shortDuration } from '../models/format.ts';
+import { lazy } from './lazy.ts';
 import { Text } from './text.tsx';
+
+const codeLine = lazy(async () => (await import('./server/code-line.tsx')).CodeLine);
 
 const signClass = { '+': 'added', '~': 'changed', '-': 'removed' } as const;
 
@@ -104,10 +107,28 @@ const told: ReadonlySet<EventReason> = new Set([
   'relogin',
 ]);
 
+/** A request changed the data and did not save it. */
+function Lost({ event }: { event: SessionEvent }) {
+  const { words } = usePanel();
+  return (
+    <>
+      <span class="changed">{words.code('server.requests', 'unsaved')}</span> <Line event={event} />
+    </>
+  );
+}
+
+/** The line of code that wrote. */
+function Line({ event }: { event: SessionEvent }) {
+  const place = event.server?.place ?? null;
+  const CodeLine = place === null ? null : codeLine.get();
+  return place === null || CodeLine === null ? null : <CodeLine place={place} />;
+}
+
 export function ChangesCell({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
   if (event.kind === 'rejected') return <FirstReason event={event} />;
   if (event.changes.length === 0) {
+    if (event.server !== undefined && event.kind === 'sent') return <Lost event={event} />;
     if (event.kind === 'sent' || event.reason === 'none') return null;
     return <span class="quiet">{words.code('timeline.reason', event.reason)}</span>;
   }

@@ -10,9 +10,10 @@ import { lazy } from './lazy.ts';
 import { Text } from './text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
+const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
 const form = lazy(async () => (await import('./edit-form.tsx')).EditForm);
 
-export const tabs: readonly DetailsTab[] = ['payload', 'cookie'];
+export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
 
 function Tabs() {
   const { timeline, words } = usePanel();
@@ -116,6 +117,7 @@ export function Details() {
   const editing = changes.editing.value;
   const loaded = bodies.get();
   const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
+  const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
   const EditForm = editing === null ? null : form.get();
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
@@ -136,7 +138,13 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
-            {event === null ? (
+            {timeline.tab.value === 'server' ? (
+              ServerTab === null ? (
+                <p class="explain quiet">{words.t('panel.loading')}</p>
+              ) : (
+                <ServerTab event={event} session={session} />
+              )
+            ) : event === null ? (
               <p class="explain quiet">{words.t('panel.details.none')}</p>
             ) : Body === undefined ? (
               <p class="explain quiet">{words.t('panel.loading')}</p>

@@ -22,6 +22,7 @@ import { OnTheServer } from './payload-server.tsx';
 import { Text } from './text.tsx';
 
 const decoder = lazy(async () => (await import('../../core/decode/index.ts')).decode);
+const serverPayload = lazy(async () => (await import('./server/lazy-parts.ts')).ServerPayload);
 const form = lazy(async () => (await import('./resign-form.tsx')).ResignForm);
 
 /** Beside Django's own keys: what their value means. */
@@ -59,7 +60,7 @@ function Unknown({ value, decoded }: { value: string; decoded: Decoded }) {
 
 export function PayloadTab({ event, session }: { event: SessionEvent; session: Session | null }) {
   const panel = usePanel();
-  const { words, log } = panel;
+  const { words, log, server } = panel;
   const { options } = secretsOf(panel);
   /** The value being edited: choosing another event ends it. */
   const editing = useSignal<string | null>(null);
@@ -82,7 +83,18 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
     );
   }
   if (decoded === null) return <p class="explain quiet">{words.t('panel.loading')}</p>;
-  if (decoded.kind === 'session-key') return <OnTheServer value={value} />;
+  if (decoded.kind === 'session-key') {
+    const full = server.full.value;
+    const site = full?.site.value ?? null;
+    const isThere = site !== null && site.status.value.kind === 'connected';
+    const Payload = isThere ? serverPayload.get() : null;
+    if (full === null || site === null || !isThere) return <OnTheServer value={value} />;
+    return Payload === null ? (
+      <p class="explain quiet">{words.t('panel.loading')}</p>
+    ) : (
+      <Payload full={full} site={site} value={value} event={event} />
+    );
+  }
   if (decoded.value === undefined) return <Unknown value={value} decoded={decoded} />;
   const inCookie = session !== null && session.ended === null && engineOf(decoded.kind) === 'signed_cookies';
   const Form = editing.value === value ? form.get() : null;

@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { NamesMenu } from './names-menu.tsx';
 import { useRoving } from './roving.ts';
+import { ServerPill } from './server/pill.tsx';
 
 export function Toolbar() {
   const { source, recorder, settings, words, layout } = usePanel();
@@ -63,6 +64,7 @@ export function Toolbar() {
       <FilterBox />
       {!narrow && <NamesMenu />}
       <span class="space" />
+      <ServerPill />
       {narrow ? (
         <>
           <NamesMenu />

@@ -1,5 +1,6 @@
 /** Decoded data as a tree: names and types as Python calls them, unfolded by arrows. */
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TreeNode } from '../../core/decode/tree.ts';
 import { visible } from '../../core/text/visible.ts';
@@ -17,18 +18,28 @@ const tone = (type: string): string =>
       ? 'num'
       : 'other';
 
+/** What a view adds to the nodes of the top level. */
+interface Additions {
+  /** At the end of a node's row. */
+  readonly extra?: ((key: string) => ComponentChildren) | undefined;
+  /** Under a node's row. */
+  readonly below?: ((key: string) => ComponentChildren) | undefined;
+}
+
 function Branch({
   node,
   level,
   note,
   name,
+  extra,
+  below,
 }: {
   node: TreeNode;
   level: number;
   /** What to add beside a node, by its key (top level only). */
   note: (key: string) => string | null;
   name: string | null;
-}) {
+} & Additions) {
   const { words } = usePanel();
   const open = useSignal(level < 3);
   const shown = useSignal(STEP);
@@ -78,6 +89,11 @@ function Branch({
           </span>
         )}
         {remark !== null && <span class="chip">{remark}</span>}
+        {level === 2 && node.key !== null && extra !== undefined && (
+          <span class="node-extra" onClick={(event) => event.stopPropagation()}>
+            {extra(node.key)}
+          </span>
+        )}
         <span class="node-type">
           {branch
             ? words.t(
@@ -87,10 +103,19 @@ function Branch({
             : node.type}
         </span>
       </div>
+      {level === 2 && node.key !== null && below?.(node.key)}
       {branch && open.value && (
         <div role="group">
           {node.children(0, shown.value).map((child, index) => (
-            <Branch key={`${index}${child.key}`} node={child} level={level + 1} note={note} name={null} />
+            <Branch
+              key={`${index}${child.key}`}
+              node={child}
+              level={level + 1}
+              note={note}
+              name={null}
+              extra={extra}
+              below={below}
+            />
           ))}
           {(node.count ?? 0) > shown.value && (
             <button
@@ -114,11 +139,13 @@ export function Tree({
   node,
   name,
   note,
+  extra,
+  below,
 }: {
   node: TreeNode;
   name: string;
   note: (key: string) => string | null;
-}) {
+} & Additions) {
   const box = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(box.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
@@ -158,7 +185,7 @@ export function Tree({
   };
   return (
     <div role="tree" class="tree mono" aria-label={name} ref={box} onKeyDown={onKeyDown}>
-      <Branch node={node} level={1} note={note} name={name} />
+      <Branch node={node} level={1} note={note} name={name} extra={extra} below={below} />
     </div>
   );
 }

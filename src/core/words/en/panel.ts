@@ -151,6 +151,7 @@ export const enPanel = {
   'panel.call.relogin': 're-login',
   'panel.tab.payload': 'Payload',
   'panel.tab.cookie': 'Cookie',
+  'panel.tab.server': 'Server',
   'panel.details.none': 'Select an event to see what is in the cookie.',
   'panel.payload.layers': 'How the value is wrapped',
   'panel.payload.bytes': '{before} → {after} bytes',
