@@ -108,27 +108,16 @@ const told: ReadonlySet<EventReason> = new Set([
 ]);
 
 /** A request changed the data and did not save it. */
-function Lost({ event }: { event: SessionEvent }) {
+function Lost() {
   const { words } = usePanel();
-  return (
-    <>
-      <span class="changed">{words.code('server.requests', 'unsaved')}</span> <Line event={event} />
-    </>
-  );
+  return <span class="changed">{words.code('server.requests', 'unsaved')}</span>;
 }
 
-/** The line of code that wrote. */
-function Line({ event }: { event: SessionEvent }) {
-  const place = event.server?.place ?? null;
-  const CodeLine = place === null ? null : codeLine.get();
-  return place === null || CodeLine === null ? null : <CodeLine place={place} />;
-}
-
-export function ChangesCell({ event }: { event: SessionEvent }) {
+function Cell({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
   if (event.kind === 'rejected') return <FirstReason event={event} />;
   if (event.changes.length === 0) {
-    if (event.server !== undefined && event.kind === 'sent') return <Lost event={event} />;
+    if (event.server !== undefined && event.kind === 'sent') return <Lost />;
     if (event.kind === 'sent' || event.reason === 'none') return null;
     return <span class="quiet">{words.code('timeline.reason', event.reason)}</span>;
   }
@@ -151,5 +140,20 @@ export function ChangesCell({ event }: { event: SessionEvent }) {
         </span>
       ))}
     </>
+  );
+}
+
+/** What changed, and where the server's half tells it, the line of code that wrote. */
+export function ChangesCell({ event }: { event: SessionEvent }) {
+  const place = event.server?.place ?? null;
+  const CodeLine = place === null ? null : codeLine.get();
+  if (place === null || CodeLine === null) return <Cell event={event} />;
+  return (
+    <span class="with-line">
+      <span class="with-line-text">
+        <Cell event={event} />
+      </span>
+      <CodeLine place={place} />
+    </span>
   );
 }
