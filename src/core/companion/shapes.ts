@@ -174,8 +174,6 @@ export type Place = v.InferOutput<typeof PlaceShape>;
 export type DataChange = v.InferOutput<typeof ChangeShape>;
 /** A read or a write, counted by line. */
 export type Access = v.InferOutput<typeof AccessShape>;
-/** What Django would send as expiry. */
-export type ServerExpiry = v.InferOutput<typeof ExpiryShape>;
 /** What one request did to its session. `data` is absent from a record that came in a header. */
 export type ServerRecord = v.InferOutput<typeof RecordShape>;
 /** A session as the server holds it. */
