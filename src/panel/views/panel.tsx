@@ -1,5 +1,5 @@
 /** The whole panel: regions in the order of the focus. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import type { PanelModels } from '../models/panel.ts';
 import { ActionBar } from './action-bar.tsx';
@@ -30,7 +30,8 @@ export function Panel() {
   const panel = usePanel();
   const { log, settings, layout, words, changes }: PanelModels = panel;
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Not after the first painting: a key may come at once.
+  useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
     const stop = layout.watch(element);
