@@ -1,7 +1,9 @@
 // @ts-check
 /** The server's half, in the real DevTools: the demo with the companion, on every engine. */
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
 import { venvPython } from '../scripts/setup/python.mjs';
@@ -21,6 +23,8 @@ let page;
 let devtools;
 /** @type {import('puppeteer-core').Frame} */
 let panel;
+/** Where the demo keeps its database. */
+let folder = '';
 
 /**
  * @param {string} extension
@@ -29,12 +33,14 @@ let panel;
  */
 function world(extension, engine, env = {}) {
   beforeAll(async () => {
-    demo = await startDemo({ fresh: true, engine, env });
+    folder = mkdtempSync(join(tmpdir(), 'session-server-'));
+    demo = await startDemo({ engine, env: { SESSION_DEMO_VAR: folder, ...env } });
     chromium = await launchChromium({ extension });
   });
   afterAll(async () => {
     await chromium?.close();
     await demo?.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
   beforeEach(async () => {
     page = await chromium.newPage();
@@ -100,6 +106,39 @@ async function operate(op, inputs = {}) {
   await click(panel, 'Run', '.server-form button');
 }
 
+/** Sessions in the demo's database: key and expire_date. */
+function rowsInDatabase() {
+  const script =
+    'import json, sqlite3, sys; db = sqlite3.connect(sys.argv[1]); ' +
+    'print(json.dumps(db.execute("select session_key, expire_date from django_session").fetchall()))';
+  const python = venvPython(process.cwd());
+  return /** @type {[string, string][]} */ (
+    JSON.parse(execFileSync(python, ['-c', script, join(folder, 'db.sqlite3')], { encoding: 'utf8' }))
+  );
+}
+
+/** The last cell of "What changed" of a kind of event. @param {string} kind */
+const lastCell = (kind) =>
+  until(
+    () =>
+      panel.evaluate(
+        (wanted) =>
+          [...document.querySelectorAll(`.row.kind-${wanted} .cell-changed`)].at(-1)?.textContent ?? '',
+        kind,
+      ),
+    `a row of the kind ${kind}`,
+  );
+
+/** What stands under a label in the Server tab. @param {string} name */
+const field = (name) =>
+  panel.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll('.server-field')]
+        .find((one) => one.querySelector('dt')?.textContent === wanted)
+        ?.querySelector('dd')?.textContent ?? '',
+    name,
+  );
+
 describe('on the db engine, with access to the site', () => {
   world('dist/chrome-e2e', 'db');
 
@@ -107,22 +146,222 @@ describe('on the db engine, with access to the site', () => {
     await says(panel, 'Server: connected — Django');
     await press(page, 'login-yuan');
     await press(page, 'cart-add');
-    await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
     await press(page, 'cart-add');
-    await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
-    const cell = await until(
-      () =>
-        panel.evaluate(
-          () =>
-            [...document.querySelectorAll('.row.kind-data-changed .cell-changed')].at(-1)?.textContent ?? '',
-        ),
-      'the cell',
-    );
-    expect(cell).toMatch(/~ cart.*cart\.py:\d+/);
-    await click(panel, 'Data changed', '[role="row"]');
+    await rowsEnd(panel, [
+      'Data changed POST /cart/add/',
+      'Sent GET /?did=cart-add',
+      'Data changed POST /cart/add/',
+      'Sent GET /?did=cart-add',
+    ]);
+    expect(await lastCell('data-changed')).toMatch(/^~ cart.*cart\.py:\d+$/);
     await openServerTab();
+    await says(panel, '+ cart[1] {sku: "tea-02", qty: 1}');
+    await says(panel, 'view pages.views.cart.add');
     await picture(devtools, 'server-tab');
+    await click(panel, 'Payload', '[role="tab"]');
+    await says(panel, 'the server’s data after this request');
+    await says(panel, '~ changed');
+    await picture(devtools, 'server-payload');
+  });
+
+  it('shows a change that was never saved, where it was made', async () => {
+    await press(page, 'cart-add');
+    await press(page, 'cart-forget');
+    await until(
+      () => panel.evaluate(() => document.body.innerText.includes('changed, and not saved')),
+      'the lost change to be told',
+    );
+    await click(panel, 'changed, and not saved', '[role="row"]');
+    await openServerTab();
+    await says(panel, 'nothing marked the session as modified');
+  });
+
+  it('sets a key, and the page shows it; a key edited in place, and undone', async () => {
+    await press(page, 'write');
+    await openServerTab();
+    await operate('set()', { name: 'mood', value: '{"now": "curious"}' });
+    await says(panel, 'set(): done.');
+    await page.goto(demo.url);
+    expect(await text('#state-data')).toContain('"now": "curious"');
+    await panel.hover('.server-row [role="treeitem"][aria-label^="colour"] .node-row');
+    await panel.click('[aria-label="Change colour"]');
+    const input = await panel.waitForSelector('.value-form input');
+    await input?.click({ count: 3 });
+    await input?.type('"indigo"');
+    await panel.page().keyboard.press('Enter');
+    await until(async () => {
+      await page.goto(demo.url);
+      return (await text('#state-data')).includes('indigo');
+    }, 'the page to show the edited value');
+    await click(panel, 'Undo set()', '.server-undo button');
+    await says(panel, 'Sessions put back: 1');
+    await page.goto(demo.url);
+    expect(await text('#state-data')).toContain('teal');
+    await picture(devtools, 'server-set');
+  });
+
+  it('says what is wrong with a value, before it is sent', async () => {
+    await press(page, 'write');
+    await openServerTab();
+    await operate('set()', { name: 'x', value: 'True' });
+    await says(panel, 'JSON writes true, false and null.');
+    await operate('get()', { name: 'nothing' });
+    await says(panel, 'get() gives None');
+  });
+
+  it('flushes: the page is logged out; undone, it is logged in again', async () => {
+    await press(page, 'login-yuan');
+    await rowsEnd(panel, ['Sent GET /?did=login']);
+    const before = await inJar();
+    await openServerTab();
+    await operate('flush()');
+    await says(panel, 'The cookie is deleted');
+    await until(async () => (await inJar()) === undefined, 'the cookie to be gone');
+    expect(rowsInDatabase().map(([key]) => key)).not.toContain(before?.value);
+    await page.goto(demo.url);
+    expect(await text('#state-user')).toContain('nobody');
+    await picture(devtools, 'server-flushed');
+    await click(panel, 'Undo flush()', '.server-undo button');
+    await until(async () => (await inJar())?.value === before?.value, 'the cookie to be back');
+    await page.goto(demo.url);
+    expect(await text('#state-user')).toContain('yuan');
+  });
+
+  it('cycles the key, and the browser gets the new one', async () => {
+    await press(page, 'login-yuan');
+    await rowsEnd(panel, ['Sent GET /?did=login']);
+    const before = await inJar();
+    await openServerTab();
+    await operate('cycle_key()');
+    await until(async () => (await inJar())?.value !== before?.value, 'another key in the jar');
+    const after = await inJar();
+    expect(rowsInDatabase().map(([key]) => key)).toContain(after?.value);
+    await page.goto(demo.url);
+    expect(await text('#state-user')).toContain('yuan');
+    await until(async () => (await field('session_key')).startsWith(after?.value ?? '?'), 'the new row');
+  });
+
+  it('ends in five seconds on both sides, and clear_expired removes the row', async () => {
+    await press(page, 'write');
+    await rowsEnd(panel, ['Sent GET /?did=write']);
+    const key = (await inJar())?.value;
+    await openServerTab();
+    await operate('set_expiry()', { amount: '5' });
+    await until(async () => (await field('expire_date')).includes('00:00:0'), 'the short countdown');
+    await until(async () => ((await inJar())?.expires ?? Infinity) < Date.now() / 1000 + 6, 'the cookie');
+    await picture(devtools, 'server-expiry');
+    await says(panel, 'over: no request gets its data any more');
+    await rowsEnd(panel, ['Expired']);
+    expect(await inJar()).toBeUndefined();
+    expect(rowsInDatabase().map((row) => row[0])).toContain(key);
+    await operate('clear_expired()');
+    await says(panel, 'Expired rows deleted: 1');
+    expect(rowsInDatabase().map((row) => row[0])).not.toContain(key);
+    await picture(devtools, 'server-cleared');
+  });
+
+  it('lists the sessions, and ends all of a user', async () => {
+    await press(page, 'login-mei');
+    await rowsEnd(panel, ['Sent GET /?did=login']);
+    await openServerTab();
+    await click(panel, 'Sessions of the site', '.disclosure-head');
+    await panel.waitForSelector('.server-list [name="user"]');
+    await panel.type('.server-list [name="user"]', 'mei');
+    await click(panel, 'Search', '.server-list button');
+    await click(panel, 'End all sessions of mei', '.server-list button');
+    await says(panel, 'Sessions ended: 1');
+    await page.goto(demo.url);
+    expect(await text('#state-user')).toContain('nobody');
+    await click(panel, 'Settings as Django sees them', '.disclosure-head');
+    await says(panel, 'SESSION_SAVE_EVERY_REQUEST');
+    await picture(devtools, 'server-settings');
+  });
+
+  it('warns when the cookie and the row end at different times', async () => {
+    await press(page, 'write');
+    await rowsEnd(panel, ['Sent GET /?did=write']);
+    await openServerTab();
+    await says(panel, 'Cookie and server end together.');
+    await click(panel, 'Expire in 10 s');
+    await says(panel, 'before the server forgets the session');
   });
 });
 
-export { execFileSync, join, resolve, venvPython, inJar, text, operate };
+describe('without access to the site', () => {
+  world('dist/chrome', 'db');
+
+  it('reads and writes all the same, and asks before it touches the cookie', async () => {
+    await press(page, 'login-yuan');
+    await rowsEnd(panel, ['Sent GET /?did=login']);
+    await openServerTab();
+    await operate('set()', { name: 'mood', value: '1' });
+    await says(panel, 'set(): done.');
+    await page.goto(demo.url);
+    expect(await text('#state-data')).toContain('"mood": 1');
+    await operate('flush()');
+    await says(panel, 'allow this extension');
+    await page.goto(demo.url);
+    expect(await text('#state-user')).toContain('nobody');
+    await picture(devtools, 'server-no-access');
+  });
+
+  it('never lets the page see the token', async () => {
+    await press(page, 'write');
+    await openServerTab();
+    const calls = await page.evaluate(() =>
+      performance.getEntriesByType('resource').filter(({ name }) => name.includes('__session_devtools__')),
+    );
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('without the companion', () => {
+  world('dist/chrome', 'db', { SESSION_DEMO_COMPANION: '0' });
+
+  it('says what to add, and shows where the data is', async () => {
+    await press(page, 'write');
+    await says(panel, 'Server: not connected');
+    await click(panel, 'Server', '[role="tab"]');
+    await says(panel, 'session_devtools.middleware.SessionDevToolsMiddleware');
+    await picture(devtools, 'server-absent');
+  });
+});
+
+/** The other engines: whether they can list, and what the panel says of the place. */
+const engines = /** @type {const} */ ([
+  ['cache', 'Entry in the cache'],
+  ['cached_db', 'with a copy in the cache'],
+  ['file', 'Session file'],
+  ['signed_cookies', 'The cookie is the session'],
+  ['redis', 'Entry in the cache'],
+  ['django_redis', 'Entry in the cache'],
+  ['redis_sessions', 'String in Redis'],
+  ['memcached', 'Entry in the cache'],
+  ['custom', 'In the site’s own engine'],
+]);
+
+for (const [engine, place] of engines) {
+  describe(`on ${engine}`, () => {
+    world('dist/chrome-e2e', engine);
+
+    it('shows the change of a cart, sets a key, and flushes', async () => {
+      await press(page, 'login-yuan');
+      await press(page, 'cart-add');
+      await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
+      expect(await lastCell('data-changed')).toMatch(/\+ cart.*cart\.py:\d+$/);
+      await openServerTab();
+      await says(panel, place);
+      await operate('set()', { name: 'mood', value: '"calm"' });
+      await says(panel, 'set(): done.');
+      await until(async () => {
+        await page.goto(demo.url);
+        return (await text('#state-data')).includes('"mood": "calm"');
+      }, 'the page to show the key');
+      await picture(devtools, `server-${engine}`);
+      await operate('flush()');
+      await until(async () => (await inJar()) === undefined, 'the cookie to be gone');
+      await page.goto(demo.url);
+      expect(await text('#state-user')).toContain('nobody');
+    });
+  });
+}

@@ -1,7 +1,7 @@
 /**
  * The panel as a plain web page over a recording: that of the guided tour, or with `recording=sampler` one written by hand that has
  * every kind of event, or with `exchanges=100000` so many made on the spot. Further URL parameters: `theme`, `lang`, `width` and `height` (px of the panel),
- * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `empty=1`, `frozen=1`.
+ * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `server=absent`, `empty=1`, `frozen=1`.
  */
 import { mountPanel, type StartAt } from '../panel/app.tsx';
 import { manyFacts } from './many.ts';
@@ -20,6 +20,7 @@ const recording =
 const source = createPlaygroundSource(recording, {
   theme: dark === 'dark' ? 'dark' : 'light',
   language: language.startsWith('zh') ? 'zh-CN' : 'en',
+  server: params.get('server') === 'absent' ? 'absent' : 'connected',
   access: params.get('access') === 'missing' ? 'missing' : 'granted',
   empty: params.get('empty') === '1',
   frozen: params.get('frozen') === '1',

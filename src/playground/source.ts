@@ -17,6 +17,8 @@ import type {
   Unsubscribe,
 } from '../panel/source.ts';
 import { write } from './changes.ts';
+import { answer } from './companion/endpoint.ts';
+import { withCompanion } from './companion/site.ts';
 import { jarAfter, visibleAt } from './jar.ts';
 
 /** How the playground's page was asked for. */
@@ -25,6 +27,8 @@ export interface PlaygroundOptions {
   readonly language: Language;
   /** `missing`: the permission is asked for, and then granted. */
   readonly access: 'granted' | 'missing';
+  /** Whether the site has the companion; it has not unless told. */
+  readonly server?: 'connected' | 'absent';
   /** Begin without the recording; "Open sample recording" plays it. */
   readonly empty: boolean;
   /** Stop the clock at the end of the recording, for pictures. */
@@ -79,9 +83,11 @@ function journalOf(facts: readonly Observation[]): ChangeRecord[] {
 
 /** The source. Nothing of it is kept anywhere. */
 export function createPlaygroundSource(
-  recording: readonly Observation[],
+  recorded: readonly Observation[],
   options: PlaygroundOptions,
 ): PanelSource {
+  const site = withCompanion(recorded);
+  const recording = options.server === 'connected' ? site.facts : recorded;
   let end = lastMoment(recording) + AFTER;
   const offset = end - options.clock();
   const now = (): EpochMs => (options.frozen ? end : options.clock() + offset);
@@ -180,7 +186,10 @@ export function createPlaygroundSource(
     },
     journal: () => Promise.resolve([...journal]),
     onJournal: journals.on,
-    callServer: () => Promise.resolve({ ok: false, why: 'unreachable' }),
+    callServer: (call) =>
+      Promise.resolve(
+        options.server === 'connected' ? answer(site, call, now()) : { ok: false, why: 'unreachable' },
+      ),
     settings: () => settings,
     saveSettings(patch) {
       settings = { ...settings, ...patch };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SettingsStore } from '../../platform/settings.ts';
 import { languageOf, sayIn } from '../words.ts';
 import { AskView } from './ask.tsx';
+import { EditorView } from './editor.tsx';
 import { LanguageView } from './language.tsx';
 import { NamesView } from './names.tsx';
 import { SitesView } from './sites.tsx';
@@ -26,6 +27,7 @@ export function OptionsView({
       {asked !== null && <AskView url={asked} t={t} />}
       <LanguageView settings={settings} t={t} />
       <NamesView settings={settings} t={t} />
+      <EditorView settings={settings} t={t} />
       <SitesView t={t} />
     </main>
   );

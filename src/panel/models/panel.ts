@@ -51,8 +51,10 @@ export function createPanel(
   }));
   const log: LogModel = { ...base, log: server.log };
   const timeline = createTimeline(log.log, words);
-  const live = computed(() =>
-    log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number'),
+  const live = computed(
+    () =>
+      log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||
+      server.full.value?.counting.value === true,
   );
   const clock = createClock(source, live, log.nextExpiry);
   const access = createAccess(source, recorder);

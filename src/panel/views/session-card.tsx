@@ -71,8 +71,10 @@ export function SessionCard({
   id: string;
   onPick: (session: number) => void;
 }) {
-  const { words } = usePanel();
+  const { words, server } = usePanel();
   const { ended } = session;
+  const engine =
+    server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
   const user = userOf(session, words);
   return (
     <div
@@ -89,7 +91,7 @@ export function SessionCard({
         </span>
         <span class="card-engine">
           <Marks session={session} />
-          {session.form === 'signed' && <span class="badge">signed_cookies</span>}
+          {engine !== null && <span class="badge">{engine}</span>}
         </span>
       </span>
       <span class="card-row">

@@ -59,9 +59,12 @@ export interface ServerFull {
   cleared(): void;
   join(log: SessionLog): SessionLog;
   statusOf(origin: string): SiteStatus | null;
+  /** The engine behind a session's cookie, once its site has told. */
+  engineOf(session: Session): string | null;
   /** The site of what is selected. */
   readonly site: ReadonlySignal<Site | null>;
   readonly row: ReadonlySignal<Row | null>;
+  readonly counting: ReadonlySignal<boolean>;
   want(wanted: Wanted | null): void;
   refresh(): void;
   /** Another session than the selected one is looked at; null: the selected one. */
@@ -112,15 +115,15 @@ export function createServerFull(parts: FullParts): ServerFull {
       : { kind: 'failed', failure: answer.failure };
   };
 
+  const siteOf = (domain: string): Site | null =>
+    sites.all().findLast(({ origin }) => new URL(origin).hostname === domain) ?? null;
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
     const own = sites.get(originOf(event?.url ?? null));
     if (own !== null) return own;
     const domain = parts.session.value?.identity.domain;
-    const byDomain = sites
-      .all()
-      .findLast(({ origin }) => domain !== undefined && new URL(origin).hostname === domain);
+    const byDomain = domain === undefined ? null : siteOf(domain);
     return byDomain ?? sites.get(parts.origin.value ?? '');
   });
 
@@ -214,8 +217,14 @@ export function createServerFull(parts: FullParts): ServerFull {
       void version.value;
       return sites.get(origin)?.status.value ?? null;
     },
+    engineOf(session) {
+      void version.value;
+      const status = siteOf(session.identity.domain)?.status.value;
+      return status?.kind === 'connected' ? status.settings.engine.name : null;
+    },
     site,
     row: row.row,
+    counting: row.counting,
     want: row.want,
     refresh: row.refresh,
     otherKey,

@@ -23,6 +23,8 @@ export interface Row {
 
 export interface RowModel {
   readonly row: ReadonlySignal<Row | null>;
+  /** Whether a countdown to the server's own end is shown and still runs. */
+  readonly counting: ReadonlySignal<boolean>;
   /** What a view shows; null when none does: then nothing is read. */
   want(wanted: Wanted | null): void;
   /** Reads again what is shown. */
@@ -36,6 +38,9 @@ export interface RowModel {
 
 /** Requests of one page come together; the row is read once for all, this many ms after the first. */
 const TOGETHER_MS = 60;
+
+/** `setTimeout` cannot wait longer. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const same = (a: Wanted | null, b: Wanted | null): boolean =>
   a === b || (a?.site === b?.site && a?.key === b?.key && a?.reveal === b?.reveal);
@@ -80,12 +85,24 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
     if (what.site.status.value.kind === 'refused') return;
     void read(what);
   });
+  const counting = signal(false);
+  let over: ReturnType<typeof setTimeout> | undefined;
+  const stopCounting = effect(() => {
+    const shown = row.value;
+    const ends = wanted.value === null ? null : (shown?.session?.server.expires ?? null);
+    const left = ends === null ? 0 : Date.parse(ends) - now();
+    clearTimeout(over);
+    counting.value = left > 0;
+    // One more tick, for the end itself.
+    if (left > 0) over = setTimeout(() => (counting.value = false), Math.min(left + 1500, MAX_TIMER_MS));
+  });
   const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => (asked.value += 1), TOGETHER_MS);
   };
   return {
     row,
+    counting,
     want(next) {
       if (!same(wanted.peek(), next)) wanted.value = next;
     },
@@ -107,7 +124,9 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
     },
     dispose() {
       clearTimeout(timer);
+      clearTimeout(over);
       stop();
+      stopCounting();
     },
   };
 }

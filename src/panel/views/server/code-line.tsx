@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { placeText } from '../../../core/companion/data-changes.ts';
 import type { Place } from '../../../core/companion/shapes.ts';
 import { usePanel } from '../../context.ts';
-import { editorUrl } from '../../models/editor.ts';
+import { editorUrl } from '../../../core/companion/editor.ts';
 import { copyText } from '../copy.ts';
 import { Text } from '../text.tsx';
 

@@ -26,13 +26,20 @@ export function userText(user: ServerSession['user'], words: Words): string {
 }
 
 /** Counts down to the server's own end. */
-function ServerCountdown({ ends }: { ends: number }) {
+function ServerCountdown({ ends, stays }: { ends: number; stays: boolean }) {
   const { clock, words } = usePanel();
   const left = useComputed(() => ends - clock.now.value);
   const isOver = useComputed(() => left.value <= 0);
   const text = useComputed(() => countdown(left.value, words.language.value));
   const look = useComputed(() => `countdown ${urgencyOf(left.value, null)}`);
-  if (isOver.value) return <strong class="warn server-over">{words.t('server.row.ended')}</strong>;
+  if (isOver.value) {
+    return (
+      <>
+        <strong class="warn">{words.t('server.row.ended')}</strong>
+        {stays && <p class="quiet">{words.t('server.row.stays')}</p>}
+      </>
+    );
+  }
   return (
     <>
       <span class="quiet">{words.t('server.row.in')} </span>
@@ -52,10 +59,21 @@ function Field({ name, children }: { name: string; children: ComponentChildren }
   );
 }
 
-function Expiry({ session, cookie }: { session: ServerSession; cookie: Session | null }) {
+function Expiry({
+  session,
+  cookie,
+  isGone,
+}: {
+  session: ServerSession;
+  cookie: Session | null;
+  isGone: boolean;
+}) {
   const { words, settings } = usePanel();
   const { expires, note } = session.server;
   const ends = expires === null ? null : Date.parse(expires);
+  if (isGone && ends !== null) {
+    return <span class="mono">{dateTime(ends, settings.language.value)}</span>;
+  }
   const clocks = compareExpiry(cookie?.expires, ends, note);
   const sentence = words.code('server.clocks', clocks.code, { apart: duration(clocks.apart, words) });
   return (
@@ -64,7 +82,8 @@ function Expiry({ session, cookie }: { session: ServerSession; cookie: Session |
         <span class="quiet">{words.t('server.row.notTold')}</span>
       ) : (
         <>
-          <span class="mono">{dateTime(ends, settings.language.value)}</span> <ServerCountdown ends={ends} />
+          <span class="mono">{dateTime(ends, settings.language.value)}</span>{' '}
+          <ServerCountdown ends={ends} stays={/^table|^file/.test(session.place)} />
         </>
       )}
       {note !== null && <p class="quiet">{words.code('server.note', note)}</p>}
@@ -193,7 +212,7 @@ export function RowView({
             <Text value={session.key} limit={80} />
           </span>{' '}
           {isOwn ? (
-            <span class="ok">{words.t('server.row.same')}</span>
+            cookie.ended === null && <span class="ok">{words.t('server.row.same')}</span>
           ) : (
             <>
               <span class="warn">{words.t('server.row.other')}</span>{' '}
@@ -206,7 +225,7 @@ export function RowView({
           )}
         </Field>
         <Field name={words.t('server.row.expires')}>
-          <Expiry session={session} cookie={isOwn ? cookie : null} />
+          <Expiry session={session} cookie={isOwn ? cookie : null} isGone={phase === 'gone'} />
         </Field>
         <Field name={words.t('server.row.rule')}>
           {words.code('server.kind', closes ? 'browser' : kind)}

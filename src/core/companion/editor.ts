@@ -1,5 +1,5 @@
 /** The address that opens a line of code in the user's editor. */
-import type { Place } from '../../core/companion/shapes.ts';
+import type { Place } from './shapes.ts';
 
 /** Schemes that would do something else than start an editor. */
 const NEVER =
