@@ -35,12 +35,12 @@ const pictures = [
   ['empty-light', 1280, 433, 'empty=1&access=missing'],
   ['empty-narrow-dark', 420, 720, 'empty=1&theme=dark&lang=zh-CN'],
   ['flat-light', 800, 300, 'event=rotated'],
-  ['server-light', 1280, 700, 'event=data-changed&tab=server'],
-  ['server-dark-zh', 1280, 700, 'theme=dark&lang=zh-CN&event=data-changed&tab=server'],
-  ['server-side-dark', 620, 860, 'theme=dark&event=data-changed&tab=server'],
-  ['server-narrow-light', 420, 720, 'event=data-changed&tab=server'],
+  ['server-light', 1280, 700, 'recording=sampler&event=rotated&tab=server'],
+  ['server-dark-zh', 1280, 700, 'recording=sampler&theme=dark&lang=zh-CN&event=rotated&tab=server'],
+  ['server-side-dark', 620, 860, 'recording=sampler&theme=dark&event=rotated&tab=server'],
+  ['server-narrow-light', 420, 720, 'recording=sampler&event=rotated&tab=server'],
   ['server-absent-light', 1280, 433, 'event=data-changed&tab=server&server=absent'],
-  ['server-payload-light', 1280, 433, 'event=data-changed'],
+  ['server-payload-light', 1280, 433, 'recording=sampler&event=rotated'],
 ];
 
 /** Serves a directory on a free port of the loopback. @param {string} root */

@@ -23,9 +23,14 @@ export interface StartAt {
 }
 
 function begin({ timeline, log, changes }: PanelModels, start: StartAt): void {
-  const { events } = log.log.peek();
-  const found = events.findLast(({ id, kind }) => id === start.event || kind === start.event);
-  if (found !== undefined) timeline.selectEvent(found.id);
+  // What the server's half names is there only once it has told.
+  const stop = log.log.subscribe(({ events }) => {
+    if (start.event === null) return;
+    const found = events.findLast(({ id, kind }) => id === start.event || kind === start.event);
+    if (found === undefined) return;
+    timeline.selectEvent(found.id);
+    queueMicrotask(() => stop());
+  });
   timeline.tab.value = start.tab;
   timeline.filter.value = start.filter;
   if (start.edit) changes.openEdit();

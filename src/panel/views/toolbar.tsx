@@ -4,11 +4,14 @@ import { FilterBox } from './filter-box.tsx';
 import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { NamesMenu } from './names-menu.tsx';
+import { lazy } from './lazy.ts';
 import { useRoving } from './roving.ts';
-import { ServerPill } from './server/pill.tsx';
+
+const pill = lazy(async () => (await import('./server/pill.tsx')).ServerPill);
 
 export function Toolbar() {
   const { source, recorder, settings, words, layout } = usePanel();
+  const ServerPill = pill.get();
   const roving = useRoving<HTMLDivElement>();
   const { recording, preserveLog } = recorder.state.value;
   const narrow = layout.width.value === 'narrow';
@@ -64,7 +67,7 @@ export function Toolbar() {
       <FilterBox />
       {!narrow && <NamesMenu />}
       <span class="space" />
-      <ServerPill />
+      {ServerPill !== null && <ServerPill />}
       {narrow ? (
         <>
           <NamesMenu />

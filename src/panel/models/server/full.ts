@@ -116,15 +116,15 @@ export function createServerFull(parts: FullParts): ServerFull {
   };
 
   const siteOf = (domain: string): Site | null =>
-    sites.all().findLast(({ origin }) => new URL(origin).hostname === domain) ?? null;
+    sites.all().findLast(({ origin }) => `.${new URL(origin).hostname}`.endsWith(`.${domain}`)) ?? null;
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
     const own = sites.get(originOf(event?.url ?? null));
     if (own !== null) return own;
     const domain = parts.session.value?.identity.domain;
-    const byDomain = domain === undefined ? null : siteOf(domain);
-    return byDomain ?? sites.get(parts.origin.value ?? '');
+    // A key is never shown to another site than its own.
+    return domain === undefined ? sites.get(parts.origin.value ?? '') : siteOf(domain);
   });
 
   const selected = computed(() => parts.session.value?.id ?? null);

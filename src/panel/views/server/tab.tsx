@@ -85,7 +85,9 @@ export function ServerTab({ event, session }: { event: SessionEvent | null; sess
   const site = full?.site.value ?? null;
   useEffect(() => () => server.full.peek()?.want(null), []);
   if (full === null || site === null || site.status.value.kind === 'refused') {
-    const status = site?.status.value ?? server.status.value;
+    const page = server.status.value;
+    // The page's server is connected, and what is selected is another's.
+    const status = site?.status.value ?? (page.kind === 'connected' ? ({ kind: 'absent' } as const) : page);
     return (
       <div class="explain">
         <StatusText status={status} />
