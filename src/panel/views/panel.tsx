@@ -7,11 +7,14 @@ import { Banners } from './banners.tsx';
 import { Details } from './details.tsx';
 import { Empty } from './empty.tsx';
 import { listenForKeys } from './keys.ts';
-import { Notice } from './notice.tsx';
+import { lazy } from './lazy.ts';
 import { SessionsList } from './sessions-list.tsx';
 import { Splitter } from './splitter.tsx';
 import { Timeline } from './timeline.tsx';
 import { Toolbar } from './toolbar.tsx';
+
+/** Nothing is said before something was done. */
+const notice = lazy(async () => (await import('./notice.tsx')).Notice);
 
 /** px, when nothing is remembered. */
 const SESSIONS = 226;
@@ -41,6 +44,7 @@ export function Panel() {
       stopKeys();
     };
   }, []);
+  const Notice = changes.notice.value === null ? null : notice.get();
   const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;
   return (
     <div
@@ -64,7 +68,7 @@ export function Panel() {
           <Details />
         </main>
       )}
-      <Notice />
+      {Notice !== null && <Notice />}
       {(!empty || changes.undoable.value.length > 0) && <ActionBar />}
       <Announcements />
     </div>
