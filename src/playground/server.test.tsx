@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The server's half in the panel, over a recording and a companion in memory. */
+import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '../core/words/index.ts';
 import { mountPanel } from '../panel/app.tsx';
@@ -7,6 +8,9 @@ import { PATIENT, press, says, text, texts } from './mount.testing.ts';
 import { readRecording } from './recording.ts';
 import sampler from './recordings/sampler.json' with { type: 'json' };
 import { createPlaygroundSource } from './source.ts';
+
+// The first import of a lazily loaded view takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 let unmount = (): void => undefined;
 
@@ -116,6 +120,30 @@ describe('the Server tab', () => {
     await says('.server-result', 'Sessions put back: 1.');
     expect(texts('.server-row .tree')[0]).toBe(before);
     expect(document.querySelector('.server-undo')).toBeNull();
+  });
+
+  test('is understood by assistive technology, with a form and every section open', async () => {
+    await show('rotated', 'server');
+    await says('.server .tree', 'username');
+    await vi.waitFor(() => choose('set_expiry()'), PATIENT);
+    for (const section of ['Sessions of the site', 'Settings as Django sees them']) press(section, '.server');
+    await says('.server-table', 'SESSION_COOKIE_AGE');
+    press('List sessions', '.server-list');
+    await says('.server-list', 'yuan (id 1)');
+    press('Change username', '.server-row');
+    await vi.waitFor(() => expect(document.querySelector('.value-form input')).not.toBeNull(), PATIENT);
+    const server = document.querySelector('.server');
+    if (server === null) throw new Error('no tab');
+    // Nothing is laid out here, so nothing has a colour.
+    const found = await axe.run(server, { rules: { 'color-contrast': { enabled: false } } });
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }, 20_000);
+
+  test('asks nothing about the session of a site without the companion', async () => {
+    await show('data-changed', 'server');
+    // The newest such event is of shop.test.
+    await says('.install', 'MIDDLEWARE');
+    expect(document.querySelector('.server-row')).toBeNull();
   });
 
   test('says what is wrong with a value before anything is sent, and at which field', async () => {

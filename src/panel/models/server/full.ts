@@ -115,16 +115,28 @@ export function createServerFull(parts: FullParts): ServerFull {
       : { kind: 'failed', failure: answer.failure };
   };
 
-  const siteOf = (domain: string): Site | null =>
-    sites.all().findLast(({ origin }) => `.${new URL(origin).hostname}`.endsWith(`.${domain}`)) ?? null;
+  /** Whether this site's sessions are in cookies of this name, as far as it has told. */
+  const isNamed = ({ status }: Site, { identity }: Session): boolean => {
+    const told = status.value;
+    return (
+      told.kind !== 'connected' || told.settings.settings['SESSION_COOKIE_NAME']?.value === identity.name
+    );
+  };
+  const siteOf = (session: Session): Site | null =>
+    sites
+      .all()
+      .findLast(
+        (one) =>
+          `.${new URL(one.origin).hostname}`.endsWith(`.${session.identity.domain}`) && isNamed(one, session),
+      ) ?? null;
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
     const own = sites.get(originOf(event?.url ?? null));
-    if (own !== null) return own;
-    const domain = parts.session.value?.identity.domain;
+    const session = parts.session.value;
+    if (own !== null && (session === null || isNamed(own, session))) return own;
     // A key is never shown to another site than its own.
-    return domain === undefined ? sites.get(parts.origin.value ?? '') : siteOf(domain);
+    return session === null ? sites.get(parts.origin.value ?? '') : siteOf(session);
   });
 
   const selected = computed(() => parts.session.value?.id ?? null);
@@ -219,7 +231,7 @@ export function createServerFull(parts: FullParts): ServerFull {
     },
     engineOf(session) {
       void version.value;
-      const status = siteOf(session.identity.domain)?.status.value;
+      const status = siteOf(session)?.status.value;
       return status?.kind === 'connected' ? status.settings.engine.name : null;
     },
     site,

@@ -59,7 +59,7 @@ export function ServerPayload({
       <div class="layers">
         <span>{words.t(after === null ? 'server.payload.now' : 'server.payload.after')}</span>
         {place !== null && <CodeLine place={place} />}
-        <button type="button" class="link layers-end" onClick={() => (timeline.tab.value = 'server')}>
+        <button type="button" class="link server-open" onClick={() => (timeline.tab.value = 'server')}>
           {words.t('server.payload.open')}
         </button>
       </div>
