@@ -22,7 +22,9 @@ function manifestFor({ browser, e2e }: { browser: 'chrome' | 'firefox'; e2e: boo
     manifest;
   const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
   const hosts = e2e ? { host_permissions: optional_host_permissions } : { optional_host_permissions };
-  return { ...common, ...own, ...hosts, version } as ManifestV3Export;
+  // For the names and colours of containers, which only Firefox has.
+  const permissions = [...common.permissions, ...(browser === 'firefox' ? ['contextualIdentities'] : [])];
+  return { ...common, ...own, ...hosts, permissions, version } as ManifestV3Export;
 }
 
 /**

@@ -182,12 +182,6 @@ export async function stopBackground({ extension }) {
   });
 }
 
-/** `running`, `stopped`, … @param {{ extension: string }} what */
-export async function backgroundState({ extension }) {
-  const { WebExtensionPolicy } = /** @type {any} */ (globalThis);
-  return WebExtensionPolicy.getByID(extension).extension.backgroundState;
-}
-
 /**
  * Gives a container a name and a colour.
  * @param {{ name: string, colour: string }} what of the newest container
@@ -204,6 +198,11 @@ export async function nameContainer({ name, colour }) {
   );
   ContextualIdentityService.update(id, name, 'briefcase', colour);
   return id;
+}
+
+export async function openPrivateWindow() {
+  const { OpenBrowserWindow } = /** @type {any} */ (globalThis);
+  await OpenBrowserWindow({ private: true });
 }
 
 /** Presses the button of the browser's own permission prompt. @param {{ allow: boolean }} what */

@@ -33,6 +33,7 @@ import * as privileged from './firefox-privileged.mjs';
  * @property {Readonly<Record<string, unknown>>} [preferences]
  * @property {string} [executablePath]
  * @property {{ width: number, height: number }} [window] default 1280 x 1000
+ * @property {boolean} [privateWindows] whether the extension may run in private windows; default no
  * @property {number} [toolbox] its height (or width, at a side); default 460
  */
 
@@ -74,8 +75,23 @@ export async function launchFirefox(options) {
   const window = result.contexts.find((/** @type {{ url: string }} */ { url }) =>
     url.endsWith('browser.xhtml'),
   );
-  const extension = await browser.installExtension(resolve(options.extension));
-  return new Firefox(browser, connection, window.context, extension, options.dock ?? 'bottom');
+  const installed = await connection.send('webExtension.install', {
+    extensionData: packed(options.extension),
+    'moz:allowPrivateBrowsing': options.privateWindows ?? false,
+  });
+  return new Firefox(
+    browser,
+    connection,
+    window.context,
+    installed.result.extension,
+    options.dock ?? 'bottom',
+  );
+}
+
+/** @param {string} extension */
+function packed(extension) {
+  const path = resolve(extension);
+  return /\.(?:zip|xpi)$/.test(path) ? { type: 'archivePath', path } : { type: 'path', path };
 }
 
 /** A running Firefox with the extension in it. */
@@ -134,6 +150,16 @@ export class Firefox {
     const context = await this.browser.createBrowserContext();
     await this.privileged(privileged.nameContainer, container);
     return this.#opened(context, url);
+  }
+
+  /** A page in a private window. */
+  async newPrivatePage() {
+    const before = new Set((await this.browser.pages()).map(contextOf));
+    await this.privileged(privileged.openPrivateWindow);
+    return until(
+      async () => (await this.browser.pages()).find((page) => !before.has(contextOf(page))),
+      'the private window',
+    );
   }
 
   /** @param {BrowserContext} context @param {string} [url] */
@@ -195,23 +221,20 @@ export class Firefox {
   /** Stops the background, as the browser may at any moment. */
   async stopBackground() {
     await this.privileged(privileged.stopBackground, { extension: this.#extension });
-    await until(async () => (await this.backgroundState()) === 'stopped', 'the background to stop');
-  }
-
-  /** @returns {Promise<string>} */
-  async backgroundState() {
-    return this.privileged(privileged.backgroundState, { extension: this.#extension });
   }
 
   /**
-   * The page the panel opened to ask for a site.
-   * @returns {Promise<Page>}
+   * The page the panel opened to ask for a site. Puppeteer sees the tab but not what is in it.
+   * @returns {Promise<Frame>}
    */
   async permissionPage() {
-    return until(
-      async () => (await this.browser.pages()).find((page) => page.url().includes('/src/options/index.html')),
-      'the permission page',
-    );
+    const context = await until(async () => {
+      const { result } = await this.#connection.send('browsingContext.getTree', {});
+      return result.contexts.find((/** @type {{ url: string }} */ { url }) =>
+        url.includes('/src/options/index.html#allow='),
+      )?.context;
+    }, 'the permission page');
+    return /** @type {Frame} */ (/** @type {unknown} */ (new FirefoxFrame(this.#connection, context)));
   }
 
   /** Answers the browser's own prompt. @param {boolean} allow */

@@ -94,7 +94,8 @@ const url = await inspectedUrl();
 // A navigation may have told already.
 if (url !== null && recorder.page().url === null) recorder.setPage({ url });
 try {
-  const { storeId } = await ask('hello', { tabId });
+  const { storeId, container } = await ask('hello', { tabId });
+  if (container !== undefined) recorder.setPage({ container });
   storeIsKnown(storeId);
 } catch {
   // Without a background there is no editing; watching goes on.

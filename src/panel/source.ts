@@ -23,11 +23,19 @@ export interface RecorderState {
   readonly preserveLog: boolean;
 }
 
+/** How the browser shows a container of its tabs (Firefox): the user's name for it, and the name of its colour. */
+export interface Container {
+  readonly name: string;
+  readonly colour: string;
+}
+
 /** The page behind the panel. */
 export interface InspectedPage {
   /** Null when unknown or not a page with cookies (chrome://…, about:blank). */
   readonly url: string | null;
   readonly storeId: string;
+  /** The container that `storeId` is the store of; absent when it is none. */
+  readonly container?: Container;
 }
 
 /** Whether cookies of a site can be read and written. */

@@ -32,6 +32,9 @@ export const chromium: Quirks = {
     return stores.find((store) => store.tabIds.includes(tabId))?.id ?? '';
   },
 
+  // A profile's windows are told apart by nothing that has a name.
+  containerOf: () => Promise.resolve(null),
+
   // Without it webRequest hides Cookie and Set-Cookie (since Chromium 72).
   extraHeaders: ['extraHeaders'],
 

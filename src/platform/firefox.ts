@@ -31,6 +31,17 @@ export const firefox: Quirks = {
     return tab.cookieStoreId ?? '';
   },
 
+  async containerOf(storeId) {
+    if (!storeId.startsWith('firefox-container-')) return null;
+    try {
+      const { name, color } = await browser.contextualIdentities.get(storeId);
+      return { name, colour: color };
+    } catch {
+      // Containers are switched off, or this one was deleted meanwhile.
+      return null;
+    }
+  },
+
   // Firefox shows cookie headers anyway and throws at `extraHeaders`.
   extraHeaders: [],
 

@@ -18,7 +18,13 @@ const MARK = 'session-devtools';
 /** Question -> shapes of what is asked and answered. Each has one handler file in `src/background/`. */
 export const questions = {
   /** The store (profile, private window, container) of a tab; also tells the background that a recorder listens. */
-  hello: { ask: v.object({ tabId: v.number() }), answer: v.object({ storeId: v.string() }) },
+  hello: {
+    ask: v.object({ tabId: v.number() }),
+    answer: v.object({
+      storeId: v.string(),
+      container: v.exactOptional(v.object({ name: v.string(), colour: v.string() })),
+    }),
+  },
   /** Whether the cookies of a URL's site may be read and written. */
   access: {
     ask: v.object({ url: v.string() }),

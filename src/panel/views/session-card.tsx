@@ -26,6 +26,26 @@ const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], IconName>> 
   replaced: 'replay',
 };
 
+/** Where the cookie lives when that is not the usual jar: a container (Firefox) or a private window. */
+function Store({ storeId }: { storeId: string }) {
+  const { recorder, words } = usePanel();
+  const page = recorder.page.value;
+  if (/^firefox-private$|^1$/.test(storeId))
+    return <span class="tag">{words.t('panel.identity.private')}</span>;
+  if (!storeId.startsWith('firefox-container-')) return null;
+  const container = page.storeId === storeId ? page.container : undefined;
+  const name = container?.name ?? storeId;
+  return (
+    <span
+      class="tag container"
+      data-colour={container?.colour}
+      title={words.t('panel.identity.container', { name: visible(name, 80) })}
+    >
+      <Text value={name} limit={40} />
+    </span>
+  );
+}
+
 /** Small signs for what sets a cookie apart from its namesakes. */
 function Marks({ session }: { session: Session }) {
   const { words } = usePanel();
@@ -45,11 +65,7 @@ function Marks({ session }: { session: Session }) {
           {words.t('panel.identity.partitioned')}
         </span>
       )}
-      {/^firefox-container-|^firefox-private$|^1$/.test(identity.storeId) && (
-        <span class="tag">
-          <Text value={identity.storeId} limit={40} />
-        </span>
-      )}
+      <Store storeId={identity.storeId} />
     </>
   );
 }

@@ -98,6 +98,8 @@ export const enPanel = {
     'No Domain attribute: the cookie goes to this host alone, not to its subdomains.',
   'panel.identity.assumed': 'assumed',
   'panel.identity.assumed.long': 'Only a Cookie header was seen so far: domain and path are assumed.',
+  'panel.identity.private': 'private window',
+  'panel.identity.container': 'Container {name}: its cookies are its own',
   'panel.identity.partitioned': 'partitioned',
   'panel.identity.partition': 'Kept apart for {site}.',
   'panel.column.lifeline': 'Lifeline',

@@ -98,6 +98,8 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.identity.hostOnly.long': '没有 Domain 属性：只发送到此主机，不发送到子域名。',
   'panel.identity.assumed': '推测',
   'panel.identity.assumed.long': '目前只见过 Cookie 请求头：域名和路径是推测的。',
+  'panel.identity.private': '隐私窗口',
+  'panel.identity.container': '容器 {name}：它的 Cookie 只属于它自己',
   'panel.identity.partitioned': '分区',
   'panel.identity.partition': '仅用于 {site} 的分区。',
   'panel.column.lifeline': '生命线',
