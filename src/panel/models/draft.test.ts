@@ -25,6 +25,16 @@ describe('a draft', () => {
     expect(ask({}).cookie).toEqual(origin);
   });
 
+  it.each([
+    [14 * DAY - 40_000, '14', 'days'],
+    [8 * 3_600_000, '8', 'hours'],
+    [90 * 60_000, '90', 'minutes'],
+    [75_000, '75', 'seconds'],
+    [-5000, '0', 'seconds'],
+  ])('suggests for %d ms that are left: %s %s', (left, amount, unit) => {
+    expect(draftOf({ ...origin, expires: NOW + left }, NOW)).toMatchObject({ mode: 'at', amount, unit });
+  });
+
   it.each<[string, Partial<Draft>, number | null]>([
     ['until the browser closes', { mode: 'browser' }, null],
     ['in two hours', { mode: 'in', amount: '2', unit: 'hours' }, NOW + 7_200_000],

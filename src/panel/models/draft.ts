@@ -37,13 +37,17 @@ export function localInput(at: EpochMs): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** The largest unit that says `ms` without a fraction. */
+/** How far a suggested length may be from what is left: 13 days 23:59 is two weeks to whoever edits it. */
+const NEAR = 0.02;
+
+/** The largest unit that says about `ms` in a whole number. */
 function inUnits(ms: number): { amount: string; unit: ExpiryUnit } {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  const unit = (['days', 'hours', 'minutes'] as const).find(
-    (u) => seconds >= unitSeconds[u] && seconds % unitSeconds[u] === 0,
-  );
-  return { amount: String(seconds / unitSeconds[unit ?? 'seconds']), unit: unit ?? 'seconds' };
+  const unit = (['days', 'hours', 'minutes'] as const).find((u) => {
+    const whole = Math.round(seconds / unitSeconds[u]) * unitSeconds[u];
+    return whole > 0 && Math.abs(whole - seconds) <= seconds * NEAR;
+  });
+  return { amount: String(Math.round(seconds / unitSeconds[unit ?? 'seconds'])), unit: unit ?? 'seconds' };
 }
 
 /** The form for a cookie. An expiry is shown as the moment it is: opening and saving changes nothing. */

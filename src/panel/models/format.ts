@@ -74,3 +74,7 @@ export function shortDuration(ms: number): string {
   }
   return (ms < 0 ? '−' : '') + (text === '' ? '0s' : text);
 }
+
+/** What is wrong, without what to do about it: as much of a sentence as a cell has room for. */
+export const firstClause = (sentence: string): string =>
+  /^.*?(?=[:;：；]\s?|[.。](?:\s|$)|$)/su.exec(sentence)?.[0] ?? sentence;

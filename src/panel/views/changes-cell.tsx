@@ -2,7 +2,7 @@
 import type { Change, EventReason, SessionEvent } from '../../core/timeline/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { clockTime, shortDuration } from '../models/format.ts';
+import { clockTime, firstClause, shortDuration } from '../models/format.ts';
 import { lazy } from './lazy.ts';
 import { Text } from './text.tsx';
 
@@ -28,7 +28,7 @@ function ExpiryText({ change: { before, after, sign }, at }: { change: Change; a
   const moved = sign === '~' && before !== null;
   return (
     <span class={`mono ${moved ? 'changed' : ''}`}>
-      {name}{' '}
+      {after !== null && `${name} `}
       {shorter ? `${left(before, at)} → ${is}` : after !== null && Date.parse(after) >= at ? `+${is}` : is}
     </span>
   );
@@ -79,10 +79,6 @@ function DataChanges({ changes }: { changes: readonly Change[] }) {
     </>
   );
 }
-
-/** What is wrong, without what to do about it: as much of a sentence as a cell has room for. The tooltip has all of it. */
-const firstClause = (sentence: string): string =>
-  /^.*?(?=[:;：；]\s?|[.。](?:\s|$)|$)/su.exec(sentence)?.[0] ?? sentence;
 
 /** The refusal's first reason, in the colour of errors. */
 export function FirstReason({ event }: { event: SessionEvent }) {

@@ -18,7 +18,7 @@ import {
   type ExpiryMode,
   type ExpiryUnit,
 } from '../models/draft.ts';
-import { dateTime } from '../models/format.ts';
+import { dateTime, firstClause } from '../models/format.ts';
 import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
@@ -99,10 +99,12 @@ function Faults({ reasons, onFix }: { reasons: readonly Reason[]; onFix: (patch:
       {reasons.map((reason, index) => {
         const warning = EDIT_WARNINGS.has(reason.code);
         const fix = fixes[reason.code];
+        const text = words.code('cookie', reason.code, reason.params);
         return (
-          <li key={index} class={warning ? 'warn' : 'err'}>
+          <li key={index} class={warning ? 'warn' : 'err'} title={text}>
             <Icon name={warning ? 'warning' : 'bad'} size={12} class={warning ? 'warn' : 'err'} />
-            <span>{words.code('cookie', reason.code, reason.params)}</span>
+            {/* Where a click mends it, what to write into the settings instead can wait for the tooltip. */}
+            <span>{fix === undefined ? text : firstClause(text)}</span>
             {fix !== undefined && (
               <button type="button" class="link" onClick={() => onFix(fix.patch)}>
                 {words.code('panel.edit.fix', fix.word)}

@@ -45,6 +45,7 @@ export function Panel() {
     };
   }, []);
   const Notice = changes.notice.value === null ? null : notice.get();
+  const details = settings.layout('details', 0);
   const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;
   return (
     <div
@@ -52,7 +53,8 @@ export function Panel() {
       ref={root}
       style={{
         '--pane-sessions': `${settings.layout('sessions', SESSIONS)}px`,
-        '--pane-details': `${settings.layout('details', DETAILS)}px`,
+        // Until somebody has drawn it: a third of a panel that is narrower than a laptop's.
+        '--pane-details': details > 0 ? `${details}px` : `min(${DETAILS}px, 34cqw)`,
       }}
     >
       <Toolbar />

@@ -25,6 +25,11 @@ export function Splitter({
   const size = settings.layout(pane, usual);
   const set = (px: number): void => settings.saveLayout(pane, Math.min(MAX, Math.max(MIN, px)));
   const sign = side === 'left' ? 1 : -1;
+  /** px the pane really has: its usual width may follow the panel's. */
+  const shown = (splitter: Element): number => {
+    const beside = side === 'left' ? splitter.previousElementSibling : splitter.nextElementSibling;
+    return Math.round(beside?.getBoundingClientRect().width ?? size);
+  };
   return (
     <div
       class={`splitter splitter-${pane}`}
@@ -36,7 +41,7 @@ export function Splitter({
       aria-valuemax={MAX}
       tabIndex={0}
       onPointerDown={(event) => {
-        dragged.value = { x: event.clientX, from: size };
+        dragged.value = { x: event.clientX, from: shown(event.currentTarget) };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={(event) => {
@@ -48,7 +53,7 @@ export function Splitter({
         const by = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0;
         if (by === 0) return;
         event.preventDefault();
-        set(size + sign * by);
+        set(shown(event.currentTarget) + sign * by);
       }}
     />
   );
