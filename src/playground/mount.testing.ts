@@ -67,7 +67,10 @@ export async function says(selector: string, wanted: string): Promise<void> {
 /** What can be pressed and says `name`. */
 export function button(name: string, within = 'body'): HTMLElement {
   const found = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, [role="menuitem"])`)].find(
-    (element) => (element.textContent ?? '').includes(name) || element.getAttribute('aria-label') === name,
+    (element) =>
+      (element.textContent ?? '').includes(name) ||
+      element.getAttribute('aria-label') === name ||
+      element.title === name,
   );
   if (found === undefined) throw new Error(`no button says ${name}`);
   return found;

@@ -110,6 +110,7 @@ export function ActionBar() {
         <Menu
           tool
           up
+          named
           class="action-menu"
           label={words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
           disabled={older.length === 0}

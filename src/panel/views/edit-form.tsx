@@ -263,7 +263,7 @@ function Fields({
       <Row label={words.t('panel.edit.value')} id={ids.value}>
         <input {...field('value', about(reasons, /^(?:edit-bad-value|too-large|control)/))} />
         {older.length > 0 && (
-          <Menu label={words.t('panel.edit.older')} align="right" button={words.t('panel.edit.older')}>
+          <Menu named label={words.t('panel.edit.older')} align="right" button={words.t('panel.edit.older')}>
             {(close) =>
               older.map((value) => (
                 <MenuItem

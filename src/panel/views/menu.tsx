@@ -12,11 +12,14 @@ export function Menu({
   up = false,
   tool = false,
   disabled = false,
+  named = false,
 }: {
   /** What the button shows. */
   button: ComponentChildren;
-  /** Its name for assistive technology and the tooltip. */
+  /** The tooltip, and the name of the menu. */
   label: string;
+  /** The button says what it is: the label only explains. */
+  named?: boolean;
   /** The menu's items, made when it opens. `close` closes it. */
   children: (close: () => void) => ComponentChildren;
   class?: string;
@@ -89,7 +92,7 @@ export function Menu({
         aria-haspopup="menu"
         aria-expanded={open.value}
         aria-controls={open.value ? id : undefined}
-        aria-label={label}
+        aria-label={named ? undefined : label}
         title={label}
         disabled={disabled}
         onClick={() => (open.value = !open.value)}

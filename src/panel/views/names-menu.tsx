@@ -58,6 +58,7 @@ export function NamesMenu() {
   return (
     <Menu
       tool
+      named
       class="names"
       label={words.t('panel.names')}
       button={

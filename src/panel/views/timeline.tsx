@@ -127,7 +127,9 @@ export function Timeline() {
       >
         <div role="rowgroup" class="head-group">
           <div role="row" class="row head" aria-rowindex={1}>
-            <div role="columnheader" class="cell-gutter" aria-label={words.t('panel.column.lifeline')} />
+            <div role="columnheader" class="cell-gutter">
+              <span class="offscreen">{words.t('panel.column.lifeline')}</span>
+            </div>
             <div role="columnheader" class="cell-time">
               {words.t('panel.column.time')}
             </div>

@@ -33,7 +33,7 @@ export const enTruth = {
   'truth.fix': 'Fix:',
   'truth.fix.or': 'or',
   'truth.fix.copy': 'Copy fix',
-  'truth.fix.name': 'Copy {fix}',
+  'truth.fix.name': 'Copy fix {fix}',
   'truth.send.title': 'What would be sent to…',
   'truth.send.url': 'Address',
   'truth.send.context': 'Request',

@@ -34,7 +34,7 @@ export const zhTruth: Record<keyof typeof enTruth, string> = {
   'truth.fix': '修复：',
   'truth.fix.or': '或',
   'truth.fix.copy': '复制修复',
-  'truth.fix.name': '复制 {fix}',
+  'truth.fix.name': '复制修复 {fix}',
   'truth.send.title': '会发送哪些 Cookie…',
   'truth.send.url': '地址',
   'truth.send.context': '请求',
