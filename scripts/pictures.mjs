@@ -14,10 +14,44 @@ process.chdir(resolve(import.meta.dirname, '..'));
 const folder = join('docs', 'pictures');
 mkdirSync(folder, { recursive: true });
 const demo = await startDemo({ fresh: true, engine: 'signed_cookies' });
+const onRows = await startDemo({ fresh: true, engine: 'db' });
 try {
-  for (const theme of /** @type {const} */ (['light', 'dark'])) await photograph(theme);
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    await photograph(theme);
+    await photographServer(theme);
+  }
 } finally {
   await demo.stop();
+  await onRows.stop();
+}
+
+/** @param {'light' | 'dark'} theme */
+async function photographServer(theme) {
+  const chromium = await launchChromium({
+    extension: 'dist/chrome-e2e',
+    executablePath: ensureBrowser(),
+    theme,
+  });
+  try {
+    const page = await chromium.newPage();
+    const devtools = await chromium.openDevTools(page);
+    await devtools.page.setViewport({ width: 1280, height: 720 });
+    const panel = await devtools.showPanel();
+    await until(
+      () => panel.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme),
+      `the ${theme} theme`,
+    );
+    await page.goto(onRows.url);
+    for (const action of ['login-yuan', 'cart-add', 'cart-forget', 'cart-add']) await press(page, action);
+    await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
+    await click(panel, 'Server', '[role="tab"]');
+    await until(() => panel.evaluate(() => document.body.innerText.includes('tea-02')), 'the row');
+    const path = /** @type {`${string}.png`} */ (join(folder, `server-${theme}.png`));
+    await devtools.page.screenshot({ path });
+    console.log(path);
+  } finally {
+    await chromium.close();
+  }
 }
 
 /** @param {'light' | 'dark'} theme */

@@ -75,6 +75,17 @@ describe('readHarEntry', () => {
   ])('%s is not read', (_, raw, why) => {
     expect(readHarEntry(raw, context)).toMatchObject({ ok: false, why });
   });
+
+  it("takes the companion's header along, whatever its case, and no absurd one", () => {
+    const withHeader = (value: string): unknown => {
+      const raw = harEntry() as { response: { headers: unknown[] } };
+      raw.response.headers.push({ name: 'session-devtools', value });
+      return raw;
+    };
+    expect(read(withHeader('{"v":1}')).exchange.companion).toBe('{"v":1}');
+    expect(read(withHeader('x'.repeat(20_000))).exchange).not.toHaveProperty('companion');
+    expect(read(harEntry()).exchange).not.toHaveProperty('companion');
+  });
 });
 
 describe('harEntries', () => {
