@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { licences } from './scripts/package/licences.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 /** What `--mode` may be: one manifest source, three outputs. */
@@ -58,6 +59,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       preact({ devToolsEnabled: false, prefreshEnabled: false }),
       noInnerHTML(),
+      licences(),
       crx({ manifest: manifestFor(target), browser: target.browser }),
     ],
     build: {
