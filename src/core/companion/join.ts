@@ -2,6 +2,7 @@
  * Joins the timeline with what the companion recorded, by the id of each request: a save whose data differs becomes `data-changed`, keys and
  * the line of code are added, and a guess about a login becomes certain. The reducer's log is never changed; events keep their places.
  */
+import type { EpochMs } from '../cookie/types.ts';
 import type { Session, SessionEvent, SessionLog } from '../timeline/session-log.ts';
 import { changedKeys, writerOf } from './data-changes.ts';
 import type { ServerRecord } from './shapes.ts';
@@ -18,6 +19,8 @@ export class RecordBook {
   readonly #withData = new Set<string>();
   /** Record ids by the number of the observation that told of them. */
   readonly #idOf = new Map<number, string>();
+  /** When the session of a key ends on the server. */
+  readonly #ends = new Map<string, EpochMs>();
   /** Who a session key belongs to, as its newest record says. */
   readonly #users = new Map<string, NonNullable<ServerRecord['user']> | null>();
   #events: { from: readonly SessionEvent[]; to: readonly SessionEvent[] } = { from: [], to: [] };
@@ -37,8 +40,11 @@ export class RecordBook {
     this.#records.delete(record.id);
     this.#records.set(record.id, record);
     // A header masks its keys.
-    if (record.data !== undefined && record.key.after !== null)
+    if (record.data !== undefined && record.key.after !== null) {
       this.#users.set(record.key.after, record.user);
+      const date = record.expiry.after?.date ?? null;
+      if (date !== null) this.setEnd(record.key.after, Date.parse(date));
+    }
     if (record.data !== undefined) this.#withData.add(record.id);
     this.#anyLost ||= hasLost(record);
     this.#shorten();
@@ -59,6 +65,26 @@ export class RecordBook {
     return null;
   }
 
+  /** The id of the request behind an event, whether or not its record came; null when it left the session alone. */
+  idOf(event: SessionEvent): string | null {
+    for (const n of event.evidence) {
+      const id = this.#idOf.get(n);
+      if (id !== undefined) return id;
+    }
+    return null;
+  }
+
+  /** When Django said that a key's session ends: by its newest save. Null when unknown, or with the browser. */
+  endOf(key: string): EpochMs | null {
+    return this.#ends.get(key) ?? null;
+  }
+
+  /** The server was asked: this key's session ends then. */
+  setEnd(key: string, at: EpochMs | null): void {
+    if (at === null) this.#ends.delete(key);
+    else this.#ends.set(key, at);
+  }
+
   /** All records of a session key, oldest first: those that came with it or left with it. */
   ofKey(key: string): ServerRecord[] {
     return [...this.#records.values()]
@@ -71,6 +97,7 @@ export class RecordBook {
     this.#withData.clear();
     this.#idOf.clear();
     this.#users.clear();
+    this.#ends.clear();
     this.#events = { from: [], to: [] };
     this.#stale = false;
     this.#anyLost = false;

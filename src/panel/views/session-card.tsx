@@ -2,7 +2,7 @@
 import type { Session } from '../../core/timeline/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { clockTime } from '../models/format.ts';
+import { clockTime, duration } from '../models/format.ts';
 import type { Words } from '../models/words.ts';
 import { Countdown, ExpiryBar } from './countdown.tsx';
 import { lineClass } from './gutter.tsx';
@@ -89,6 +89,9 @@ export function SessionCard({
 }) {
   const { words, server } = usePanel();
   const { ended } = session;
+  const clocks = server.full.value?.clocksOf(session) ?? null;
+  const apart =
+    clocks === null ? '' : words.code('server.clocks', clocks.code, { apart: duration(clocks.apart, words) });
   const engine =
     server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
   const user = userOf(session, words);
@@ -107,6 +110,12 @@ export function SessionCard({
         </span>
         <span class="card-engine">
           <Marks session={session} />
+          {clocks?.isWarning === true && (
+            <span class="mark" title={apart}>
+              <Icon name="warning" size={12} class="warn" />
+              <span class="offscreen">{apart}</span>
+            </span>
+          )}
           {engine !== null && <span class="badge">{engine}</span>}
         </span>
       </span>

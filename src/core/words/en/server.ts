@@ -172,8 +172,6 @@ export const enServer = {
   'server.op.delete': 'Deletes the row only. The browser keeps the key, and the next request is anonymous.',
   'server.op.create': 'Makes an empty session with a new key. The browser’s cookie stays as it is.',
   'server.op.clear_expired': 'Deletes all rows past their expire_date; nothing else ever does.',
-  'server.op.restore': 'Puts back what an operation changed.',
-  'server.op.end_user': 'Deletes all sessions of one user.',
 
   'server.did': '{op} ran.',
   'server.did.none': '{op}: done.',
@@ -200,7 +198,6 @@ export const enServer = {
   'server.requests.unsaved.long':
     'Django did not save this change: nothing marked the session as modified (request.session.modified = True), or the response was an error.',
   'server.requests.more': 'further changes: {n}',
-  'server.requests.newKey': 'new key',
   'server.requests.created': 'created',
   'server.requests.cycled': 'cycle_key()',
   'server.requests.flushed': 'flush()',

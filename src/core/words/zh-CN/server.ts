@@ -165,8 +165,6 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.op.delete': '只删除记录。浏览器保留会话键，下一个请求将是匿名的。',
   'server.op.create': '建立一个带新会话键的空会话。浏览器的 Cookie 不变。',
   'server.op.clear_expired': '删除所有超过 expire_date 的行；除此之外没有什么会删除它们。',
-  'server.op.restore': '恢复某个操作所改动的内容。',
-  'server.op.end_user': '删除一个用户的所有会话。',
 
   'server.did': '{op} 已运行。',
   'server.did.none': '{op}：完成。',
@@ -192,7 +190,6 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.requests.unsaved.long':
     'Django 没有保存此改动：没有将会话标记为已修改（request.session.modified = True），或响应出错。',
   'server.requests.more': '以及另外 {n} 处变化',
-  'server.requests.newKey': '新会话键',
   'server.requests.created': '已创建',
   'server.requests.cycled': 'cycle_key()',
   'server.requests.flushed': 'flush()',

@@ -1,6 +1,7 @@
 /** The machinery of the server's half, loaded when a site's companion was met: records, the session's row, operations, the sessions list. */
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { readValue, type CallFailure } from '../../../core/companion/answer.ts';
+import { compareExpiry, type Clocks } from '../../../core/companion/compare-expiry.ts';
 import type { OperationAnswer, ServerRecord, SessionList } from '../../../core/companion/shapes.ts';
 import type { Session, SessionEvent, SessionLog } from '../../../core/timeline/session-log.ts';
 import type { PanelSource } from '../../source.ts';
@@ -82,7 +83,10 @@ export interface ServerFull {
   recordOf(event: SessionEvent): ServerRecord | null;
   /** Reading it follows the records: they are told when more have come. */
   recordsOf(key: string): readonly ServerRecord[];
-  missing(id: string): 'gone' | 'other_process' | null;
+  /** Why the record of an event's request is not here. */
+  missingOf(event: SessionEvent): 'gone' | 'other_process' | null;
+  /** Whether the browser and the server forget this session at different times; null when that is not known. */
+  clocksOf(session: Session): Clocks | null;
   /** Asks the site again, after a failure. */
   connect(site: Site): Promise<void>;
   dispose(): void;
@@ -100,6 +104,14 @@ export function createServerFull(parts: FullParts): ServerFull {
   const records = createRecords(sites, (found) => {
     for (const record of found) row.changed(record);
     version.value += 1;
+  });
+  // What was read is newer than any record.
+  const stopEnds = effect(() => {
+    const read = row.row.value;
+    if (read === null || read.phase === 'loading') return;
+    const ends = read.session?.server.expires ?? null;
+    records.book.setEnd(read.wanted.key, ends === null || read.phase === 'gone' ? null : Date.parse(ends));
+    version.value = version.peek() + 1;
   });
   const otherKey = signal<string | null>(null);
   const reveal = signal(false);
@@ -281,10 +293,25 @@ export function createServerFull(parts: FullParts): ServerFull {
       void version.value;
       return records.book.ofKey(key);
     },
-    missing: (id) => records.missing(id),
+    missingOf(event) {
+      void version.value;
+      const id = records.book.idOf(event);
+      return id === null ? null : records.missing(id);
+    },
+    clocksOf(session) {
+      void version.value;
+      const end = records.book.endOf(session.value);
+      const status = siteOf(session)?.status.value;
+      // Where the data is in the cookie, the server has no end of its own.
+      const keeps = status?.kind === 'connected' && status.settings.engine.keeps_data;
+      return end === null || !keeps || session.ended !== null
+        ? null
+        : compareExpiry(session.expires, end, null);
+    },
     connect,
     dispose() {
       stopSelected();
+      stopEnds();
       records.dispose();
       row.dispose();
     },

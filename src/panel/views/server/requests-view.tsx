@@ -166,11 +166,14 @@ export function RecordDetails({ record }: { record: ServerRecord }) {
 export function RequestsView({
   records,
   selected,
+  missing,
 }: {
   /** Oldest first. */
   records: readonly ServerRecord[];
   /** The record of the selected event. */
   selected: ServerRecord | null;
+  /** Why the selected event's record is not here. */
+  missing: 'gone' | 'other_process' | null;
 }) {
   const { words } = usePanel();
   const opened = useSignal<string | null>(null);
@@ -186,7 +189,10 @@ export function RequestsView({
           {words.t('server.requests.sum', { writes: sum('writes'), reads: sum('reads') })}
         </span>
       </h3>
-      {shown.length === 0 && <p class="explain quiet">{words.t('server.requests.none')}</p>}
+      {missing !== null && <p class="explain quiet">{words.t(`server.requests.${missing}`)}</p>}
+      {shown.length === 0 && missing === null && (
+        <p class="explain quiet">{words.t('server.requests.none')}</p>
+      )}
       <ul class="server-requests">
         {shown.map((record) => {
           const place = record.writes.length > 0 || hasLost(record) ? writerOf(record) : null;

@@ -68,7 +68,11 @@ function Connected({
         sessionKey={key}
         names={isDict(data) ? Object.keys(data).slice(0, 200) : []}
       />
-      <RequestsView records={key === null ? [] : full.recordsOf(key)} selected={record} />
+      <RequestsView
+        records={key === null ? [] : full.recordsOf(key)}
+        selected={record}
+        missing={event === null || record !== null ? null : full.missingOf(event)}
+      />
       <Disclosure id="server-list" title={words.t('server.list')}>
         {() => <ListView full={full} site={site} />}
       </Disclosure>
