@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm start`: installs what is missing, builds the extension, starts the demo site, and opens a browser with DevTools and the Sessions
- * panel in front. Without a display it takes the guided tour instead (`--tour` takes it anyway).
+ * panel in front. Without a display it takes the guided tour instead (`--tour` takes it anyway). `--browser=firefox` does all that in Firefox.
  * `SESSION_DEMO_ENGINE=db|cache|cached_db|file|signed_cookies|redis|django_redis|redis_sessions|memcached|custom` chooses the demo's session
  * engine; a Redis or Memcached of its own is started where the engine needs one.
  */
@@ -9,17 +9,19 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { SetupError } from './setup/host.mjs';
 import { ensurePackages } from './setup/npm.mjs';
-import { ensureBrowser } from './setup/browser.mjs';
+import { ensureBrowser, ensureFirefox } from './setup/browser.mjs';
 import { ensurePython } from './setup/python.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
 
 try {
+  const kind = chosenBrowser();
   ensurePackages(root);
-  const browser = ensureBrowser();
+  const browser = kind === 'firefox' ? ensureFirefox() : ensureBrowser();
   ensurePython({ root });
-  build();
+  build(kind === 'firefox' ? 'build:firefox' : 'build');
+  const extension = kind === 'firefox' ? 'dist/firefox' : 'dist/chrome';
   const { startDemo } = await import('./lib/demo-server.mjs');
   // The engine is read from the environment by the demo's own settings.
   const demo = await startDemo();
@@ -27,10 +29,10 @@ try {
   try {
     if (process.argv.includes('--tour') || !hasDisplay()) {
       const { takeTour } = await import('./tour/tour.mjs');
-      await takeTour({ browser, demo, extension: 'dist/chrome', folder: 'tour' });
+      await takeTour({ kind, browser, demo, extension, folder: 'tour' });
     } else {
       const { openBrowser } = await import('./tour/open.mjs');
-      await openBrowser({ browser, demo, extension: 'dist/chrome' });
+      await openBrowser({ kind, browser, demo, extension });
     }
   } finally {
     await demo.stop();
@@ -41,9 +43,20 @@ try {
   process.exitCode = 1;
 }
 
-function build() {
+/** @returns {'chromium' | 'firefox'} */
+function chosenBrowser() {
+  const named = process.argv
+    .find((argument) => argument.startsWith('--browser='))
+    ?.slice('--browser='.length);
+  if (named === undefined || named === 'chromium') return 'chromium';
+  if (named === 'firefox') return 'firefox';
+  throw new SetupError(`--browser=${named}: there are chromium and firefox.`);
+}
+
+/** @param {string} script of package.json */
+function build(script) {
   console.log('Building the extension …');
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });

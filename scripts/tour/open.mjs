@@ -1,28 +1,30 @@
 // @ts-check
 /** Opens a window on the demo site with DevTools and the Sessions panel in front, and stays until it is closed. */
 import { launchChromium } from '../../e2e/lib/chromium.mjs';
+import { launchFirefox } from '../../e2e/lib/firefox.mjs';
 
 /**
- * @param {{ browser: string, demo: { url: string }, extension: string }} options
+ * @param {{ kind: 'chromium' | 'firefox', browser: string, demo: { url: string }, extension: string }} options
  */
-export async function openBrowser({ browser, demo, extension }) {
+export async function openBrowser({ kind, browser, demo, extension }) {
   // Below the page there is room for the timeline and the details side by side.
-  const chromium = await launchChromium({
+  const options = {
     extension,
     executablePath: browser,
     headless: false,
-    viewport: null,
-    dock: 'bottom',
-  });
-  const [blank] = await chromium.browser.pages();
-  const page = blank ?? (await chromium.newPage());
-  const devtools = await chromium.openDevTools(page);
+    dock: /** @type {const} */ ('bottom'),
+  };
+  const driver =
+    kind === 'firefox' ? await launchFirefox(options) : await launchChromium({ ...options, viewport: null });
+  const [blank] = await driver.browser.pages();
+  const page = blank ?? (await driver.newPage());
+  const devtools = await driver.openDevTools(page);
   await page.goto(demo.url);
   await devtools.showPanel();
   console.log('The Sessions panel is open. Close the browser (or press Ctrl+C here) to end.');
   await new Promise((done) => {
-    chromium.browser.once('disconnected', () => done(undefined));
-    process.once('SIGINT', () => void chromium.close());
-    process.once('SIGTERM', () => void chromium.close());
+    driver.browser.once('disconnected', () => done(undefined));
+    process.once('SIGINT', () => void driver.close());
+    process.once('SIGTERM', () => void driver.close());
   });
 }

@@ -1,24 +1,26 @@
 // @ts-check
-/** The guided tour: the main scenario in a real Chromium with real DevTools, told as a table and as pictures. */
+/** The guided tour: the main scenario in a real browser with real DevTools, told as a table and as pictures. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium, until } from '../../e2e/lib/chromium.mjs';
+import { launchFirefox } from '../../e2e/lib/firefox.mjs';
 import { printTable } from './table.mjs';
 import { steps } from './steps.mjs';
 
 /**
  * Takes the tour, prints the timeline and saves a picture of each step.
- * @param {{ browser: string, demo: { url: string }, extension: string, folder: string }} options
+ * @param {{ kind?: 'chromium' | 'firefox', browser: string, demo: { url: string }, extension: string, folder: string }} options
  * @returns {Promise<{ rows: string[][], observations: unknown[] }>} the timeline as shown, and the facts behind it
  */
-export async function takeTour({ browser, demo, extension, folder }) {
+export async function takeTour({ kind = 'chromium', browser, demo, extension, folder }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const chromium = await launchChromium({ extension, executablePath: browser });
+  const launch = kind === 'firefox' ? launchFirefox : launchChromium;
+  const driver = await launch({ extension, executablePath: browser });
   try {
-    const page = await chromium.newPage();
-    const devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 460 });
+    const page = await driver.newPage();
+    const devtools = await driver.openDevTools(page);
+    await devtools.resize({ width: 1280, height: 460 });
     const panel = await devtools.showPanel();
     console.log('\nThe tour:');
     for (const [index, step] of steps.entries()) {
@@ -37,7 +39,7 @@ export async function takeTour({ browser, demo, extension, folder }) {
     printTable(['Time', 'Event', 'Request', 'Status', 'What changed'], rows);
     return { rows, observations: await devtools.observations() };
   } finally {
-    await chromium.close();
+    await driver.close();
   }
 }
 
