@@ -106,6 +106,22 @@ describe('containers', () => {
   });
 });
 
+describe('private windows', () => {
+  it('have a jar of their own, and it is the one edited', async () => {
+    firefox = await launchFirefox({ extension: 'dist/firefox-e2e', privateWindows: true });
+    const page = await firefox.newPrivatePage();
+    const { panel, devtools } = await panelOf(page);
+    await press(page, 'write');
+    await sees(panel, 'Created POST /session/write/');
+    await cards(panel, 'private window');
+    await click(panel, 'Make browser-session');
+    await sees(panel, 'Edited by you');
+    const found = (await firefox.jar(page, demo.url)).filter(({ name }) => name === 'sessionid');
+    expect(found).toMatchObject([{ privateBrowsingId: 1, session: true }]);
+    await picture(devtools, 'firefox-private');
+  });
+});
+
 describe('isolation', () => {
   it('by first party: one cookie is one session, and it can be edited', async () => {
     firefox = await launchFirefox({

@@ -133,10 +133,11 @@ export async function resize({ context, width, height }) {
  * @property {string} firstPartyDomain
  */
 
-/** The whole jar. @returns {Promise<Cookie[]>} */
+/** The whole jar, and that of the private windows. @returns {Promise<Cookie[]>} */
 export async function cookies() {
   const { Services } = /** @type {any} */ (globalThis);
-  return Services.cookies.cookies.map((/** @type {any} */ cookie) => ({
+  const ofPrivateWindows = Services.cookies.getCookiesWithOriginAttributes('{"privateBrowsingId":1}');
+  return [...Services.cookies.cookies, ...ofPrivateWindows].map((/** @type {any} */ cookie) => ({
     name: cookie.name,
     value: cookie.value,
     domain: cookie.host,

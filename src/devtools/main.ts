@@ -9,6 +9,7 @@ import {
   reloadInspected,
 } from '../platform/devtools.ts';
 import { quirks } from '../platform/quirks.ts';
+import { serveFarPanels } from '../platform/reach-recorder.ts';
 import { handOver, offer, onDoorbell } from '../platform/recorder-handle.ts';
 import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
 import { Recorder } from './recorder.ts';
@@ -80,6 +81,7 @@ onDoorbell(tabId, () => {
   const to = panel ?? shown;
   if (to !== null) give(to);
 });
+serveFarPanels(tabId, () => recorder.handle());
 const added = createPanel(
   (window) => {
     // The panel may have collected its handle already, and this window may be another frame: see `collect`.
