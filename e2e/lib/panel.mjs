@@ -59,9 +59,7 @@ export async function rowsAre(panel, wanted) {
     }, 'the rows');
   } catch (error) {
     const state = await panel.evaluate(() => ({
-      filter:
-        document.querySelector('#filter') instanceof HTMLInputElement &&
-        document.querySelector('#filter')?.value,
+      filter: /** @type {HTMLInputElement | null} */ (document.querySelector('#filter'))?.value,
       focus: `${document.activeElement?.tagName} ${document.activeElement?.className}`,
       edit: document.querySelector('.edit') !== null,
     }));
