@@ -235,7 +235,7 @@ export const enServer = {
   'server.settings': 'Settings as Django sees them',
   'server.settings.name': 'Setting',
   'server.settings.value': 'In Django',
-  'server.settings.inferred': 'Inferred from traffic',
+  'server.settings.inferred': 'From traffic',
   'server.settings.default': 'default',
   'server.settings.same': 'the same',
 
