@@ -147,7 +147,9 @@ export async function cookies() {
     session: cookie.isSession,
     // Milliseconds since Firefox 142 or so, seconds before: no cookie lives in the year 5138.
     expires: cookie.isSession ? -1 : cookie.expiry / (cookie.expiry > 1e11 ? 1000 : 1),
-    sameSite: { 0: 'None', 1: 'Lax', 2: 'Strict' }[/** @type {0 | 1 | 2} */ (cookie.sameSite)],
+    sameSite: /** @type {const} */ ({ 0: 'None', 1: 'Lax', 2: 'Strict' })[
+      /** @type {0 | 1 | 2} */ (cookie.sameSite)
+    ],
     userContextId: cookie.originAttributes.userContextId,
     privateBrowsingId: cookie.originAttributes.privateBrowsingId,
     partitionKey: cookie.originAttributes.partitionKey,
