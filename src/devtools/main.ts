@@ -9,7 +9,7 @@ import {
   reloadInspected,
 } from '../platform/devtools.ts';
 import { quirks } from '../platform/quirks.ts';
-import { serveFarPanels } from '../platform/reach-recorder.ts';
+import { serveFarPanels } from '../platform/serve-far-panels.ts';
 import { handOver, offer, onDoorbell } from '../platform/recorder-handle.ts';
 import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
 import { Recorder } from './recorder.ts';

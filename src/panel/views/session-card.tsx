@@ -2,12 +2,15 @@
 import type { Session } from '../../core/timeline/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
-import { clockTime, duration } from '../models/format.ts';
+import { clockTime } from '../models/format.ts';
 import type { Words } from '../models/words.ts';
 import { Countdown, ExpiryBar } from './countdown.tsx';
 import { lineClass } from './gutter.tsx';
 import { Icon, type IconName } from './icons.tsx';
+import { lazy } from './lazy.ts';
 import { Text } from './text.tsx';
+
+const apart = lazy(async () => (await import('./server/apart.tsx')).Apart);
 
 /** The user in words; empty when the value cannot tell. */
 export function userOf(session: Session, words: Words): string {
@@ -90,8 +93,7 @@ export function SessionCard({
   const { words, server } = usePanel();
   const { ended } = session;
   const clocks = server.full.value?.clocksOf(session) ?? null;
-  const apart =
-    clocks === null ? '' : words.code('server.clocks', clocks.code, { apart: duration(clocks.apart, words) });
+  const Apart = clocks?.isWarning === true ? apart.get() : null;
   const engine =
     server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
   const user = userOf(session, words);
@@ -110,12 +112,7 @@ export function SessionCard({
         </span>
         <span class="card-engine">
           <Marks session={session} />
-          {clocks?.isWarning === true && (
-            <span class="mark" title={apart}>
-              <Icon name="warning" size={12} class="warn" />
-              <span class="offscreen">{apart}</span>
-            </span>
-          )}
+          {clocks?.isWarning === true && Apart !== null && <Apart clocks={clocks} />}
           {engine !== null && <span class="badge">{engine}</span>}
         </span>
       </span>
