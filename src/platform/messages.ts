@@ -3,14 +3,8 @@
  * a message comes from another process and may come from another version of the extension.
  */
 import * as v from 'valibot';
-import {
-  ChangeRecordShape,
-  CookieChangeShape,
-  ExchangeShape,
-  JarChangeShape,
-  JarCookieShape,
-  UserActionShape,
-} from './schemas.ts';
+import { ExchangeShape, JarChangeShape, JarCookieShape, UserActionShape } from '../core/timeline/shapes.ts';
+import { ChangeRecordShape, CookieChangeShape } from './schemas.ts';
 
 /** Marks our messages among others a page could receive. */
 const MARK = 'session-devtools';
