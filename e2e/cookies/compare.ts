@@ -74,7 +74,8 @@ export function disagreements(
     if (seen.cookieHeader !== ours.cookieHeader) {
       found.push(`${where}: Cookie ${q(seen.cookieHeader)}, we said ${q(ours.cookieHeader)}`);
     }
-    if (step.context !== 'script') found.push(...refusals(where, step.lines, seen, ours));
+    if (step.context !== 'script' && seen.refused !== null)
+      found.push(...refusals(where, step.lines, seen, ours));
     found.push(...holdings(where, seen, ours));
   }
   const slack = Math.max(0, ...observed.map(({ before, after }) => after - before));
@@ -84,7 +85,7 @@ export function disagreements(
 
 function refusals(where: string, lines: readonly string[], seen: Observed, ours: Predicted): string[] {
   const found: string[] = [];
-  const left = [...seen.refused];
+  const left = [...(seen.refused ?? [])];
   for (const [index, line] of lines.entries()) {
     const verdict = ours.verdicts[index];
     // What the browser reports is the header's value: without the white space around it.

@@ -6,7 +6,7 @@ import { parseSetCookie } from '../../src/core/cookie/parse.ts';
 import { publicSuffixList } from '../../src/core/cookie/publicSuffixList.ts';
 import { siteOf } from '../../src/core/cookie/same-site.ts';
 import { cookiesToSend, type SendAnswer } from '../../src/core/cookie/send.ts';
-import type { JarCookie, Verdict } from '../../src/core/cookie/types.ts';
+import type { Browser, JarCookie, Verdict } from '../../src/core/cookie/types.ts';
 import type { Case, Context, Step } from './cases.ts';
 import { OTHER_SITE } from './tabs.ts';
 
@@ -31,13 +31,17 @@ const CONTEXTS: Readonly<
 const TICK_MS = 0.001;
 
 /** Plays `one` through the product. `times` are the moments at which its steps began. */
-export function predict(one: Case, times: readonly number[]): { steps: Predicted[]; jar: JarCookie[] } {
+export function predict(
+  one: Case,
+  times: readonly number[],
+  browser: Browser = 'chromium',
+): { steps: Predicted[]; jar: JarCookie[] } {
   let jar: JarCookie[] = [];
   let tick = 0;
   const steps: Predicted[] = [];
   for (const [index, step] of one.steps.entries()) {
     const now = times[index] ?? 0;
-    const common = { ...CONTEXTS[step.context], ...surroundings(step), now };
+    const common = { ...CONTEXTS[step.context], ...surroundings(step, browser), now };
     const answer = cookiesToSend(jar, common);
     const verdicts: Verdict[] = [];
     for (const line of step.lines) {
@@ -52,12 +56,12 @@ export function predict(one: Case, times: readonly number[]): { steps: Predicted
   return { steps, jar };
 }
 
-function surroundings(step: Step) {
+function surroundings(step: Step, browser: Browser) {
   const serverDate = Date.parse(step.date ?? '');
   return {
     ...(Number.isNaN(serverDate) ? {} : { serverDate }),
     url: step.url,
-    browser: 'chromium' as const,
+    browser,
     partitionKey: step.context === 'fetch' ? OTHER_SITE : siteOf(step.url, publicSuffixList),
     storeId: '',
     publicSuffixes: publicSuffixList,

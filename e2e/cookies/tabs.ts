@@ -10,8 +10,8 @@ import { KEY, type CookieServer } from './server.ts';
 export interface Observed {
   /** The `Cookie` header the server received. */
   readonly cookieHeader: string;
-  /** Lines it refused, and its names for the reasons. */
-  readonly refused: readonly { readonly line: string; readonly reasons: readonly string[] }[];
+  /** Lines it refused, and its names for the reasons; null when the browser does not say (Firefox). */
+  readonly refused: readonly { readonly line: string; readonly reasons: readonly string[] }[] | null;
   /** Cookies it held back, and its names for the reasons. */
   readonly heldBack: readonly {
     readonly cookie: Protocol.Network.Cookie;

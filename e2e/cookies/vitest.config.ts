@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['*.test.ts'],
+    include: ['differential.test.ts'],
     fileParallelism: false,
     teardownTimeout: 20_000,
   },

@@ -1,0 +1,307 @@
+/**
+ * Real Firefox, made to receive the steps of cases. It says nothing of its reasons: what it sent and what its jar holds must be as predicted.
+ * Every host is reached through a proxy that leads to the test's server.
+ */
+import { existsSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import puppeteer, { type Browser, type Page, type Protocol } from 'puppeteer-core';
+import type { Step } from './cases.ts';
+import { KEY, type CookieServer } from './server.ts';
+import { OTHER_SITE, type Observed } from './tabs.ts';
+
+/** Nothing may take longer. */
+const PATIENCE_MS = 20_000;
+
+/** The part of puppeteer's connection that is used. */
+interface Connection {
+  send(method: string, params: object): Promise<{ result: unknown }>;
+}
+
+/** A proxy to which every name leads to the server: `CONNECT` to its https port, everything else to its http port. */
+async function startProxy({ httpPort, httpsPort }: CookieServer): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', (head) => {
+      const tunnel = head.toString('latin1', 0, 8) === 'CONNECT ';
+      const upstream = connect(tunnel ? httpsPort : httpPort, '127.0.0.1');
+      upstream.on('error', () => socket.destroy());
+      socket.on('close', () => upstream.destroy());
+      if (tunnel) socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      else upstream.write(head);
+      socket.pipe(upstream).pipe(socket);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+/** Runs in Firefox's own scope: remembers which of our answers have arrived. */
+async function watchAnswers(): Promise<void> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- Firefox's own scope has no types
+  const scope = globalThis as any;
+  scope.sessionDevToolsSteps = new Set<string>();
+  // It must not be collected.
+  scope.sessionDevToolsObserver = {
+    observe(channel: { QueryInterface(kind: unknown): { getResponseHeader(name: string): string } }) {
+      try {
+        const key = channel.QueryInterface(scope.Ci.nsIHttpChannel).getResponseHeader('X-Step');
+        scope.sessionDevToolsSteps.add(key);
+      } catch {
+        // Not one of ours.
+      }
+    },
+  };
+  scope.Services.obs.addObserver(scope.sessionDevToolsObserver, 'http-on-examine-response');
+}
+
+async function arrived(key: string): Promise<boolean> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  return (globalThis as any).sessionDevToolsSteps.delete(key);
+}
+
+/** What Firefox's own jar tells of a cookie. */
+interface OwnCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly host: string;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly session: boolean;
+  readonly expiry: number;
+  readonly sameSite: number;
+  readonly partitionKey: string;
+}
+
+async function readCookies(): Promise<OwnCookie[]> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  const { Services } = globalThis as any;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  return Services.cookies.cookies.map((cookie: any) => ({
+    name: cookie.name,
+    value: cookie.value,
+    host: cookie.host,
+    path: cookie.path,
+    secure: cookie.isSecure,
+    httpOnly: cookie.isHttpOnly,
+    session: cookie.isSession,
+    expiry: cookie.expiry,
+    sameSite: cookie.sameSite,
+    partitionKey: cookie.originAttributes.partitionKey,
+  }));
+}
+
+async function clearCookies(): Promise<void> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  (globalThis as any).Services.cookies.removeAll();
+}
+
+/** A cookie's text as its bytes: the jar answers with one character per byte of UTF-8 for the name. */
+function asText(bytes: string): string {
+  if (!/^[\0-\xff]*$/.test(bytes) || !/[\x80-\xff]/.test(bytes)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    return bytes;
+  }
+}
+
+const SAME_SITE = ['None', 'Lax', 'Strict'] as const;
+
+/** In the words of Chromium's protocol, which the comparison speaks. */
+function asCdp(cookie: OwnCookie): Protocol.Network.Cookie {
+  const sameSite = SAME_SITE[cookie.sameSite];
+  // `(http,top.test)`.
+  const partition = /^\((\w+),([^,)]+)/.exec(cookie.partitionKey);
+  return {
+    name: asText(cookie.name),
+    value: asText(cookie.value),
+    domain: cookie.host,
+    path: asText(cookie.path),
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    session: cookie.session,
+    // Milliseconds since Firefox 142 or so, seconds before.
+    expires: cookie.session ? -1 : cookie.expiry / (cookie.expiry > 1e11 ? 1000 : 1),
+    ...(sameSite === undefined ? {} : { sameSite }),
+    ...(partition === null
+      ? {}
+      : {
+          partitionKey: {
+            topLevelSite: `${partition[1]}://${partition[2]}`,
+            hasCrossSiteAncestor: false,
+          },
+        }),
+  } as Protocol.Network.Cookie;
+}
+
+/** A Firefox with one player. */
+export class FirefoxPlayer {
+  readonly browser: Browser;
+  readonly #connection: Connection;
+  readonly #scope: string;
+  readonly #server: CookieServer;
+  readonly #proxy: Server;
+  readonly #home: Page;
+  readonly #other: Page;
+  #count = 0;
+
+  private constructor(
+    browser: Browser,
+    scope: string,
+    server: CookieServer,
+    proxy: Server,
+    [home, other]: readonly [Page, Page],
+  ) {
+    this.browser = browser;
+    this.#connection = connectionOf(browser);
+    this.#scope = scope;
+    this.#server = server;
+    this.#proxy = proxy;
+    this.#home = home;
+    this.#other = other;
+  }
+
+  static async start(server: CookieServer): Promise<FirefoxPlayer> {
+    const path = process.env['SESSION_DEVTOOLS_FIREFOX'] ?? '/usr/bin/firefox-esr';
+    if (!existsSync(path)) throw new Error(`No Firefox at ${path}: set SESSION_DEVTOOLS_FIREFOX.`);
+    const proxy = await startProxy(server);
+    const { port } = proxy.address() as AddressInfo;
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: path,
+      headless: true,
+      defaultViewport: null,
+      networkEnabled: false,
+      acceptInsecureCerts: true,
+      args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': port,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': port,
+        'network.proxy.no_proxies_on': '',
+        'network.proxy.allow_hijacking_localhost': true,
+        // http stays http, and nobody asks for leave.
+        'dom.security.https_first': false,
+        'dom.security.https_only_mode': false,
+        'network.lna.enabled': false,
+        'network.lna.blocking': false,
+        // The rules are under test, not the protection against tracking.
+        'network.cookie.cookieBehavior': Number(process.env['COOKIE_BEHAVIOUR'] ?? 0),
+      },
+    });
+    const { result } = await connectionOf(browser).send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const { contexts } = result as { contexts: { context: string; url: string }[] };
+    const scope = contexts.find(({ url }) => url.endsWith('browser.xhtml'))?.context ?? '';
+    const home = await browser.newPage();
+    const other = await browser.newPage();
+    const player = new FirefoxPlayer(browser, scope, server, proxy, [home, other]);
+    await player.#privileged(watchAnswers, null);
+    server.expect('start', { setCookie: [], page: true });
+    await other.goto(`${OTHER_SITE}/?${KEY}=start`, { timeout: PATIENCE_MS });
+    return player;
+  }
+
+  async play(step: Step): Promise<Observed> {
+    this.#count += 1;
+    const key = `f-${this.#count}`;
+    const script = step.context === 'script';
+    this.#server.expect(key, { setCookie: script ? [] : step.lines, page: script, date: step.date });
+    const url = `${step.url}?${KEY}=${key}`;
+    const before = Date.now();
+    await this.#go(step, url);
+    const end = Date.now() + PATIENCE_MS;
+    while (!(await this.#privileged(arrived, key))) {
+      if (Date.now() > end) throw new Error(`the browser never got the answer to ${step.context} ${url}`);
+    }
+    if (script) await this.#write(step.lines);
+    return {
+      cookieHeader: this.#server.received(key) ?? 'no request',
+      refused: null,
+      heldBack: [],
+      before,
+      after: Date.now(),
+    };
+  }
+
+  async #go({ context }: Step, url: string): Promise<void> {
+    switch (context) {
+      case 'open':
+        // An answer without content ends the navigation early.
+        await this.#navigate(url).catch(() => undefined);
+        return;
+      case 'script':
+        await this.#home.goto(url, { timeout: PATIENCE_MS });
+        return;
+      case 'fetch':
+        await this.#other.evaluate(
+          (to) =>
+            fetch(to, { mode: 'no-cors', credentials: 'include', cache: 'no-store' }).then(
+              () => undefined,
+              () => undefined,
+            ),
+          url,
+        );
+        return;
+      case 'link':
+        await this.#other.evaluate((to) => void (location.href = to), url);
+        return;
+      case 'post':
+        await this.#other.evaluate((to) => {
+          const form = document.createElement('form');
+          form.method = 'post';
+          form.action = to;
+          document.body.append(form);
+          form.submit();
+          form.remove();
+        }, url);
+    }
+  }
+
+  async #navigate(url: string): Promise<void> {
+    const { _id: context } = this.#home.mainFrame() as unknown as { _id: string };
+    await this.#connection.send('browsingContext.navigate', { context, url, wait: 'none' });
+  }
+
+  async #write(lines: readonly string[]): Promise<void> {
+    for (const line of lines) await this.#home.evaluate((text) => void (document.cookie = text), line);
+    await this.#home.evaluate(() => document.cookie);
+  }
+
+  /** Everything in the jar. */
+  async jar(): Promise<Protocol.Network.Cookie[]> {
+    return (await this.#privileged(readCookies, null)).map(asCdp);
+  }
+
+  /** Empties it. */
+  async clear(): Promise<void> {
+    await this.#privileged(clearCookies, null);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.#proxy.close();
+  }
+
+  async #privileged<What, T>(run: (what: What) => Promise<T>, what: What): Promise<T> {
+    const { result } = await this.#connection.send('script.callFunction', {
+      functionDeclaration: `async (what) => JSON.stringify((await (${String(run)})(JSON.parse(what))) ?? null)`,
+      awaitPromise: true,
+      target: { context: this.#scope },
+      arguments: [{ type: 'string', value: JSON.stringify(what) }],
+    });
+    const answer = result as {
+      type: string;
+      result: { value: string };
+      exceptionDetails?: { text: string };
+    };
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+    return JSON.parse(answer.result.value) as T;
+  }
+}
+
+function connectionOf(browser: Browser): Connection {
+  return (browser as unknown as { connection: Connection }).connection;
+}
