@@ -36,7 +36,7 @@ export async function takeTour({ kind = 'chromium', browser, demo, extension, fo
     }
     const rows = await readRows(panel);
     console.log('\nThe session timeline, as the panel shows it:\n');
-    printTable(['Time', 'Event', 'Request', 'Status', 'What changed'], rows);
+    printTable(['Time', 'Event', 'Request', 'Status', 'Code', 'What changed'], rows);
     return { rows, observations: await devtools.observations() };
   } finally {
     await driver.close();
@@ -64,7 +64,8 @@ async function readRows(panel) {
       `${text(row, '.event-name')} ${text(row, '.times')}`.trim(),
       `${text(row, '.method')} ${text(row, '.url')}`.trim() || text(row, '.actor'),
       text(row, '.status'),
-      text(row, '.cell-changed'),
+      text(row, '.code-line'),
+      row.querySelector('.with-line-text')?.textContent?.trim() ?? text(row, '.cell-changed'),
     ]);
   });
 }
