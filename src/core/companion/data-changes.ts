@@ -45,7 +45,10 @@ export function writerOf(record: ServerRecord): Place | null {
   return read?.where ?? null;
 }
 
-/** `/srv/shop/cart/views.py` and 29 as `views.py:29`. */
+/** `/srv/shop/cart/views.py` and 29 as `views.py:29`; a package's own file with its package, as `auth/__init__.py:254`. */
 export function placeText({ file, line }: Place): string {
-  return `${file.split(/[\\/]/).at(-1) ?? file}:${line}`;
+  const parts = file.split(/[\\/]/);
+  const name = parts.at(-1) ?? file;
+  const folder = name === '__init__.py' ? parts.at(-2) : undefined;
+  return `${folder === undefined ? name : `${folder}/${name}`}:${line}`;
 }

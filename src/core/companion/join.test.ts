@@ -163,3 +163,14 @@ describe('words of a diff', () => {
     expect(writerOf({ ...recordOf('cart'), reads: [], writes: [] })).toBeNull();
   });
 });
+
+describe('placeText', () => {
+  it.each([
+    ['/srv/shop/cart/views.py', 'views.py:29'],
+    ['C:\\shop\\cart\\views.py', 'views.py:29'],
+    ['/lib/django/contrib/auth/__init__.py', 'auth/__init__.py:29'],
+    ['__init__.py', '__init__.py:29'],
+  ])('%s', (file, text) => {
+    expect(placeText({ file, line: 29, function: 'f' })).toBe(text);
+  });
+});
