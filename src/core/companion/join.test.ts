@@ -165,7 +165,7 @@ describe('words of a diff', () => {
 });
 
 describe('placeText', () => {
-  it.each([
+  test.each([
     ['/srv/shop/cart/views.py', 'views.py:29'],
     ['C:\\shop\\cart\\views.py', 'views.py:29'],
     ['/lib/django/contrib/auth/__init__.py', 'auth/__init__.py:29'],
