@@ -8,7 +8,7 @@ import { missedDeletion } from './rules/deletion.ts';
 import { decideDomain } from './rules/domain.ts';
 import type { Facts, Rule } from './rules/facts.ts';
 import { httpOnlyFromScript } from './rules/httponly.ts';
-import { namelessEquals } from './rules/nameless.ts';
+import { namelessEquals, namelessRefused, pairAsKept } from './rules/nameless.ts';
 import { overwriteHttpOnly, overwriteSecure } from './rules/overwrite.ts';
 import { partitionedNeedsSecure } from './rules/partitioned.ts';
 import { hiddenPrefix, prefixDomain, prefixHttp, prefixPath, prefixSecure } from './rules/prefixes.ts';
@@ -23,6 +23,7 @@ const RULES: readonly Rule[] = [
   size,
   tab,
   namelessEquals,
+  namelessRefused,
   secureOrigin,
   httpOnlyFromScript,
   sameSiteContext,
@@ -50,7 +51,7 @@ export function judgeSetCookie(parsed: ParsedSetCookie, context: SetCookieContex
     const code = url === null ? 'url-invalid' : 'url-without-cookies';
     return refusal(parsed, [reason(code, pair.nameSpan, { url: context.url.slice(0, 100) })]);
   }
-  return judgePair(parsed, pair, context, url);
+  return judgePair(parsed, pairAsKept(parsed, pair, context.browser), context, url);
 }
 
 function judgePair(
@@ -80,7 +81,9 @@ function judgePair(
   ask(RULES, facts, reasons);
   if (domain.refusal === null) ask(JAR_RULES, facts, reasons);
 
-  const remarks = [...parsed.remarks, ...expiry.remarks, ...originRemarks(facts)];
+  // Where it got a name after all, the remark that it has none would be false.
+  const own = pair.name === '' ? parsed.remarks : parsed.remarks.filter(({ code }) => code !== 'nameless');
+  const remarks = [...own, ...expiry.remarks, ...originRemarks(facts)];
   const cappedFrom = expiry.cappedFrom;
   if (reasons.length > 0) {
     const known = domain.refusal === null ? cookie : null;

@@ -29,11 +29,12 @@ export const prefixSecure: Rule = (facts) => {
   return isTrusted(facts.url) ? null : broken(facts, 'prefix-insecure-origin', 'SESSION_COOKIE_SECURE');
 };
 
-/** `__Host-`: `Path=/`, said explicitly. */
+/** `__Host-`: `Path=/`, said explicitly; Firefox also takes a default path of `/` (measured in version 153). */
 export const prefixPath: Rule = (facts) => {
   if (!isHostPrefix(facts)) return null;
   const path = attributeInForce(facts.parsed, 'path');
   if (path?.value === '/') return null;
+  if (facts.context.browser === 'firefox' && facts.cookie.path === '/') return null;
   return broken(facts, 'prefix-path', 'SESSION_COOKIE_PATH', path?.span);
 };
 

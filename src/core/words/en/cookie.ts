@@ -84,6 +84,7 @@ export const enCookie = {
     'Path "{value}" does not begin with a slash: the directory of the page is used instead.',
   'cookie.nameless-equals':
     'There is no name, and the value holds "=": it would come back looking like another cookie, so Chromium refuses it.',
+  'cookie.nameless-refused': 'There is no name before the "=": Firefox refuses it.',
   'cookie.nameless': 'There is no name: all of it is the value, and Django will not find it.',
   'cookie.ports-share-cookies':
     'Cookies do not know ports: every server on {host} shares them, not only port {port}. Two Django projects overwrite each other unless SESSION_COOKIE_NAME differs.',

@@ -64,6 +64,7 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.capped': '浏览器最多保留 Cookie 400 天：过期时间被缩短。',
   'cookie.path-ignored': 'Path “{value}”不以斜杠开头：改用页面所在目录。',
   'cookie.nameless-equals': '没有名称，而值中含有“=”：发回时会像另一个 Cookie，因此 Chromium 拒绝它。',
+  'cookie.nameless-refused': '“=”之前没有名称：Firefox 拒绝它。',
   'cookie.nameless': '没有名称：全部内容都是值，Django 找不到它。',
   'cookie.ports-share-cookies':
     'Cookie 不区分端口：{host} 上的所有服务器共享 Cookie，不只是端口 {port}。两个 Django 项目会互相覆盖，除非 SESSION_COOKIE_NAME 不同。',
