@@ -1,10 +1,14 @@
 // @ts-check
 /**
  * What the extension costs the page: loading a page that makes 500 requests, with DevTools open, with the extension against without.
- * The peer is the same Chromium without it. Two browsers take turns, so that whatever else the machine does hits both.
+ * The peer is the same Chromium without it. A second peer is an extension that listens to the network log and does nothing with it:
+ * what Chromium itself spends on telling an extension. The browsers take turns, so that whatever else the machine does hits all.
  * Every request carries the session cookie, so each is work for the extension.
  */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launchChromium } from '../e2e/lib/chromium.mjs';
 
 const FETCHES = 500;
@@ -35,10 +39,32 @@ const address = server.address();
 if (address === null || typeof address === 'string') throw new Error('no port');
 const url = `http://127.0.0.1:${address.port}/`;
 
+const idle = mkdtempSync(join(tmpdir(), 'idle-extension-'));
+writeFileSync(
+  join(idle, 'manifest.json'),
+  JSON.stringify({
+    manifest_version: 3,
+    name: 'idle',
+    version: '1',
+    devtools_page: 'src/devtools/index.html',
+  }),
+);
+mkdirSync(join(idle, 'src', 'devtools'), { recursive: true });
+writeFileSync(join(idle, 'src', 'devtools', 'index.html'), '<script src="listen.js"></script>');
+writeFileSync(
+  join(idle, 'src', 'devtools', 'listen.js'),
+  'chrome.devtools.network.onRequestFinished.addListener(() => {});',
+);
+
 const browsers = [
   {
     name: 'without',
     chromium: await launchChromium({ extension: null }),
+    took: /** @type {number[]} */ ([]),
+  },
+  {
+    name: 'idle',
+    chromium: await launchChromium({ extension: idle }),
     took: /** @type {number[]} */ ([]),
   },
   {
@@ -68,13 +94,18 @@ try {
 } finally {
   for (const { chromium } of browsers) await chromium.close();
   server.close();
+  rmSync(idle, { recursive: true });
 }
 
-const [without, withIt] = browsers.map(({ took }) => median(took));
-if (without === undefined || withIt === undefined) throw new Error('nothing measured');
+const [without, idleOne, withIt] = browsers.map(({ took }) => median(took));
+if (without === undefined || idleOne === undefined || withIt === undefined)
+  throw new Error('nothing measured');
 console.log(`page load of ${FETCHES} fetches, DevTools open, median of ${ROUNDS}:`);
 console.log(
   `  with the extension ${withIt.toFixed(0)} ms, without ${without.toFixed(0)} ms: ratio ${(withIt / without).toFixed(3)} (aim: at most 1.02)`,
+);
+console.log(
+  `  an extension that only listens: ${idleOne.toFixed(0)} ms, ratio ${(idleOne / without).toFixed(3)}; ours against it ${(withIt / idleOne).toFixed(3)}`,
 );
 
 /** @param {import('puppeteer-core').Page} tab */
