@@ -1,6 +1,6 @@
 /**
- * The log of facts, reduced. Facts come in singly and fast; the log is published at most once per frame's time, so that a
- * burst costs one rendering. The facts are kept so that another set of watched names can be applied to what is already there.
+ * The log of facts, reduced. Facts come in singly and fast; a burst is published a few times a second, so
+ * that it costs few renderings. The facts are kept so that another set of watched names can be applied to what is already there.
  */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs, PublicSuffixes } from '../../core/cookie/types.ts';
@@ -39,9 +39,24 @@ const NOTHING: SessionLog = {
 /** Runs `publish` soon and once; returns how to call it off. */
 export type Schedule = (publish: () => void) => () => void;
 
-/** ms between two publications while the panel is seen, and while it is not. */
+/** ms until a publication: the first after a pause, the next ones of a burst (the page needs the processor more), and while the panel is not seen. */
 const FRAME = 16;
+const BURST = 150;
 const HIDDEN = 1000;
+
+/** Publishes soon, and in a burst at most every `BURST` ms. */
+function politely(source: PanelSource): Schedule {
+  let last = -Infinity;
+  return (publish) => {
+    const quiet = performance.now() - last > BURST;
+    const wait = source.visible() ? (quiet ? FRAME : BURST) : HIDDEN;
+    const timer = setTimeout(() => {
+      last = performance.now();
+      publish();
+    }, wait);
+    return () => clearTimeout(timer);
+  };
+}
 
 export interface LogModel {
   readonly log: ReadonlySignal<SessionLog>;
@@ -67,10 +82,7 @@ export function createLog(
   settings: ReadonlySignal<Settings>,
   suffixes: ReadonlySignal<PublicSuffixes>,
   makeReducer: ReadonlySignal<MakeReducer>,
-  schedule: Schedule = (publish) => {
-    const timer = setTimeout(publish, source.visible() ? FRAME : HIDDEN);
-    return () => clearTimeout(timer);
-  },
+  schedule: Schedule = politely(source),
 ): LogModel {
   let reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
   let facts: Observation[] = [];
