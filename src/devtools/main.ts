@@ -14,8 +14,11 @@ import { handOver, offer, onDoorbell } from '../platform/recorder-handle.ts';
 import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
 import { Recorder } from './recorder.ts';
 
-/** How long exchanges wait for the tab's store to be known, in ms: a background takes a moment to start. */
-const STORE_PATIENCE_MS = 2000;
+/** How long exchanges wait for the tab's page and store to be known, in ms: a background takes a moment to start. */
+const PATIENCE_MS = 2000;
+
+/** Between two questions to a page that does not answer, in ms. */
+const PAGE_GAP_MS = 50;
 
 const tabId = inspectedTab();
 const later = (run: () => void, ms: number): void => void setTimeout(run, ms);
@@ -26,19 +29,27 @@ const recorder = new Recorder({
   urgent: () => network.isUrgent(),
 });
 
-// A cookie's store is part of its identity: until it is known, exchanges wait.
+// A cookie's store is part of its identity, and the page says whether a frame is of another site. The log of DevTools may be read
+// before either is known: until then, exchanges wait.
 let waiting: Exchange[] | null = [];
 function record(exchange: Exchange): void {
-  if (waiting !== null) waiting.push(exchange);
-  else recorder.exchange({ ...exchange, storeId: recorder.page().storeId || exchange.storeId });
+  if (waiting !== null) {
+    waiting.push(exchange);
+    return;
+  }
+  const { url, storeId } = recorder.page();
+  recorder.exchange({
+    ...exchange,
+    pageUrl: exchange.pageUrl ?? url,
+    storeId: storeId || exchange.storeId,
+  });
 }
-function storeIsKnown(storeId: string): void {
-  if (storeId !== '') recorder.setPage({ storeId });
+function release(): void {
   const held = waiting ?? [];
   waiting = null;
   for (const exchange of held) record(exchange);
 }
-later(() => storeIsKnown(''), STORE_PATIENCE_MS);
+later(release, PATIENCE_MS);
 
 const network = new DevToolsNetworkSource({
   network: devtoolsNetwork,
@@ -92,15 +103,27 @@ const added = createPanel(
   () => recorder.setVisible(false),
 );
 
-const url = await inspectedUrl();
-// A navigation may have told already.
-if (url !== null && recorder.page().url === null) recorder.setPage({ url });
-try {
-  const { storeId, container } = await ask('hello', { tabId });
-  if (container !== undefined) recorder.setPage({ container });
-  storeIsKnown(storeId);
-} catch {
-  // Without a background there is no editing; watching goes on.
-  storeIsKnown('');
+/** The page that is there already. One that is just being replaced does not answer: it is asked again, for as long as exchanges wait. */
+async function meetPage(): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (recorder.page().url === null) {
+    const url = await inspectedUrl();
+    // A navigation may have told meanwhile.
+    if (url !== null && recorder.page().url === null) recorder.setPage({ url });
+    if (url !== null || performance.now() > end) return;
+    await new Promise<void>((resolve) => later(resolve, PAGE_GAP_MS));
+  }
 }
+
+/** The tab's store. Without a background nothing can be edited, but watching goes on. */
+async function meetStore(): Promise<void> {
+  try {
+    recorder.setPage(await ask('hello', { tabId }));
+  } catch {
+    // It stays unknown.
+  }
+}
+
+await Promise.all([meetStore(), meetPage()]);
+release();
 await added;
