@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
 import { launchChromium, until } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rows, rowsAre, rowsEnd, says } from './lib/panel.mjs';
+import { click, openPanel, picture, rows, rowsAre, rowsEnd, says } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -32,14 +32,7 @@ function world(extension, engine = 'db', env = {}) {
     await demo?.stop();
   });
   beforeEach(async () => {
-    page = await chromium.newPage();
-    const session = await page.createCDPSession();
-    await session.send('Network.clearBrowserCookies');
-    await session.detach();
-    devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 460 });
-    panel = await devtools.showPanel();
-    await page.goto(demo.url);
+    ({ page, devtools, panel } = await openPanel(chromium, demo.url, 460));
     return async () => {
       await page.close();
     };
@@ -48,9 +41,7 @@ function world(extension, engine = 'db', env = {}) {
 
 /** The value of the session cookie in the browser's own jar. */
 async function inJar() {
-  const session = await page.createCDPSession();
-  const { cookies } = await session.send('Network.getCookies', { urls: [demo.url] });
-  await session.detach();
+  const cookies = await chromium.jar(page, demo.url);
   return cookies.find((cookie) => cookie.name === 'sessionid');
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
 import { launchChromium, until } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rowsEnd, says } from './lib/panel.mjs';
+import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
 
 const KEY = 'a-secret-that-must-never-leave-the-panel-9f2c04';
 
@@ -21,9 +21,7 @@ let panel;
 
 /** The value of the session cookie in the browser's own jar. */
 async function inJar() {
-  const session = await page.createCDPSession();
-  const { cookies } = await session.send('Network.getCookies', { urls: [demo.url] });
-  await session.detach();
+  const cookies = await chromium.jar(page, demo.url);
   return cookies.find((cookie) => cookie.name === 'sessionid');
 }
 
@@ -84,14 +82,7 @@ describe('with the key of the site', () => {
     await demo?.stop();
   });
   beforeEach(async () => {
-    page = await chromium.newPage();
-    const session = await page.createCDPSession();
-    await session.send('Network.clearBrowserCookies');
-    await session.detach();
-    devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 620 });
-    panel = await devtools.showPanel();
-    await page.goto(demo.url);
+    ({ page, devtools, panel } = await openPanel(chromium, demo.url, 620));
     await press(page, 'login-yuan');
     await press(page, 'cart-add');
     await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);

@@ -10,7 +10,7 @@ import { SetupError } from '../scripts/setup/host.mjs';
 import { venvPython } from '../scripts/setup/python.mjs';
 import { launchChromium, until } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rowsEnd, says } from './lib/panel.mjs';
+import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
 
 /** @typedef {import('../scripts/lib/demo-server.mjs').DemoOptions['engine']} Engine */
 
@@ -54,14 +54,7 @@ function world(extension, engine, env = {}) {
   });
   beforeEach(async ({ skip }) => {
     if (missing !== null) skip(missing);
-    page = await chromium.newPage();
-    const session = await page.createCDPSession();
-    await session.send('Network.clearBrowserCookies');
-    await session.detach();
-    devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 900 });
-    panel = await devtools.showPanel();
-    await page.goto(demo.url);
+    ({ page, devtools, panel } = await openPanel(chromium, demo.url, 900));
     return async () => {
       await page.close();
     };
@@ -70,9 +63,7 @@ function world(extension, engine, env = {}) {
 
 /** The value of the session cookie in the browser's own jar. */
 async function inJar() {
-  const session = await page.createCDPSession();
-  const { cookies } = await session.send('Network.getCookies', { urls: [demo.url] });
-  await session.detach();
+  const cookies = await chromium.jar(page, demo.url);
   return cookies.find((cookie) => cookie.name === 'sessionid');
 }
 

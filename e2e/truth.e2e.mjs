@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemo } from '../scripts/lib/demo-server.mjs';
 import { launchChromium, until } from './lib/chromium.mjs';
 import { press } from './lib/demo.mjs';
-import { click, picture, rowsEnd, says } from './lib/panel.mjs';
+import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -31,15 +31,7 @@ function world(extension, env = {}) {
     await demo?.stop();
   });
   beforeEach(async () => {
-    page = await chromium.newPage();
-    const session = await page.createCDPSession();
-    await session.send('Network.clearBrowserCookies');
-    await session.detach();
-    devtools = await chromium.openDevTools(page);
-    // Docking moves the panel's frame, which loads it anew: first the place, then the panel.
-    await devtools.page.setViewport({ width: 1280, height: 900 });
-    panel = await devtools.showPanel();
-    await page.goto(demo.url);
+    ({ page, devtools, panel } = await openPanel(chromium, demo.url, 900));
     return async () => {
       await page.close();
     };
@@ -51,10 +43,7 @@ function world(extension, env = {}) {
  * @param {string} url
  */
 async function inJar(url) {
-  const session = await page.createCDPSession();
-  const { cookies } = await session.send('Network.getCookies', { urls: [url] });
-  await session.detach();
-  return cookies;
+  return chromium.jar(page, url);
 }
 
 /** @param {string} event its row's name */

@@ -10,6 +10,23 @@ import { until } from './chromium.mjs';
 const PICTURES = join('artifacts', 'e2e');
 
 /**
+ * A new tab on a site with an empty jar, DevTools open and the Sessions panel in front.
+ * @param {import('./chromium.mjs').Chromium} chromium
+ * @param {string} url
+ * @param {number} height of DevTools, px
+ */
+export async function openPanel(chromium, url, height) {
+  const page = await chromium.newPage();
+  await chromium.clearCookies(page);
+  const devtools = await chromium.openDevTools(page);
+  // Docking moves the panel's frame, which loads it anew: first the place, then the panel.
+  await devtools.page.setViewport({ width: 1280, height });
+  const panel = await devtools.showPanel();
+  await page.goto(url);
+  return { page, devtools, panel };
+}
+
+/**
  * The rows of the timeline: `Created POST /session/write/`, with `×n` for runs.
  * @param {Frame} panel
  * @returns {Promise<string[]>}
