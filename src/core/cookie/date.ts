@@ -92,8 +92,11 @@ function daysIn(year: number, month: number): number {
   return month === FEBRUARY && leap ? 29 : (MONTH_DAYS[month] ?? 0);
 }
 
-/** Days since 1970-01-01 in the Gregorian calendar. Years are counted from March, so that the leap day comes last. */
-function dayNumber(year: number, month: number, day: number): number {
+/**
+ * Days since 1970-01-01 in the Gregorian calendar. Years are counted from March, so that the leap day comes last. `month` is
+ * -1 (the December before) to 11; `day` may lie outside its month and then counts on into the neighbours.
+ */
+export function dayNumber(year: number, month: number, day: number): number {
   const marchYear = month <= FEBRUARY ? year - 1 : year;
   const marchMonth = (month + 10) % 12;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);

@@ -1,7 +1,8 @@
 /** From Max-Age and Expires to the moment a cookie ends, per browser (RFC 6265bis 5.7 step 5). */
 import { capExpiry } from './cap.ts';
 import { parseCookieDateChromium } from './date-chromium.ts';
-import { parseMaxAgeChromium } from './max-age.ts';
+import { parseCookieDateFirefox } from './date-firefox.ts';
+import { parseMaxAgeChromium, parseMaxAgeFirefox } from './max-age.ts';
 import { reason } from './reason.ts';
 import type { Browser, EpochMs, ParsedAttribute, ParsedSetCookie, Reason } from './types.ts';
 
@@ -61,39 +62,51 @@ interface Readings {
   readonly expiresFrom: ParsedAttribute | null;
 }
 
-function readings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason[]): Readings {
-  if (clock.browser === 'chromium') return chromiumReadings(parsed, clock, remarks);
-  return {
-    maxAge: parsed.maxAge,
-    maxAgeFrom: inForce(parsed, 'max-age'),
-    expires: parsed.expires,
-    expiresFrom: inForce(parsed, 'expires'),
-  };
+/** How a browser reads the two, and what is remarked where that is not what the RFC reads. */
+interface Dialect {
+  readonly maxAge: (text: string) => number | null;
+  readonly date: (text: string) => EpochMs | null;
+  readonly maxAgeCode: string;
+  readonly dateCode: string;
+  /** Whether Expires is corrected by the server's clock. */
+  readonly serverClock: boolean;
 }
 
-function inForce(parsed: ParsedSetCookie, known: ParsedAttribute['known']): ParsedAttribute | null {
-  return parsed.attributes.find((attribute) => attribute.known === known && attribute.effective) ?? null;
-}
+const DIALECTS: Readonly<Record<Browser, Dialect>> = {
+  // `CanonicalCookie::ParseExpiration`
+  chromium: {
+    maxAge: parseMaxAgeChromium,
+    date: parseCookieDateChromium,
+    maxAgeCode: 'chromium-max-age',
+    dateCode: 'chromium-expires',
+    serverClock: true,
+  },
+  firefox: {
+    maxAge: parseMaxAgeFirefox,
+    date: parseCookieDateFirefox,
+    maxAgeCode: 'firefox-max-age',
+    dateCode: 'firefox-expires',
+    serverClock: false,
+  },
+};
 
 /** A Date header has whole seconds and takes a while to arrive; beyond this the clocks differ. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/**
- * Not the RFC: Chromium takes the last Max-Age and the last Expires even when they are rubbish, reads both more
- * generously, and corrects Expires by the server's clock (`CanonicalCookie::ParseExpiration`).
- */
-function chromiumReadings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason[]): Readings {
+/** Not the RFC: both browsers take the last Max-Age and the last Expires even when they are rubbish, each read its own way. */
+function readings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason[]): Readings {
+  const dialect = DIALECTS[clock.browser];
   const lastMaxAge = lastOf(parsed, 'max-age');
   const lastExpires = lastOf(parsed, 'expires');
-  const maxAge = lastMaxAge === null ? null : parseMaxAgeChromium(lastMaxAge.value ?? '');
-  const date = lastExpires === null ? null : parseCookieDateChromium(lastExpires.value ?? '');
+  const maxAge = lastMaxAge === null ? null : dialect.maxAge(lastMaxAge.value ?? '');
+  const date = lastExpires === null ? null : dialect.date(lastExpires.value ?? '');
   if (lastMaxAge !== null && maxAge !== parsed.maxAge) {
-    remarks.push(reason('chromium-max-age', lastMaxAge.span, {}, 'SESSION_COOKIE_AGE'));
+    remarks.push(reason(dialect.maxAgeCode, lastMaxAge.span, {}, 'SESSION_COOKIE_AGE'));
   }
   if (lastExpires !== null && date !== parsed.expires) {
-    remarks.push(reason('chromium-expires', lastExpires.span));
+    remarks.push(reason(dialect.dateCode, lastExpires.span));
   }
-  const ahead = (clock.serverDate ?? clock.now) - clock.now;
+  const ahead = dialect.serverClock ? (clock.serverDate ?? clock.now) - clock.now : 0;
   if (maxAge === null && date !== null && lastExpires !== null && Math.abs(ahead) > CLOCK_TOLERANCE_MS) {
     remarks.push(reason('server-clock', lastExpires.span, { seconds: Math.round(ahead / 1000) }));
   }

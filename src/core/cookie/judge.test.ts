@@ -113,6 +113,13 @@ describe('refused, with the reason on the offending piece and the setting that f
       { ...http, jar: [stored({ secure: true })] },
     ],
     [
+      'overwrite-secure',
+      'sessionid=x',
+      'sessionid',
+      'SESSION_COOKIE_SECURE',
+      { ...http, browser: 'firefox', jar: [stored({ secure: true, domain: 'shop.test', hostOnly: false })] },
+    ],
+    [
       'overwrite-httponly',
       'sessionid=x; Path=/',
       'sessionid',
@@ -178,6 +185,12 @@ describe('stored', () => {
       'sessionid=x',
       {},
       { ...http, jar: [stored({ secure: true, expires: NOW - 1 })] },
+    ],
+    [
+      'below a Secure host-only one, in Firefox',
+      'sessionid=x',
+      {},
+      { ...http, browser: 'firefox', jar: [stored({ secure: true, domain: 'shop.test' })] },
     ],
     [
       'beside a Secure one of a deeper path',
@@ -271,6 +284,8 @@ describe('remarks', () => {
     ['third-party', 'a=b; SameSite=None; Secure', crossSite],
     ['server-clock', 'a=b; Expires=Tue, 02 Jun 2026 00:00:00 GMT', { serverDate: NOW - 100_000 }],
     ['chromium-max-age', 'a=b; Max-Age=+60'],
+    ['firefox-expires', 'a=b; Expires=1 Jan 2027', { browser: 'firefox' }],
+    ['firefox-max-age', 'a=b; Max-Age=-', { browser: 'firefox' }],
     ['flag-value-ignored', 'a=b; Secure=false'],
     ['attribute-repeated', 'a=b; Path=/; Path=/x'],
     ['attribute-unknown', 'a=b; Version=1'],

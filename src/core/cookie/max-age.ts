@@ -1,6 +1,7 @@
-/** `Max-Age` (RFC 6265bis 5.6.2) and how Chromium reads it. Seconds; saturated, since a double cannot hold them all. */
+/** `Max-Age` (RFC 6265bis 5.6.2) and how Chromium and Firefox read it. Seconds; saturated, since a double cannot hold them all. */
 
 const RFC_NUMBER = /^-?\d+$/;
+const LEADING_DIGITS = /^\d+/;
 const CHROMIUM_NUMBER = /^([-+]?)(\d+)(.*)$/s;
 
 /** `int64`, Chromium's type for seconds: beyond it the number saturates even when rubbish follows. */
@@ -40,15 +41,28 @@ export function parseMaxAgeChromium(text: string): number | null {
   if (match === null) return null;
   const [, sign = '', digits = '', rest = ''] = match;
   const negative = sign === '-';
-  if (rest !== '' && !saturates(digits, negative)) return null;
+  if (rest !== '' && !reaches(digits, negative ? INT64_MIN : INT64_MAX)) return null;
   const seconds = saturate(Number(digits));
   return negative ? -seconds : seconds;
 }
 
-function saturates(digits: string, negative: boolean): boolean {
+/**
+ * Seconds as Firefox reads them: after a minus sign it looks at nothing more, the cookie has ended; and digits that have
+ * outgrown 64 bits count even with letters after them (measured in version 153); null when ignored.
+ */
+export function parseMaxAgeFirefox(text: string): number | null {
+  const plain = parseMaxAge(text);
+  if (plain !== null) return plain;
+  if (text.startsWith('-')) return -1;
+  const [digits = ''] = LEADING_DIGITS.exec(text) ?? [];
+  return reaches(digits, INT64_MAX + 1n) ? MOST_SECONDS : null;
+}
+
+/** Whether the number reaches `limit`, which has as many digits as the largest of 64 bits. */
+function reaches(digits: string, limit: bigint): boolean {
   const significant = digits.replace(/^0+/, '');
   if (significant.length !== INT64_DIGITS) return significant.length > INT64_DIGITS;
-  return BigInt(significant) >= (negative ? INT64_MIN : INT64_MAX);
+  return BigInt(significant) >= limit;
 }
 
 /** Far beyond every date, and still a safe integer after being turned into milliseconds. */

@@ -13,21 +13,33 @@ import { nameSpan, spanOf, type Facts, type Rule } from './facts.ts';
 export const overwriteSecure: Rule = (facts) => {
   if (isTrusted(facts.url)) return null;
   const victim = alive(facts).find(
-    (other) => other.secure && overlays(facts.cookie, other) && isInReach(facts, other),
+    (other) => other.secure && overlays(facts, other) && isInReach(facts, other),
   );
   if (victim === undefined) return null;
   const params = { domain: victim.domain, path: victim.path };
   return reason('overwrite-secure', nameSpan(facts), params, 'SESSION_COOKIE_SECURE');
 };
 
-function overlays(cookie: JarCookie, secure: JarCookie): boolean {
+function overlays({ cookie, context }: Facts, secure: JarCookie): boolean {
+  const meet = context.browser === 'firefox' ? hostsMeet : domainsMeet;
   return (
     cookie.name === secure.name &&
     cookie.partitionKey === secure.partitionKey &&
     cookie.storeId === secure.storeId &&
-    (domainMatch(cookie.domain, secure.domain) || domainMatch(secure.domain, cookie.domain)) &&
+    meet(cookie, secure) &&
     pathMatch(cookie.path, secure.path)
   );
+}
+
+function domainsMeet(one: JarCookie, other: JarCookie): boolean {
+  return domainMatch(one.domain, other.domain) || domainMatch(other.domain, one.domain);
+}
+
+/** Not the RFC: in Firefox a host-only cookie overlaps nothing on the hosts above and below its own (measured in version 153). */
+function hostsMeet(one: JarCookie, other: JarCookie): boolean {
+  if (one.domain === other.domain) return true;
+  if (!other.hostOnly && domainMatch(one.domain, other.domain)) return true;
+  return !one.hostOnly && domainMatch(other.domain, one.domain);
 }
 
 /** Not the RFC: Chromium keeps a drawer for each registrable domain and looks in the newcomer's own only. */

@@ -77,6 +77,8 @@ export const enCookie = {
   'cookie.max-age-invalid': '"{value}" is not a number of seconds: Max-Age is ignored.',
   'cookie.chromium-max-age': 'Chromium reads this Max-Age differently from the specification.',
   'cookie.chromium-expires': 'Chromium reads this date differently from the specification.',
+  'cookie.firefox-max-age': 'Firefox reads this Max-Age differently from the specification.',
+  'cookie.firefox-expires': 'Firefox reads this date differently from the specification.',
   'cookie.server-clock':
     'The Date header is {seconds} seconds ahead of this machine: Chromium moves Expires by the difference. Max-Age does not depend on clocks.',
   'cookie.capped': 'Browsers keep a cookie for at most 400 days: the expiry is shortened to that.',

@@ -59,6 +59,8 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.max-age-invalid': '“{value}”不是秒数：Max-Age 被忽略。',
   'cookie.chromium-max-age': 'Chromium 对此 Max-Age 的解读与规范不同。',
   'cookie.chromium-expires': 'Chromium 对此日期的解读与规范不同。',
+  'cookie.firefox-max-age': 'Firefox 对此 Max-Age 的解读与规范不同。',
+  'cookie.firefox-expires': 'Firefox 对此日期的解读与规范不同。',
   'cookie.server-clock':
     '响应的 Date 比本机快 {seconds} 秒：Chromium 会按差值调整 Expires。Max-Age 不受时钟影响。',
   'cookie.capped': '浏览器最多保留 Cookie 400 天：过期时间被缩短。',
