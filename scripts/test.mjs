@@ -93,8 +93,10 @@ async function firefox() {
     vitest('firefox', ['--config', 'vitest.firefox.config.ts']);
 }
 
-/** The cookie rules against the browser: random lines, the same verdicts. */
+/** The cookie rules against both browsers: random lines, the same verdicts. */
 async function cookies() {
+  const { ensureFirefox } = await import('./setup/browser.mjs');
+  process.env['SESSION_DEVTOOLS_FIREFOX'] = ensureFirefox();
   if (!(await prepareBrowser())) return;
   vitest('cookies', ['--config', join('e2e', 'cookies', 'vitest.config.ts')]);
 }

@@ -2,9 +2,9 @@
  * Real Firefox, made to receive the steps of cases. It says nothing of its reasons: what it sent and what its jar holds must be as predicted.
  * Every host is reached through a proxy that leads to the test's server.
  */
-import { existsSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import puppeteer, { type Browser, type Page, type Protocol } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/setup/browser.mjs';
 import type { Step } from './cases.ts';
 import { KEY, type CookieServer } from './server.ts';
 import { OTHER_SITE, type Observed } from './tabs.ts';
@@ -163,8 +163,8 @@ export class FirefoxPlayer {
   }
 
   static async start(server: CookieServer): Promise<FirefoxPlayer> {
-    const path = process.env['SESSION_DEVTOOLS_FIREFOX'] ?? '/usr/bin/firefox-esr';
-    if (!existsSync(path)) throw new Error(`No Firefox at ${path}: set SESSION_DEVTOOLS_FIREFOX.`);
+    const path = findFirefox();
+    if (path === undefined) throw new Error('No Firefox: set SESSION_DEVTOOLS_FIREFOX.');
     const proxy = await startProxy(server);
     const { port } = proxy.address() as AddressInfo;
     const browser = await puppeteer.launch({

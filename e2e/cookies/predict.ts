@@ -34,7 +34,7 @@ const TICK_MS = 0.001;
 export function predict(
   one: Case,
   times: readonly number[],
-  browser: Browser = 'chromium',
+  browser: Browser,
 ): { steps: Predicted[]; jar: JarCookie[] } {
   let jar: JarCookie[] = [];
   let tick = 0;

@@ -1,8 +1,9 @@
 /** Real Chromium, made to receive the steps of cases and to tell what it did with them. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/setup/browser.mjs';
 import type { Step } from './cases.ts';
 import { KEY, type CookieServer } from './server.ts';
 
@@ -28,12 +29,6 @@ export const OTHER_SITE = 'http://top.test';
 /** Nothing in here may take longer: a test that hangs is worse than one that fails. */
 const PATIENCE_MS = 20_000;
 
-function browserPath(): string {
-  const path = process.env['SESSION_DEVTOOLS_BROWSER'] ?? process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
-  if (!existsSync(path)) throw new Error(`No browser at ${path}: set SESSION_DEVTOOLS_BROWSER.`);
-  return path;
-}
-
 /**
  * A profile that lets third-party cookies be. Some builds block them from the start, and then the browser refuses by the
  * user's preference what the rules under test would have decided.
@@ -54,8 +49,10 @@ export interface OwnBrowser {
 
 /** Starts one. */
 export async function launch(server: CookieServer): Promise<OwnBrowser> {
+  const path = findBrowser();
+  if (path === undefined) throw new Error('No browser: set SESSION_DEVTOOLS_BROWSER.');
   const userDataDir = profile();
-  const browser = await start(server, userDataDir);
+  const browser = await start(path, server, userDataDir);
   return {
     browser,
     close: async () => {
@@ -65,14 +62,14 @@ export async function launch(server: CookieServer): Promise<OwnBrowser> {
   };
 }
 
-function start(server: CookieServer, userDataDir: string): Promise<Browser> {
+function start(executablePath: string, server: CookieServer, userDataDir: string): Promise<Browser> {
   const { httpPort, httpsPort } = server;
   const rules = [
     ...[80, 8000, 8001].map((port) => `MAP *:${port} 127.0.0.1:${httpPort}`),
     ...[443, 8443].map((port) => `MAP *:${port} 127.0.0.1:${httpsPort}`),
   ];
   return puppeteer.launch({
-    executablePath: browserPath(),
+    executablePath,
     headless: true,
     userDataDir,
     pipe: true,

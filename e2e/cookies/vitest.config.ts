@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The differential cookie test: real browser, real server, one worker. */
+/** The cookie rules against the browsers: real browsers, a real server, one at a time. `chromium` or `firefox` behind the command chooses one. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['differential.test.ts'],
     fileParallelism: false,
     teardownTimeout: 20_000,
   },
