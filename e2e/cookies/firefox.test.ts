@@ -106,5 +106,22 @@ describe('Firefox and the product', () => {
     expect(theirs).toEqual(ours);
   }, 60_000);
 
+  it.each([-3_600_000, 3_600_000])('move Expires by a server clock that is %d ms off', async (off) => {
+    const expires = new Date(Date.now() + 30 * 86_400_000);
+    await player.clear();
+    const { before, after } = await player.play({
+      url: 'http://clock.test/',
+      context: 'open',
+      date: new Date(Date.now() + off).toUTCString(),
+      lines: [`clock=x; Expires=${expires.toUTCString()}`],
+    });
+    const jar = await player.jar();
+    await player.clear();
+    const moved = (jar.find(({ name }) => name === 'clock')?.expires ?? 0) * 1000;
+    // Headers have whole seconds.
+    expect(moved).toBeGreaterThan(expires.getTime() - off - 2000);
+    expect(moved).toBeLessThan(expires.getTime() - off + (after - before) + 2000);
+  });
+
   agrees(firefox);
 });

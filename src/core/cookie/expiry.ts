@@ -68,8 +68,6 @@ interface Dialect {
   readonly date: (text: string) => EpochMs | null;
   readonly maxAgeCode: string;
   readonly dateCode: string;
-  /** Whether Expires is corrected by the server's clock. */
-  readonly serverClock: boolean;
 }
 
 const DIALECTS: Readonly<Record<Browser, Dialect>> = {
@@ -79,21 +77,22 @@ const DIALECTS: Readonly<Record<Browser, Dialect>> = {
     date: parseCookieDateChromium,
     maxAgeCode: 'chromium-max-age',
     dateCode: 'chromium-expires',
-    serverClock: true,
   },
   firefox: {
     maxAge: parseMaxAgeFirefox,
     date: parseCookieDateFirefox,
     maxAgeCode: 'firefox-max-age',
     dateCode: 'firefox-expires',
-    serverClock: false,
   },
 };
 
 /** A Date header has whole seconds and takes a while to arrive; beyond this the clocks differ. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** Not the RFC: both browsers take the last Max-Age and the last Expires even when they are rubbish, each read its own way. */
+/**
+ * Not the RFC: both browsers take the last Max-Age and the last Expires even when they are rubbish, each read its own way, and correct
+ * Expires by the server's clock.
+ */
 function readings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason[]): Readings {
   const dialect = DIALECTS[clock.browser];
   const lastMaxAge = lastOf(parsed, 'max-age');
@@ -106,7 +105,7 @@ function readings(parsed: ParsedSetCookie, clock: Clock, remarks: Reason[]): Rea
   if (lastExpires !== null && date !== parsed.expires) {
     remarks.push(reason(dialect.dateCode, lastExpires.span));
   }
-  const ahead = dialect.serverClock ? (clock.serverDate ?? clock.now) - clock.now : 0;
+  const ahead = (clock.serverDate ?? clock.now) - clock.now;
   if (maxAge === null && date !== null && lastExpires !== null && Math.abs(ahead) > CLOCK_TOLERANCE_MS) {
     remarks.push(reason('server-clock', lastExpires.span, { seconds: Math.round(ahead / 1000) }));
   }

@@ -187,6 +187,12 @@ describe('stored', () => {
       { ...http, jar: [stored({ secure: true, expires: NOW - 1 })] },
     ],
     [
+      '__Host- with a Domain that is a public suffix, in Firefox',
+      '__Host-a=x; Secure; Path=/; Domain=localhost',
+      { hostOnly: true },
+      { url: 'https://localhost/', browser: 'firefox' },
+    ],
+    [
       'below a Secure host-only one, in Firefox',
       'sessionid=x',
       {},
@@ -210,13 +216,10 @@ describe('stored', () => {
     expect(judge('a=b; Max-Age=60').cappedFrom).toBeNull();
   });
 
-  it('corrects Expires by the server clock in Chromium', () => {
+  it.each(['chromium', 'firefox'] as const)('corrects Expires by the server clock in %s', (browser) => {
     const line = 'a=b; Expires=Tue, 02 Jun 2026 00:00:00 GMT';
-    expect(judge(line, { serverDate: NOW + 3_600_000 }).cookie?.expires).toBe(
+    expect(judge(line, { serverDate: NOW + 3_600_000, browser }).cookie?.expires).toBe(
       Date.parse('2026-06-01T23:00:00Z'),
-    );
-    expect(judge(line, { serverDate: NOW + 3_600_000, browser: 'firefox' }).cookie?.expires).toBe(
-      Date.parse('2026-06-02T00:00:00Z'),
     );
   });
 

@@ -121,7 +121,7 @@ export interface SetCookieContext {
   /** The response's URL. */
   readonly url: string;
   readonly now: EpochMs;
-  /** The response's `Date` header, where known: Chromium moves `Expires` by the difference between it and its clock. */
+  /** The response's `Date` header, where known: browsers move `Expires` by the difference between it and their clock. */
   readonly serverDate?: EpochMs;
   readonly browser: Browser;
   /** `http` for a response header, `document` for `document.cookie`. */

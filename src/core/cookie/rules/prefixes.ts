@@ -38,12 +38,14 @@ export const prefixPath: Rule = (facts) => {
   return broken(facts, 'prefix-path', 'SESSION_COOKIE_PATH', path?.span);
 };
 
-/** `__Host-`: no Domain. Chromium lets an IP address name itself. */
+/** `__Host-`: no Domain. Chromium lets an IP address name itself; Firefox lets every host that has a cookie for itself alone all the same. */
 export const prefixDomain: Rule = (facts) => {
   if (!isHostPrefix(facts)) return null;
   const domain = attributeInForce(facts.parsed, 'domain');
   if (domain === null || domain.value === null || domain.value === '') return null;
-  if (facts.context.browser === 'chromium' && namesOwnAddress(facts, domain.value)) return null;
+  const exempt =
+    facts.context.browser === 'firefox' ? facts.cookie.hostOnly : namesOwnAddress(facts, domain.value);
+  if (exempt) return null;
   return broken(facts, 'prefix-domain', 'SESSION_COOKIE_DOMAIN', domain.span);
 };
 

@@ -80,7 +80,7 @@ export const enCookie = {
   'cookie.firefox-max-age': 'Firefox reads this Max-Age differently from the specification.',
   'cookie.firefox-expires': 'Firefox reads this date differently from the specification.',
   'cookie.server-clock':
-    'The Date header is {seconds} seconds ahead of this machine: Chromium moves Expires by the difference. Max-Age does not depend on clocks.',
+    'The Date header is {seconds} seconds ahead of this machine: the browser moves Expires by the difference. Max-Age does not depend on clocks.',
   'cookie.capped': 'Browsers keep a cookie for at most 400 days: the expiry is shortened to that.',
   'cookie.path-ignored':
     'Path "{value}" does not begin with a slash: the directory of the page is used instead.',

@@ -62,7 +62,7 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.firefox-max-age': 'Firefox 对此 Max-Age 的解读与规范不同。',
   'cookie.firefox-expires': 'Firefox 对此日期的解读与规范不同。',
   'cookie.server-clock':
-    '响应的 Date 比本机快 {seconds} 秒：Chromium 会按差值调整 Expires。Max-Age 不受时钟影响。',
+    '响应的 Date 比本机快 {seconds} 秒：浏览器会按差值调整 Expires。Max-Age 不受时钟影响。',
   'cookie.capped': '浏览器最多保留 Cookie 400 天：过期时间被缩短。',
   'cookie.path-ignored': 'Path “{value}”不以斜杠开头：改用页面所在目录。',
   'cookie.nameless-equals': '没有名称，而值中含有“=”：发回时会像另一个 Cookie，因此 Chromium 拒绝它。',
