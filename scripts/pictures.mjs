@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchChromium, until } from '../e2e/lib/chromium.mjs';
 import { press } from '../e2e/lib/demo.mjs';
-import { click, rowsEnd } from '../e2e/lib/panel.mjs';
+import { click, openPanel, rowsEnd, says } from '../e2e/lib/panel.mjs';
 import { startDemo } from './lib/demo-server.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 
@@ -25,74 +25,67 @@ try {
   await onRows.stop();
 }
 
-/** @param {'light' | 'dark'} theme */
-async function photographServer(theme) {
+/**
+ * Opens the panel on a site, lets `act` do what is to be seen, and closes the browser.
+ * @param {'light' | 'dark'} theme
+ * @param {string} url
+ * @param {number} height of DevTools, px
+ * @param {(page: import('puppeteer-core').Page, panel: import('puppeteer-core').Frame, save: (name: string) => Promise<void>) => Promise<void>} act
+ */
+async function inPanel(theme, url, height, act) {
   const chromium = await launchChromium({
     extension: 'dist/chrome-e2e',
     executablePath: ensureBrowser(),
     theme,
   });
   try {
-    const page = await chromium.newPage();
-    const devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 720 });
-    const panel = await devtools.showPanel();
+    const { page, devtools, panel } = await openPanel(chromium, url, height);
     await until(
       () => panel.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme),
       `the ${theme} theme`,
     );
-    await page.goto(onRows.url);
-    for (const action of ['login-yuan', 'cart-add', 'cart-forget', 'cart-add']) await press(page, action);
-    await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
-    await click(panel, 'Server', '[role="tab"]');
-    await until(() => panel.evaluate(() => document.body.innerText.includes('tea-02')), 'the row');
-    const path = /** @type {`${string}.png`} */ (join(folder, `server-${theme}.png`));
-    await devtools.page.screenshot({ path });
-    console.log(path);
+    await act(page, panel, async (name) => {
+      const path = /** @type {`${string}.png`} */ (join(folder, `${name}-${theme}.png`));
+      await devtools.page.screenshot({ path });
+      console.log(path);
+    });
   } finally {
     await chromium.close();
   }
 }
 
 /** @param {'light' | 'dark'} theme */
-async function photograph(theme) {
-  const chromium = await launchChromium({
-    extension: 'dist/chrome-e2e',
-    executablePath: ensureBrowser(),
-    theme,
+async function photographServer(theme) {
+  await inPanel(theme, onRows.url, 720, async (page, panel, save) => {
+    for (const action of ['login-yuan', 'cart-add', 'cart-forget', 'cart-add']) await press(page, action);
+    await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
+    await click(panel, 'Server', '[role="tab"]');
+    await says(panel, 'tea-02');
+    await save('server');
   });
-  try {
-    const page = await chromium.newPage();
-    const devtools = await chromium.openDevTools(page);
-    await devtools.page.setViewport({ width: 1280, height: 480 });
-    const panel = await devtools.showPanel();
-    await until(
-      () => panel.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme),
-      `the ${theme} theme`,
-    );
-    await page.goto(demo.url);
-    for (const action of ['write', 'login-yuan', 'cart-add', 'refused', 'expiry-int'])
-      await press(page, action);
+}
+
+/** @param {'light' | 'dark'} theme */
+async function photograph(theme) {
+  await inPanel(theme, demo.url, 480, async (page, panel, save) => {
+    for (const action of ['write', 'login-yuan', 'cart-add', 'refused']) await press(page, action);
+    await rowsEnd(panel, ['Sent GET /?did=refused']);
+    // The jar confirms the refusal, before the next request changes it.
+    await click(panel, 'Rejected by browser', '[role="row"]');
+    await click(panel, 'Cookie', '[role="tab"]');
+    await says(panel, 'and holds the old cookie');
+    await press(page, 'expiry-int');
     await rowsEnd(panel, ['Sent GET /?did=expiry-int']);
-    const save = async (/** @type {string} */ name) => {
-      const path = /** @type {`${string}.png`} */ (join(folder, `${name}-${theme}.png`));
-      await devtools.page.screenshot({ path });
-      console.log(path);
-    };
+    await click(panel, 'Payload', '[role="tab"]');
     await click(panel, '/cart/add/', '[role="row"]');
-    await until(() => panel.evaluate(() => document.body.innerText.includes('tea-01')), 'the payload');
+    await says(panel, 'tea-01');
     await save('panel');
     await click(panel, 'Rejected by browser', '[role="row"]');
     await click(panel, 'Cookie', '[role="tab"]');
-    await until(
-      () => panel.evaluate(() => document.body.innerText.includes('SESSION_COOKIE_SAMESITE')),
-      'the Cookie tab',
-    );
+    await says(panel, 'SESSION_COOKIE_SAMESITE');
     await save('cookie');
     await click(panel, 'Edit…');
     await until(() => panel.evaluate(() => document.querySelector('.edit input') !== null), 'the form');
     await save('edit');
-  } finally {
-    await chromium.close();
-  }
+  });
 }

@@ -6,6 +6,7 @@ import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import puppeteer, { type Browser, type Page, type Protocol } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/setup/browser.mjs';
 import type { Step } from './cases.ts';
+import { fetchFrom, followFrom, postFrom } from './from-elsewhere.ts';
 import { KEY, type CookieServer } from './server.ts';
 import { OTHER_SITE, type Observed } from './tabs.ts';
 
@@ -236,27 +237,11 @@ export class FirefoxPlayer {
         await this.#home.goto(url, { timeout: PATIENCE_MS });
         return;
       case 'fetch':
-        await this.#other.evaluate(
-          (to) =>
-            fetch(to, { mode: 'no-cors', credentials: 'include', cache: 'no-store' }).then(
-              () => undefined,
-              () => undefined,
-            ),
-          url,
-        );
-        return;
+        return fetchFrom(this.#other, url);
       case 'link':
-        await this.#other.evaluate((to) => void (location.href = to), url);
-        return;
+        return followFrom(this.#other, url);
       case 'post':
-        await this.#other.evaluate((to) => {
-          const form = document.createElement('form');
-          form.method = 'post';
-          form.action = to;
-          document.body.append(form);
-          form.submit();
-          form.remove();
-        }, url);
+        return postFrom(this.#other, url);
     }
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/setup/browser.mjs';
 import type { Step } from './cases.ts';
+import { fetchFrom, followFrom, postFrom } from './from-elsewhere.ts';
 import { KEY, type CookieServer } from './server.ts';
 
 /** What the browser reported about one step. */
@@ -212,24 +213,11 @@ export class Player {
         await this.#home.page.goto(url, { waitUntil: 'load', timeout: PATIENCE_MS });
         return;
       case 'fetch':
-        await this.#other.page.evaluate(
-          (to) =>
-            fetch(to, { mode: 'no-cors', credentials: 'include', cache: 'no-store' }).then(() => undefined),
-          url,
-        );
-        return;
+        return fetchFrom(this.#other.page, url);
       case 'link':
-        await this.#other.page.evaluate((to) => void (location.href = to), url);
-        return;
+        return followFrom(this.#other.page, url);
       case 'post':
-        await this.#other.page.evaluate((to) => {
-          const form = document.createElement('form');
-          form.method = 'post';
-          form.action = to;
-          document.body.append(form);
-          form.submit();
-          form.remove();
-        }, url);
+        return postFrom(this.#other.page, url);
     }
   }
 

@@ -14,6 +14,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { observationsIn } from './observations.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -288,19 +289,7 @@ export class DevTools {
    */
   async observations() {
     this.shown ??= await this.showPanel();
-    const text = await until(
-      () =>
-        this.shown?.evaluate(() => {
-          const handle = /** @type {any} */ (window).sessionDevToolsRecorder;
-          if (handle === undefined) return '';
-          let facts = /** @type {unknown[]} */ ([]);
-          // The first call replays everything.
-          handle.observe({ facts: (/** @type {unknown[]} */ batch) => (facts = batch), cleared() {} })();
-          return JSON.stringify(facts);
-        }),
-      'the recorder',
-    );
-    return JSON.parse(text);
+    return until(() => (this.shown === undefined ? null : observationsIn(this.shown)), 'the recorder');
   }
 
   async close() {

@@ -17,6 +17,7 @@ import { findFirefox } from '../../scripts/setup/browser.mjs';
 import { until } from './chromium.mjs';
 import { FirefoxFrame } from './firefox-frame.mjs';
 import * as privileged from './firefox-privileged.mjs';
+import { observationsIn } from './observations.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('puppeteer-core').BrowserContext} BrowserContext */
@@ -332,19 +333,7 @@ export class Toolbox {
    */
   async observations() {
     this.shown ??= await this.showPanel();
-    const text = await until(
-      () =>
-        this.shown?.evaluate(() => {
-          const handle = /** @type {any} */ (window).sessionDevToolsRecorder;
-          if (handle === undefined) return '';
-          let facts = /** @type {unknown[]} */ ([]);
-          // The first call replays everything.
-          handle.observe({ facts: (/** @type {unknown[]} */ batch) => (facts = batch), cleared() {} })();
-          return JSON.stringify(facts);
-        }),
-      'the recorder',
-    );
-    return JSON.parse(text);
+    return until(() => (this.shown === undefined ? null : observationsIn(this.shown)), 'the recorder');
   }
 
   async close() {
