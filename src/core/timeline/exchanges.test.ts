@@ -83,6 +83,31 @@ describe('merging witnesses', () => {
   });
 });
 
+describe('webRequest, which missed the first of two equal requests', () => {
+  const first = request('GET /set/', 1, { source: 'har', set: [sets(KEY_A)] });
+  const second = request('GET /set/', 1.1, { source: 'har', sent: sentA, set: [sets(KEY_A)] });
+  const web = request('GET /set/', 1.104, {
+    source: 'webRequest',
+    startedAt: START + 1104,
+    sent: sentA,
+    set: [sets(KEY_A)],
+  });
+  const orders = [
+    [first, web, second],
+    [web, first, second],
+    [web, second, first],
+    [first, second, web],
+    [second, web, first],
+    [second, first, web],
+  ];
+
+  it.each(orders.map((order, index) => [index, order] as const))('belongs to the second: %d', (_, order) => {
+    const log = reduceAll(facts(...order));
+    expect(inShort(log)).toEqual(['created/first-write', 'refreshed/save']);
+    expect(log.events.map(({ evidence }) => evidence.length)).toEqual([1, 2]);
+  });
+});
+
 /** A story with everything in it, as all the witnesses tell it. */
 const story: Timed[] = [
   request('GET /', 0, { set: [sets(KEY_A)] }),

@@ -66,7 +66,10 @@ export class ExchangeBook {
     while (story !== null) {
       const { hop, isNew, pushedOut }: Placed = this.#place(story);
       filings.push({ hop, isNew, gone: false });
-      const twin = pushedOut === null ? null : this.#absorbTwin(hop);
+      const robbed = isNew ? this.#reclaim(hop) : null;
+      if (robbed !== null) filings.push({ hop: robbed, isNew: false, gone: false });
+      const left = robbed ?? (pushedOut === null ? null : hop);
+      const twin = left === null ? null : this.#absorbTwin(left);
       if (twin !== null) filings.push({ hop: twin, isNew: false, gone: true });
       story = pushedOut;
     }
@@ -95,6 +98,31 @@ export class ExchangeBook {
     best.told = [...storiesOf(best).filter((told) => told.n !== rival?.n), story];
     best.exchange = mergeStories(best.told);
     return { hop: best, isNew: false, pushedOut: rival ?? null };
+  }
+
+  /**
+   * A webRequest story that was filed elsewhere for want of `hop`, for example because webRequest was not listening yet when that
+   * other request went: the cookies that were sent tell them apart. The answer is where it was taken from.
+   */
+  #reclaim(hop: Hop): Hop | null {
+    if (hop.exchange.source === 'webRequest' || !hop.exchange.complete) return null;
+    for (const other of this.#byUrl.get(hop.exchange.url) ?? []) {
+      // A single witness has nothing that could be taken from it.
+      if (other.told === null) continue;
+      const web = other.told.find(({ exchange }) => exchange.source === 'webRequest');
+      const rest = other.told.filter((one) => one !== web);
+      if (web === undefined || rest.length === 0) continue;
+      const own = mergeStories(rest);
+      if (!own.complete || own.cookieHeader === web.exchange.cookieHeader) continue;
+      if (hop.exchange.cookieHeader !== web.exchange.cookieHeader) continue;
+      if (distance(hop, web.exchange) === Infinity) continue;
+      other.told = rest;
+      other.exchange = own;
+      hop.told = [...storiesOf(hop), web];
+      hop.exchange = mergeStories(hop.told);
+      return other;
+    }
+    return null;
   }
 
   /** After a misplaced webRequest story left `hop`: the right one may stand alone because the place was taken. */
