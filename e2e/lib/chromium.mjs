@@ -161,7 +161,7 @@ export class Chromium {
   }
 
   /**
-   * Opens DevTools for a page and waits until the extension's devtools page runs.
+   * Opens DevTools for a page and waits until the recorder listens.
    * @param {Page} page
    */
   async openDevTools(page) {
@@ -176,7 +176,10 @@ export class Chromium {
       () => this.browser.targets().find((target) => !before.has(target) && isDevToolsPage(target)),
       'the devtools page of the extension',
     );
-    return new DevTools(frontend);
+    const devtools = new DevTools(frontend);
+    // It listens first and adds its panel then.
+    await until(() => devtools.view(), 'the Sessions panel to be offered by DevTools');
+    return devtools;
   }
 
   /**
@@ -243,20 +246,18 @@ export class DevTools {
    * @returns {Promise<Frame>}
    */
   async showPanel() {
-    await until(
-      () =>
-        this.page.evaluate(async () => {
-          const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
-          const manager = UI.ViewManager.ViewManager.instance();
-          const views = /** @type {Map<string, unknown>} */ (manager.views);
-          const key = [...views.keys()].find((id) => id.startsWith('chrome-extension://'));
-          if (key === undefined) return false;
-          await manager.showView(key);
-          return true;
-        }),
-      'the Sessions panel to be offered by DevTools',
-    );
+    const view = await until(() => this.view(), 'the Sessions panel to be offered by DevTools');
+    await this.showOther(view);
     return this.panel();
+  }
+
+  /** The id of the Sessions panel in DevTools; null until the extension has added it. */
+  async view() {
+    return this.page.evaluate(async () => {
+      const UI = await import(/** @type {any} */ ('./ui/legacy/legacy.js'));
+      const views = /** @type {Map<string, unknown>} */ (UI.ViewManager.ViewManager.instance().views);
+      return [...views.keys()].find((id) => id.startsWith('chrome-extension://')) ?? null;
+    });
   }
 
   /** Shows another panel of DevTools, by its id (`console`, `network`, `elements`): hides ours. @param {string} id */
