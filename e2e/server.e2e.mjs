@@ -347,8 +347,10 @@ describe('without access to the site', () => {
     expect(await text('#state-data')).toContain('"mood": 1');
     await operate('flush()');
     await says(panel, 'allow this extension');
-    await page.goto(demo.url);
-    expect(await text('#state-user')).toContain('nobody');
+    await until(async () => {
+      await page.goto(demo.url);
+      return (await text('#state-user')).includes('nobody');
+    }, 'the page to be logged out');
     await picture(devtools, 'server-no-access');
   });
 
