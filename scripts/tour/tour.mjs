@@ -24,11 +24,14 @@ export async function takeTour({ kind = 'chromium', browser, demo, extension, fo
     const panel = await devtools.showPanel();
     console.log('\nThe tour:');
     for (const [index, step] of steps.entries()) {
-      const before = await eventCount(panel);
+      const before = await countOf(panel, step.shows);
       if (step.click === undefined) await page.goto(demo.url);
       else {
         await Promise.all([page.waitForNavigation(), page.click(`[data-action="${step.click}"]`)]);
-        await until(async () => (await eventCount(panel)) > before, `the panel to show: ${step.title}`);
+        await until(
+          async () => (await countOf(panel, step.shows)) > before,
+          `the panel to show: ${step.title}`,
+        );
       }
       const picture = join(folder, `${String(index + 1).padStart(2, '0')}-${step.name}.png`);
       await devtools.page.screenshot({ path: /** @type {`${string}.png`} */ (picture) });
@@ -43,11 +46,13 @@ export async function takeTour({ kind = 'chromium', browser, demo, extension, fo
   }
 }
 
-/** @param {import('puppeteer-core').Frame} panel */
-async function eventCount(panel) {
-  return panel.evaluate(() =>
-    Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') ?? 0),
-  );
+/**
+ * How many events of that name the timeline shows.
+ * @param {import('puppeteer-core').Frame} panel
+ * @param {string | undefined} name
+ */
+async function countOf(panel, name) {
+  return (await readRows(panel)).filter(([, event]) => event === name).length;
 }
 
 /**
