@@ -4,7 +4,7 @@
  * does not exist runs over into the next, and `6/16/27` is a date. Measured in version 153; the differential test holds this to
  * the browser.
  */
-import { dayNumber, monthNumber } from './date.ts';
+import { dayNumber, fullYear, monthNumber } from './date.ts';
 import type { EpochMs } from './types.ts';
 
 /** What has been found so far. Numbers are as written; nothing is checked against a calendar. */
@@ -157,11 +157,6 @@ function take(found: Found, year: number, month: number, day: number): void {
   found.year = fullYear(year);
   found.month = month - 1;
   found.day = day;
-}
-
-function fullYear(year: number): number {
-  if (year >= 100) return year;
-  return year < 70 ? year + 2000 : year + 1900;
 }
 
 /** Past what separates pieces. A dash separates too, but for a sign: before a digit, and not after a letter while the year is missing. */

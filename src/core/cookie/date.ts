@@ -54,7 +54,7 @@ export function parseByTokens(text: string): EpochMs | null {
 }
 
 /** Steps 3 and 4: two-digit years. */
-function fullYear(year: number): number {
+export function fullYear(year: number): number {
   if (year >= 70 && year <= 99) return year + 1900;
   return year <= 69 ? year + 2000 : year;
 }
