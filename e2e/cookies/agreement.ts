@@ -5,7 +5,7 @@
 import type { Protocol } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import type { Browser } from '../../src/core/cookie/types.ts';
-import { linesIn, makeCase, type Case } from './cases.ts';
+import { linesIn, makeCase, type Case, type Step } from './cases.ts';
 import { disagreements } from './compare.ts';
 import { predict } from './predict.ts';
 import type { Observed } from './tabs.ts';
@@ -22,15 +22,21 @@ const LIMIT_MS = 120_000 + LINES * 300;
 /** Enough to see what is wrong. */
 const MOST_TOLD = 20;
 
+/** A tab, or a browser, that plays one step after the other. */
+interface Player {
+  play(step: Step): Promise<Observed>;
+  /** Everything in the browser's jar. */
+  jar(): Promise<readonly Protocol.Network.Cookie[]>;
+  /** Empties the jar. */
+  clear(): Promise<void>;
+}
+
 /** A browser that cases are played to. */
 export interface Oracle {
   readonly name: Browser;
   version(): Promise<string>;
-  /** Plays the cases; the answer has what each one's steps met, by its id. */
-  play(cases: readonly Case[]): Promise<ReadonlyMap<number, readonly Observed[]>>;
-  jar(): Promise<readonly Protocol.Network.Cookie[]>;
-  /** Empties the jar. */
-  clear(): Promise<void>;
+  /** They play at the same time, and share a jar. */
+  readonly players: readonly [Player, ...Player[]];
 }
 
 /** Declares the test. `oracle` is asked when it runs. */
@@ -64,9 +70,10 @@ async function judgeBatch(
   oracle: Oracle,
   cases: readonly Case[],
 ): Promise<{ wrong: string[]; lines: number }> {
-  const observed = await oracle.play(cases);
-  const jar = await oracle.jar();
-  await oracle.clear();
+  const observed = await playAll(oracle.players, cases);
+  const [first] = oracle.players;
+  const jar = await first.jar();
+  await first.clear();
   const wrong: string[] = [];
   let lines = 0;
   for (const one of cases) {
@@ -87,6 +94,25 @@ async function judgeBatch(
     }
   }
   return { wrong, lines };
+}
+
+/** Plays a batch, each player taking the next case when it is free. The answer has what each case's steps met, by its id. */
+async function playAll(
+  players: readonly Player[],
+  cases: readonly Case[],
+): Promise<ReadonlyMap<number, readonly Observed[]>> {
+  const queue = [...cases];
+  const results = new Map<number, Observed[]>();
+  await Promise.all(
+    players.map(async (player) => {
+      for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+        const seen: Observed[] = [];
+        for (const step of one.steps) seen.push(await player.play(step));
+        results.set(one.id, seen);
+      }
+    }),
+  );
+  return results;
 }
 
 /** The cookies of the hosts that only this case has. */

@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_AGE_DAYS } from '../../src/core/cookie/cap.ts';
 import { parseCookieDateFirefox } from '../../src/core/cookie/date-firefox.ts';
 import { agrees, type Oracle } from './agreement.ts';
-import type { Case } from './cases.ts';
 import { FirefoxPlayer } from './firefox.ts';
 import { startCookieServer, type CookieServer } from './server.ts';
-import type { Observed } from './tabs.ts';
 
 let server: CookieServer;
 let player: FirefoxPlayer;
@@ -21,24 +19,8 @@ afterAll(async () => {
   await server?.close();
 }, 30_000);
 
-async function playAll(cases: readonly Case[]): Promise<Map<number, Observed[]>> {
-  const results = new Map<number, Observed[]>();
-  for (const one of cases) {
-    const seen: Observed[] = [];
-    for (const step of one.steps) seen.push(await player.play(step));
-    results.set(one.id, seen);
-  }
-  return results;
-}
-
 function firefox(): Oracle {
-  return {
-    name: 'firefox',
-    version: () => player.browser.version(),
-    play: playAll,
-    jar: () => player.jar(),
-    clear: () => player.clear(),
-  };
+  return { name: 'firefox', version: () => player.browser.version(), players: [player] };
 }
 
 /** Corners that random dates seldom meet. `Y` is next year, so that no cap and no past hides what was read. */
