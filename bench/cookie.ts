@@ -5,9 +5,9 @@
 import { parseSetCookie as parseWithCookie } from 'cookie';
 import { parseString as parseWithSetCookieParser } from 'set-cookie-parser';
 import { Cookie } from 'tough-cookie';
-import { judgeSetCookie } from '../src/core/cookie/judge.ts';
-import { parseSetCookie } from '../src/core/cookie/parse.ts';
-import { basicSuffixes } from '../src/core/cookie/publicSuffixes.ts';
+import { judgeSetCookie } from '../src/core/cookie/judge/judge.ts';
+import { parseSetCookie } from '../src/core/cookie/read/parse.ts';
+import { basicSuffixes } from '../src/core/cookie/public-suffixes.ts';
 import type { SetCookieContext } from '../src/core/cookie/types.ts';
 
 const LINES = 100_000;

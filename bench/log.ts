@@ -2,8 +2,8 @@
  * The session log: what one exchange costs in time and memory, over 100,000 exchanges as the DevTools source delivers them, in
  * batches. The peer is the least any log must do with them: parse each from JSON, as it came over the wire, and keep it.
  */
-import { basicSuffixes } from '../src/core/cookie/publicSuffixes.ts';
-import type { Observation } from '../src/core/timeline/observation.ts';
+import { basicSuffixes } from '../src/core/cookie/public-suffixes.ts';
+import type { Observation } from '../src/core/timeline/facts/observation.ts';
 import { TimelineReducer } from '../src/core/timeline/reduce.ts';
 
 const COUNT = 100_000;

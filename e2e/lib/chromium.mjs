@@ -286,7 +286,7 @@ export class DevTools {
 
   /**
    * Everything recorded so far. Shows the panel, to which the recorder is handed.
-   * @returns {Promise<import('../../src/core/timeline/observation.ts').Observation[]>}
+   * @returns {Promise<import('../../src/core/timeline/facts/observation.ts').Observation[]>}
    */
   async observations() {
     this.shown ??= await this.showPanel();

@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { decode } from '../../src/core/decode/index.ts';
-import { readSessionCookie } from '../../src/core/decode/session-cookie.ts';
+import { readSessionCookie } from '../../src/core/django/session-cookie.ts';
 import { toTree } from '../../src/core/decode/tree.ts';
-import { readBase64 } from '../../src/core/django/base64.ts';
+import { readBase64 } from '../../src/core/bytes/base64.ts';
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
 const SEED = Number(process.argv[3] ?? 20_260_601);

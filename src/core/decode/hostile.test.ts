@@ -1,7 +1,7 @@
 /** Inputs made to hurt: each must be answered within the bounds.  */
 import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { writeBase64 } from '../django/base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { decode, readSessionCookie, toTree } from './index.ts';
 
 const SIGNATURE = `:1r31eq:${'A'.repeat(43)}`;

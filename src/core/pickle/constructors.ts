@@ -3,7 +3,7 @@
  * are read the way the constructor would read them, and whatever does not fit exactly stays a labelled call.
  */
 import { readCalendar } from './calendar.ts';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 import type { PyCall, PyValue } from './graph.ts';
 import { globalName, itemsOf } from './names.ts';
 import { asciiOf } from './scalars.ts';

@@ -1,5 +1,5 @@
 /** Which pickles would run something, or drown a server that unpickled them. */
-import type { Problem } from '../decode/types.ts';
+import type { Problem } from '../base/problem.ts';
 import { spellCall } from './constructors.ts';
 import type { PyCall } from './graph.ts';
 import type { MachineResult } from './machine.ts';

@@ -1,6 +1,7 @@
 /** Reads pickles without running them. */
-import type { DecodeLimits, Problem } from '../decode/types.ts';
-import type { TypedJson } from '../django/typed.ts';
+import type { DecodeLimits } from '../base/bounds.ts';
+import type { Problem } from '../base/problem.ts';
+import type { TypedJson } from '../python/typed.ts';
 import { findDangers } from './danger.ts';
 import { runPickle } from './machine.ts';
 import { toTyped } from './typed.ts';

@@ -1,7 +1,7 @@
 /** From the graph to typed JSON: shared objects repeated, cycles cut with `$cycle`, everything within bounds. */
-import { writeBase64 } from '../django/base64.ts';
-import { typedFloat, typedInteger } from '../django/json-read.ts';
-import { dictOf, type TypedJson, type TypedRecord } from '../django/typed.ts';
+import { writeBase64 } from '../bytes/base64.ts';
+import { typedFloat, typedInteger } from '../python/json-read.ts';
+import { dictOf, type TypedJson, type TypedRecord } from '../python/typed.ts';
 import { meaningOf } from './constructors.ts';
 import type { PyCall, PyNode, PyValue } from './graph.ts';
 

@@ -1,5 +1,5 @@
 /** What database shells and exports put around a cell. */
-import type { Hints } from '../context.ts';
+import type { Hints } from '../reading/context.ts';
 import type { Cleaner, Variant } from './types.ts';
 
 /** Rows and cells looked at; more are cut, the first ones are what somebody means. */

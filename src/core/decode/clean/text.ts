@@ -1,5 +1,5 @@
 /** White space, line wraps, URL-encoding, and what cache servers answer. */
-import { readBase64 } from '../../django/base64.ts';
+import { readBase64 } from '../../bytes/base64.ts';
 import type { Cleaner, Variant } from './types.ts';
 
 /** Spaces around, a byte-order mark, zero-width characters that chat programs add. */
