@@ -29,8 +29,8 @@ if (benches.length === 0) {
 }
 
 /** Benches of the built extension. */
-const OF_THE_BUILD = ['page-load.mjs', 'size.mjs'];
-if (benches.some((file) => OF_THE_BUILD.includes(file))) {
+const OF_THE_BUILD = new Set(['page-load.mjs', 'size.mjs']);
+if (benches.some((file) => OF_THE_BUILD.has(file))) {
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
