@@ -22,3 +22,6 @@ declare class URL {
   readonly href: string;
   static canParse(url: string, base?: string): boolean;
 }
+
+/** A deep copy of plain data: Node and every browser have it. */
+declare function structuredClone<T>(value: T): T;

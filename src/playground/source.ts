@@ -5,17 +5,13 @@
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
 import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
 import type { Language } from '../core/words/index.ts';
-import type {
-  ChangeRecord,
-  CookieChange,
-  FactListener,
-  InspectedPage,
-  PanelSource,
-  RecorderState,
-  Settings,
-  SiteAccess,
-  Unsubscribe,
-} from '../seam/source.ts';
+import type { ChangeRecord, CookieChange } from '../core/journal/change.ts';
+import type { SiteAccess } from '../seam/access.ts';
+import type { FactListener, Unsubscribe } from '../seam/facts.ts';
+import type { InspectedPage } from '../seam/page.ts';
+import type { RecorderState } from '../seam/recorder.ts';
+import type { Settings } from '../seam/settings.ts';
+import type { PanelSource } from '../seam/source.ts';
 import { write } from './changes.ts';
 import { answer } from './companion/endpoint.ts';
 import { withCompanion } from './companion/site.ts';

@@ -2,7 +2,7 @@
 import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, dateTime } from '../parts/format.ts';
-import type { ChangeRecord } from '../../seam/source.ts';
+import type { ChangeRecord } from '../../core/journal/change.ts';
 import { lineClass } from '../timeline/gutter.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
