@@ -28,6 +28,10 @@ export interface PickleOptions {
   readonly harmless?: boolean;
 }
 
+/** How often over all its text may be shown, and what is always shown: a small pickle may repeat itself more. */
+const REPEATED = 2;
+const SMALL = 64 << 10;
+
 /** Reads the pickle at the start of `bytes`. Never throws; nothing is imported or called. */
 export function readPickle(
   bytes: Uint8Array,
@@ -41,6 +45,7 @@ export function readPickle(
       : toTyped(machine.value, {
           maxDepth: limits.maxDepth,
           maxNodes: limits.maxNodes,
+          maxText: REPEATED * bytes.length + SMALL,
           harmless: options.harmless ?? true,
         });
   const dangers = findDangers(machine, shown);

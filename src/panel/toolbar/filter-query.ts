@@ -88,6 +88,14 @@ function keyMatches({ event, session }: Subject, value: string): boolean {
   return [session?.value ?? '', ...keys].some((key) => key.toLowerCase().includes(value));
 }
 
+/** `4xx` and `40`: `x` is any digit, and what is left out may be anything. */
+function matchesStatus(wanted: string, status: string): boolean {
+  return [...wanted].every((char, index) => {
+    const digit = status.charAt(index);
+    return char === 'x' ? digit !== '' : digit === char;
+  });
+}
+
 function termMatches(term: FilterTerm, subject: Subject): boolean {
   const { event, session, title } = subject;
   const { value } = term;
@@ -101,7 +109,7 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
     case 'method':
       return (event.method ?? '').toLowerCase() === value;
     case 'status':
-      return new RegExp(`^${value.replaceAll('x', '\\d')}`).test(String(event.status ?? ''));
+      return matchesStatus(value, String(event.status ?? ''));
     case 'key':
       return keyMatches(subject, value);
     case 'name':

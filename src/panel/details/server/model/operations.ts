@@ -134,5 +134,8 @@ function expiryText({ expiry, amount }: OperationForm): string {
 function pythonValue(text: string): string {
   const words: Readonly<Record<string, string>> = { true: 'True', false: 'False', null: 'None' };
   if (text.trim() === '' || text.length > 60) return '…';
-  return text.replace(/"(?:[^"\\]|\\.)*"|\b(?:true|false|null)\b/g, (part) => words[part] ?? part);
+  return text.replace(
+    /"(?:[^"\\]|\\(?:[^]|$))*(?:"|$)|\b(?:true|false|null)\b/g,
+    (part) => words[part] ?? part,
+  );
 }
