@@ -1,24 +1,22 @@
 // @ts-check
 /** What was recorded, reduced the way the panel does it. */
-import { basicSuffixes } from '../../src/core/cookie/publicSuffixes.ts';
-import { TimelineReducer } from '../../src/core/timeline/reduce.ts';
+import { basicSuffixes } from '../../src/core/cookie/public-suffixes.ts';
+import { reduceAll as reduceFinished } from '../../src/core/timeline/reduce-all.ts';
 import { until } from './chromium.mjs';
 
-/** @typedef {import('../../src/core/timeline/session-log.ts').SessionLog} SessionLog */
-/** @typedef {import('../../src/core/timeline/observation.ts').Observation} Observation */
+/** @typedef {import('../../src/core/timeline/log/session-log.ts').SessionLog} SessionLog */
+/** @typedef {import('../../src/core/timeline/facts/observation.ts').Observation} Observation */
 
 /**
  * @param {readonly Observation[]} observations
  * @returns {SessionLog}
  */
 export function reduceAll(observations) {
-  const reducer = new TimelineReducer({
+  return reduceFinished(observations, {
     browser: 'chromium',
     isWatched: (name) => name === 'sessionid',
     publicSuffixes: basicSuffixes,
   });
-  reducer.add(observations);
-  return reducer.log();
 }
 
 /**
