@@ -12,9 +12,9 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decode } from '../src/core/decode/index.ts';
-import { readBase64 } from '../src/core/django/base64.ts';
+import { readBase64 } from '../src/core/bytes/base64.ts';
 import { writeSession, type SessionEngine } from '../src/core/django/session-data.ts';
-import { inflate } from '../src/core/django/zlib.ts';
+import { inflate } from '../src/core/bytes/zlib.ts';
 
 const COUNT = 10_000;
 const ROUNDS = 5;

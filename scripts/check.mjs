@@ -20,6 +20,7 @@ const checks = [
   ['types', 'npx', ['tsc', '-p', 'tsconfig.json']],
   ['types of the scripts and the end-to-end tests', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
   ['types of the core, without a DOM', 'npx', ['tsc', '-p', 'tsconfig.core.json']],
+  ['time of regular expressions', process.execPath, ['scripts/regexes.mjs']],
   ['unused code', 'npx', ['knip']],
   ['Python format', python, ['-m', 'ruff', 'format', '--check', '.', ...PYTHON_ELSEWHERE], 'demo'],
   ['Python lint', python, ['-m', 'ruff', 'check', '.', ...PYTHON_ELSEWHERE], 'demo'],

@@ -16,7 +16,9 @@ const demo = await startDemo({ fresh: true, engine: 'db', port: 8000 });
 try {
   const folder = join('artifacts', 'record');
   const { observations } = await takeTour({ browser, demo, extension: 'dist/chrome-e2e', folder });
-  const kept = /** @type {import("../src/core/timeline/observation.ts").Observation[]} */ (observations);
+  const kept = /** @type {import("../src/core/timeline/facts/observation.ts").Observation[]} */ (
+    observations
+  );
   writeFileSync(file, `${JSON.stringify(kept.map(withoutCompanion), null, 1)}\n`);
   console.log(`\n${file}: ${observations.length} observations`);
 } finally {
@@ -25,7 +27,7 @@ try {
 
 /**
  * The companion's header holds a token and the folder of this checkout; the playground makes its own.
- * @param {import('../src/core/timeline/observation.ts').Observation} fact
+ * @param {import('../src/core/timeline/facts/observation.ts').Observation} fact
  */
 function withoutCompanion(fact) {
   if (fact.kind !== 'exchange') return fact;

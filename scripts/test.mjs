@@ -68,7 +68,8 @@ async function companion() {
   const status = await new Promise((done) => child.once('close', done));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   // pytest's closing lines, one per Django: `286 passed, 3 skipped in 12.3s`.
-  for (const [line] of text.matchAll(/^.*\b\d+ (?:passed|failed|error).* in [\d.]+s.*$/gm)) {
+  for (const line of text.split('\n')) {
+    if (!/\b\d+ (?:passed|failed|error)/.test(line) || !/ in [\d.]+s/.test(line)) continue;
     const read = (/** @type {string} */ word) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
     counts.passed += read('passed');
     counts.failed += read('failed') + read('error');

@@ -1,7 +1,7 @@
 /** Firefox is the oracle. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_AGE_DAYS } from '../../src/core/cookie/cap.ts';
-import { parseCookieDateFirefox } from '../../src/core/cookie/date-firefox.ts';
+import { MAX_AGE_DAYS } from '../../src/core/cookie/read/cap.ts';
+import { parseCookieDateFirefox } from '../../src/core/cookie/read/date-firefox.ts';
 import { agrees, type Oracle } from './agreement.ts';
 import { FirefoxPlayer } from './firefox.ts';
 import { startCookieServer, type CookieServer } from './server.ts';

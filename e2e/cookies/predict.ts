@@ -1,11 +1,11 @@
 /** What the product says about a case, step by step. */
-import { formatCookieHeader } from '../../src/core/cookie/cookie-header.ts';
-import { judgeSetCookie } from '../../src/core/cookie/judge.ts';
-import { storeCookie } from '../../src/core/cookie/jar.ts';
-import { parseSetCookie } from '../../src/core/cookie/parse.ts';
-import { publicSuffixList } from '../../src/core/cookie/publicSuffixList.ts';
+import { formatCookieHeader } from '../../src/core/cookie/read/cookie-header.ts';
+import { judgeSetCookie } from '../../src/core/cookie/judge/judge.ts';
+import { storeCookie } from '../../src/core/cookie/send/jar.ts';
+import { parseSetCookie } from '../../src/core/cookie/read/parse.ts';
+import { publicSuffixList } from '../../src/core/cookie/public-suffix-list.ts';
 import { siteOf } from '../../src/core/cookie/same-site.ts';
-import { cookiesToSend, type SendAnswer } from '../../src/core/cookie/send.ts';
+import { cookiesToSend, type SendAnswer } from '../../src/core/cookie/send/send.ts';
 import type { Browser, JarCookie, Verdict } from '../../src/core/cookie/types.ts';
 import type { Case, Context, Step } from './cases.ts';
 import { OTHER_SITE } from './tabs.ts';

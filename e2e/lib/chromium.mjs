@@ -163,8 +163,9 @@ export class Chromium {
   /**
    * Opens DevTools for a page and waits until the recorder listens.
    * @param {Page} page
+   * @param {{ addsPanel?: boolean }} [extension] whether it adds a panel, as ours does
    */
-  async openDevTools(page) {
+  async openDevTools(page, { addsPanel = true } = {}) {
     const before = new Set(this.browser.targets());
     const frontend = await page.openDevTools();
     if (!this.extended) {
@@ -178,7 +179,7 @@ export class Chromium {
     );
     const devtools = new DevTools(frontend);
     // It listens first and adds its panel then.
-    await until(() => devtools.view(), 'the Sessions panel to be offered by DevTools');
+    if (addsPanel) await until(() => devtools.view(), 'the Sessions panel to be offered by DevTools');
     return devtools;
   }
 
@@ -286,7 +287,7 @@ export class DevTools {
 
   /**
    * Everything recorded so far. Shows the panel, to which the recorder is handed.
-   * @returns {Promise<import('../../src/core/timeline/observation.ts').Observation[]>}
+   * @returns {Promise<import('../../src/core/timeline/facts/observation.ts').Observation[]>}
    */
   async observations() {
     this.shown ??= await this.showPanel();

@@ -329,7 +329,7 @@ export class Toolbox {
 
   /**
    * Everything recorded so far.
-   * @returns {Promise<import('../../src/core/timeline/observation.ts').Observation[]>}
+   * @returns {Promise<import('../../src/core/timeline/facts/observation.ts').Observation[]>}
    */
   async observations() {
     this.shown ??= await this.showPanel();

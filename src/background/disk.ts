@@ -1,7 +1,7 @@
 /** The journal on disk: one key per change, so that two changes never overwrite each other. */
 import * as v from 'valibot';
 import { browser } from '../platform/api.ts';
-import { JarCookieShape } from '../core/timeline/shapes.ts';
+import { JarCookieShape } from '../core/timeline/facts/shapes.ts';
 import { ChangeRecordShape } from '../platform/schemas.ts';
 
 /** A record with what only the journal needs. */

@@ -7,8 +7,8 @@
  */
 import { sameIdentity } from '../core/cookie/identity.ts';
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import type { UserAction } from '../core/timeline/observation.ts';
-import type { ChangeRecord, CookieChange } from '../panel/source.ts';
+import type { UserAction } from '../core/timeline/facts/observation.ts';
+import type { ChangeRecord, CookieChange } from '../seam/source.ts';
 import { differences, isReached, sameCookie } from './differences.ts';
 import type { Disk, StoredRecord } from './disk.ts';
 import type { Jar } from './jar.ts';

@@ -1,7 +1,7 @@
 /** A jar and a disk in memory, which can be cut off before or after any step, as a killed background is. */
 import { identityKey } from '../core/cookie/identity.ts';
 import type { JarCookie } from '../core/cookie/types.ts';
-import type { CookieChange } from '../panel/source.ts';
+import type { CookieChange } from '../seam/source.ts';
 import type { Disk, StoredRecord } from './disk.ts';
 import type { Jar } from './jar.ts';
 import { Journal, type JournalParts } from './journal.ts';

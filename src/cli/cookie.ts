@@ -1,8 +1,8 @@
 /** `session-devtools cookie`: what a browser does with a Set-Cookie line. */
 import { parseArgs } from 'node:util';
-import { judgeSetCookie } from '../core/cookie/judge.ts';
-import { parseSetCookie } from '../core/cookie/parse.ts';
-import { publicSuffixList } from '../core/cookie/publicSuffixList.ts';
+import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
+import { parseSetCookie } from '../core/cookie/read/parse.ts';
+import { publicSuffixList } from '../core/cookie/public-suffix-list.ts';
 import { siteOf } from '../core/cookie/same-site.ts';
 import type { Browser, EpochMs, SetCookieContext, Verdict } from '../core/cookie/types.ts';
 import { say } from '../core/words/index.ts';

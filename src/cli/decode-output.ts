@@ -1,6 +1,7 @@
 /** What decoding found, as JSON and as text for the terminal. */
 import { sayLayer, sayProblem, sayRemark, sayStripped } from '../core/decode/say.ts';
-import type { Decoded, Problem, Reading } from '../core/decode/types.ts';
+import type { Problem } from '../core/base/problem.ts';
+import type { Decoded, Reading } from '../core/decode/reading/reading.ts';
 import { visible } from '../core/text/visible.ts';
 import { isWordKey, say, type Language } from '../core/words/index.ts';
 

@@ -1,8 +1,8 @@
 /** `session-devtools decode`: what is inside a session cookie, a session_data cell, a cache value … */
 import { parseArgs } from 'node:util';
 import { decode } from '../core/decode/index.ts';
-import type { Decoded, DecodeOptions } from '../core/decode/types.ts';
-import { readBase64 } from '../core/django/base64.ts';
+import type { Decoded, DecodeOptions } from '../core/decode/reading/reading.ts';
+import { readBase64 } from '../core/bytes/base64.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { splitLines } from './cookie.ts';

@@ -1,9 +1,9 @@
 /** `session-devtools sign`: session data as Django would write it. */
 import { parseArgs } from 'node:util';
-import { LIMITS } from '../core/decode/limits.ts';
-import { readTypedJson } from '../core/django/json-read.ts';
+import { LIMITS } from '../core/base/bounds.ts';
+import { readTypedJson } from '../core/python/json-read.ts';
 import { notJson, SESSION_SALTS, writeSession, type SessionEngine } from '../core/django/session-data.ts';
-import { isDict, tagOf, type TypedJson } from '../core/django/typed.ts';
+import { isDict, tagOf, type TypedJson } from '../core/python/typed.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { readKeys } from './keys.ts';

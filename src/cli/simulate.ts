@@ -1,13 +1,13 @@
 /** `session-devtools simulate`: play responses into an empty jar and say which cookies the next request carries. */
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { formatCookieHeader } from '../core/cookie/cookie-header.ts';
-import { judgeSetCookie } from '../core/cookie/judge.ts';
-import { storeCookie } from '../core/cookie/jar.ts';
-import { parseSetCookie } from '../core/cookie/parse.ts';
-import { publicSuffixList } from '../core/cookie/publicSuffixList.ts';
+import { formatCookieHeader } from '../core/cookie/read/cookie-header.ts';
+import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
+import { storeCookie } from '../core/cookie/send/jar.ts';
+import { parseSetCookie } from '../core/cookie/read/parse.ts';
+import { publicSuffixList } from '../core/cookie/public-suffix-list.ts';
 import { siteOf } from '../core/cookie/same-site.ts';
-import { cookiesToSend, type SendAnswer } from '../core/cookie/send.ts';
+import { cookiesToSend, type SendAnswer } from '../core/cookie/send/send.ts';
 import type { Browser, EpochMs, JarCookie, Verdict } from '../core/cookie/types.ts';
 import { say, type Language } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';

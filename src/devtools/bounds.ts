@@ -1,6 +1,6 @@
 /** What keeps the recorder's log within bounds: a panel opened later (or reloaded by Firefox) is given what is left. */
-import { foldOldest, MAX_OBSERVATIONS } from '../core/timeline/fold.ts';
-import type { Observation } from '../core/timeline/observation.ts';
+import { foldOldest, MAX_OBSERVATIONS } from '../core/timeline/facts/fold.ts';
+import type { Observation } from '../core/timeline/facts/observation.ts';
 
 /** Facts at which the log is made shorter: a tenth above what it is folded to, so that folding costs little on average. */
 export const MAX_FACTS = MAX_OBSERVATIONS + MAX_OBSERVATIONS / 10;

@@ -1,5 +1,5 @@
 /** The hidden page that lives as long as DevTools is open: records from its first moment and adds the panel. */
-import type { Exchange } from '../core/timeline/observation.ts';
+import type { Exchange } from '../core/timeline/facts/observation.ts';
 import { ask, onNews } from '../platform/ask.ts';
 import {
   createPanel,

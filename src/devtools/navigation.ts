@@ -1,6 +1,6 @@
 /** Which facts belong to a navigation: clearing the log at a navigation must keep its document and the hops that led to it (a login is one). */
 import type { EpochMs } from '../core/cookie/types.ts';
-import type { Exchange } from '../core/timeline/observation.ts';
+import type { Exchange } from '../core/timeline/facts/observation.ts';
 
 /** Documents remembered: more than a chain of redirects has (20), twice. */
 const MAX_DOCUMENTS = 40;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { cookie } from '../background/testkit.ts';
-import type { Exchange, Observation } from '../core/timeline/observation.ts';
+import type { Exchange, Observation } from '../core/timeline/facts/observation.ts';
 import { MAX_FACTS } from './bounds.ts';
 import { Recorder, type RecorderOptions } from './recorder.ts';
 

@@ -2,8 +2,8 @@
  * The recorder: an append-only log of facts, from the moment DevTools opens. It lives in the devtools page and outlives every panel document.
  */
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import type { Exchange, Fact, Observation, UserAction } from '../core/timeline/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../panel/source.ts';
+import type { Exchange, Fact, Observation, UserAction } from '../core/timeline/facts/observation.ts';
+import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
 import type { RecorderHandle } from '../platform/recorder-handle.ts';
 import { MAX_CHARACTERS, MAX_FACTS, shorten, weigh } from './bounds.ts';
 import { Listeners } from './listeners.ts';

@@ -1,16 +1,16 @@
 /** Puts a panel into an element. The extension's page and the playground both end here. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { basicSuffixes } from '../core/cookie/publicSuffixes.ts';
+import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
-import { watchedTest } from '../core/timeline/watched.ts';
+import { watchedTest } from '../core/timeline/facts/watched.ts';
 import { PanelContext } from './context.ts';
 import { type MakeReducer, makeWaiting } from './models/log.ts';
-import { createPanel, type PanelModels } from './models/panel.ts';
-import type { DetailsTab } from './models/timeline.ts';
-import type { PanelSource } from './source.ts';
-import './styles/index.css';
-import { Panel } from './views/panel.tsx';
+import { createPanel, type PanelModels } from './assemble.ts';
+import type { DetailsTab } from './timeline/rows.ts';
+import type { PanelSource } from '../seam/source.ts';
+import './styles.css';
+import { Panel } from './frame/panel.tsx';
 
 /** What to show first; everything is optional to the user, so nothing here is remembered. */
 export interface StartAt {
@@ -48,7 +48,7 @@ export function mountPanel(root: HTMLElement, source: PanelSource, start?: Start
     if (start !== undefined) begin(panel, start);
   });
   // The list is large and changes verdicts only for public suffixes: the first picture does not wait for it.
-  void import('../core/cookie/publicSuffixList.ts').then(
+  void import('../core/cookie/public-suffix-list.ts').then(
     ({ publicSuffixList }) => {
       suffixes.value = publicSuffixList;
     },

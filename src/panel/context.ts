@@ -1,7 +1,7 @@
 /** How a view reaches the models. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PanelModels } from './models/panel.ts';
+import type { PanelModels } from './assemble.ts';
 
 export const PanelContext = createContext<PanelModels | null>(null);
 

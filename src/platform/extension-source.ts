@@ -1,5 +1,5 @@
 /** The panel's source in the extension: the recorder of this DevTools, the background for cookies and permissions, storage for settings. */
-import type { PanelSource } from '../panel/source.ts';
+import type { PanelSource } from '../seam/source.ts';
 import { ask, onNews } from './ask.ts';
 import { callCompanion } from './companion.ts';
 import { keepJarFresh } from './jar-refresh.ts';

@@ -3,7 +3,12 @@
  * a message comes from another process and may come from another version of the extension.
  */
 import * as v from 'valibot';
-import { ExchangeShape, JarChangeShape, JarCookieShape, UserActionShape } from '../core/timeline/shapes.ts';
+import {
+  ExchangeShape,
+  JarChangeShape,
+  JarCookieShape,
+  UserActionShape,
+} from '../core/timeline/facts/shapes.ts';
 import { ChangeRecordShape, CookieChangeShape } from './schemas.ts';
 
 /** Marks our messages among others a page could receive. */

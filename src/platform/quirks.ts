@@ -1,7 +1,7 @@
 /** What the two browsers do differently, behind one interface. Each browser's file says why. */
 import type { Cookies } from 'webextension-polyfill';
 import type { Browser } from '../core/cookie/types.ts';
-import type { Container } from '../panel/source.ts';
+import type { Container } from '../seam/source.ts';
 import { browser } from './api.ts';
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';

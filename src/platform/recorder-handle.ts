@@ -1,6 +1,6 @@
 /** What the devtools page hands to the panel's window. Both are pages of one process and origin: the object is used directly. */
-import type { Fact } from '../core/timeline/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../panel/source.ts';
+import type { Fact } from '../core/timeline/facts/observation.ts';
+import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
 
 /** The recorder as the panel sees it. */
 export interface RecorderHandle {

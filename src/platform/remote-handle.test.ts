@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '../core/timeline/observation.ts';
+import type { Observation } from '../core/timeline/facts/observation.ts';
 import { Recorder } from '../devtools/recorder.ts';
 import { mirrorHandle, serveHandle, type Wire } from './remote-handle.ts';
 

@@ -3,8 +3,8 @@
  * is a private page and the devtools page is not, so neither may touch the other. The panel's end mirrors what it is told.
  */
 import * as v from 'valibot';
-import type { Fact, Observation } from '../core/timeline/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../panel/source.ts';
+import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
+import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
 import type { RecorderHandle } from './recorder-handle.ts';
 
 /** A port as both ends use it. */

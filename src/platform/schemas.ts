@@ -1,7 +1,7 @@
 /** The shapes of what is asked of the background and kept on the disk. Types are checked against the contracts they stand for. */
 import * as v from 'valibot';
-import { ActionKindShape, EpochMsShape, JarCookieShape, type Shape } from '../core/timeline/shapes.ts';
-import type { ChangeRecord, CookieChange } from '../panel/source.ts';
+import { ActionKindShape, EpochMsShape, JarCookieShape, type Shape } from '../core/timeline/facts/shapes.ts';
+import type { ChangeRecord, CookieChange } from '../seam/source.ts';
 
 const NullableText = v.nullable(v.string());
 

@@ -1,11 +1,11 @@
 /** Writes a change into the playground's jar the way a browser would: capped, refused where the rules refuse it, read back. */
-import { capExpiry } from '../core/cookie/cap.ts';
-import { judgeSetCookie } from '../core/cookie/judge.ts';
-import { parseSetCookie } from '../core/cookie/parse.ts';
-import { basicSuffixes } from '../core/cookie/publicSuffixes.ts';
+import { capExpiry } from '../core/cookie/read/cap.ts';
+import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
+import { parseSetCookie } from '../core/cookie/read/parse.ts';
+import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import { editedLine } from '../core/cookie/validate.ts';
-import type { ChangeRecord, CookieChange, Difference } from '../panel/source.ts';
+import { editedLine } from '../core/cookie/write/validate.ts';
+import type { ChangeRecord, CookieChange, Difference } from '../seam/source.ts';
 import { withChange } from './jar.ts';
 
 /** The jar after the change, and its record. */

@@ -1,12 +1,12 @@
 /** The playground's cookie jar: what a browser would hold after the recording, kept by our own cookie rules. */
 import { identityKey } from '../core/cookie/identity.ts';
-import { isExpired, storeCookie } from '../core/cookie/jar.ts';
-import { judgeSetCookie } from '../core/cookie/judge.ts';
+import { isExpired, storeCookie } from '../core/cookie/send/jar.ts';
+import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { domainMatch, pathMatch, readUrl } from '../core/cookie/match.ts';
-import { parseSetCookie } from '../core/cookie/parse.ts';
-import { basicSuffixes } from '../core/cookie/publicSuffixes.ts';
+import { parseSetCookie } from '../core/cookie/read/parse.ts';
+import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import type { Observation } from '../core/timeline/observation.ts';
+import type { Observation } from '../core/timeline/facts/observation.ts';
 
 /** The jar after all facts of a recording. */
 export function jarAfter(facts: readonly Observation[]): JarCookie[] {

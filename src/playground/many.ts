@@ -1,5 +1,5 @@
 /** A long recording made on the spot: a site that saves the session with every request, with a login now and then. */
-import type { Observation } from '../core/timeline/observation.ts';
+import type { Observation } from '../core/timeline/facts/observation.ts';
 
 const START = Date.UTC(2026, 5, 5, 10, 0, 0);
 /** ms between two requests. */

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { type Timed, facts, SITE, START } from '../core/timeline/testkit.ts';
 import type { Language } from '../core/words/index.ts';
 import { mountPanel, type StartAt } from '../panel/app.tsx';
-import type { PanelSource } from '../panel/source.ts';
+import type { PanelSource } from '../seam/source.ts';
 import { createPlaygroundSource } from './source.ts';
 
 export interface World extends Partial<StartAt> {

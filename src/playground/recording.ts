@@ -1,7 +1,12 @@
 /** Reads a recording: an array of observations. It may have been written by anybody, so its shape is checked. */
 import * as v from 'valibot';
-import type { Observation } from '../core/timeline/observation.ts';
-import { ExchangeShape, JarChangeShape, JarCookieShape, UserActionShape } from '../core/timeline/shapes.ts';
+import type { Observation } from '../core/timeline/facts/observation.ts';
+import {
+  ExchangeShape,
+  JarChangeShape,
+  JarCookieShape,
+  UserActionShape,
+} from '../core/timeline/facts/shapes.ts';
 
 const base = { n: v.number(), at: v.number() };
 

@@ -3,7 +3,7 @@
  * that the recording ends now.
  */
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import type { Fact, Observation } from '../core/timeline/observation.ts';
+import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
 import type { Language } from '../core/words/index.ts';
 import type {
   ChangeRecord,
@@ -15,7 +15,7 @@ import type {
   Settings,
   SiteAccess,
   Unsubscribe,
-} from '../panel/source.ts';
+} from '../seam/source.ts';
 import { write } from './changes.ts';
 import { answer } from './companion/endpoint.ts';
 import { withCompanion } from './companion/site.ts';

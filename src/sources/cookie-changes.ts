@@ -3,7 +3,7 @@
  * Chromium tells an overwrite as `overwrite`/removed (the old cookie) and `explicit`/set (the new one). Firefox gives the new value in both,
  * tells nothing of a natural expiry, of clearing all cookies, or of an identical set: its reader must keep a copy and look again.
  */
-import type { JarChange } from '../core/timeline/observation.ts';
+import type { JarChange } from '../core/timeline/facts/observation.ts';
 import { browser } from '../platform/api.ts';
 import { toJarCookie } from '../platform/cookies.ts';
 import { quirks } from '../platform/quirks.ts';

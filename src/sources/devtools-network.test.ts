@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../core/timeline/observation.ts';
+import type { Exchange } from '../core/timeline/facts/observation.ts';
 import {
   DevToolsNetworkSource,
   LAST_LOOK_MS,

@@ -4,9 +4,9 @@
  * never come is handed over as incomplete.
  */
 import type { Browser } from '../core/cookie/types.ts';
-import type { Exchange } from '../core/timeline/observation.ts';
-import { chromiumRawHeaders, type RawHeaders } from './chromium-har.ts';
-import { harEntries, harIdentity, readHarEntry, type HarReading } from './har.ts';
+import type { Exchange } from '../core/timeline/facts/observation.ts';
+import { chromiumRawHeaders, type RawHeaders } from '../core/har/chromium.ts';
+import { harEntries, harIdentity, readHarEntry, type HarReading } from '../core/har/read-entry.ts';
 
 /** The part of `devtools.network` that is used. */
 export interface NetworkApi {

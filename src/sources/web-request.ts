@@ -2,9 +2,9 @@
  * The network as webRequest tells it, for the sites that were granted: every hop with its raw headers, every time. Runs in the background
  * and keeps nothing but the requests under way; if the background dies between a request and its response, DevTools' own witness remains.
  */
-import type { Exchange, ResourceType } from '../core/timeline/observation.ts';
-import { byteString, headerText } from './header-text.ts';
-import { companion, serverDate, withoutFragment } from './har.ts';
+import type { Exchange, ResourceType } from '../core/timeline/facts/observation.ts';
+import { byteString, headerText } from '../core/har/header-text.ts';
+import { companion, serverDate, withoutFragment } from '../core/har/read-entry.ts';
 
 /** One header as webRequest has it. */
 interface Header {

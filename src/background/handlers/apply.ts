@@ -1,4 +1,4 @@
-import type { ChangeRecord, CookieChange } from '../../panel/source.ts';
+import type { ChangeRecord, CookieChange } from '../../seam/source.ts';
 import type { Journal } from '../journal.ts';
 
 /** Does the user's change. */

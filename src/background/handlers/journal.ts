@@ -1,4 +1,4 @@
-import type { ChangeRecord } from '../../panel/source.ts';
+import type { ChangeRecord } from '../../seam/source.ts';
 import type { Journal } from '../journal.ts';
 
 /** Every change on record. A panel asks this when it connects: unfinished changes are settled first. */

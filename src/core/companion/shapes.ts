@@ -3,7 +3,7 @@
  * one of these; fields that a newer companion adds are ignored.
  */
 import * as v from 'valibot';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 
 /** Parsed JSON is typed JSON as it is: `$py`, `$masked`, `$cut` and `$dict` are tags that the tree knows. */
 const Value = v.custom<TypedJson>((value) => value !== undefined);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { identityKey, sameIdentity } from './identity.ts';
 import { canonicalHost, defaultPath, domainMatch, isPotentiallyTrustworthy, pathMatch } from './match.ts';
-import { publicSuffixList } from './publicSuffixList.ts';
-import { basicSuffixes } from './publicSuffixes.ts';
+import { publicSuffixList } from './public-suffix-list.ts';
+import { basicSuffixes } from './public-suffixes.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import type { CookieIdentity } from './types.ts';
 

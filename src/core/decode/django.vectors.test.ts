@@ -1,12 +1,12 @@
 /** The outside vectors: values that the real Django of each version made, and what must be found in them. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBase64 } from '../django/base64.ts';
+import { readBase64 } from '../bytes/base64.ts';
 import { csrfFormatError, csrfMatches, csrfSecret } from '../django/csrf.ts';
 import { saltedHmac, toHex, type SecretKey } from '../django/hmac.ts';
 import { decode } from './index.ts';
 import { sameTyped } from './same-typed.testing.ts';
-import type { Decoded, DecodeOptions, Kind } from './types.ts';
+import type { Decoded, DecodeOptions, Kind } from './reading/reading.ts';
 
 const FOLDER = '../shared/vectors/django';
 

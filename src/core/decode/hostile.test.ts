@@ -1,7 +1,7 @@
 /** Inputs made to hurt: each must be answered within the bounds.  */
-import { constants, deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { writeBase64 } from '../django/base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { decode, readSessionCookie, toTree } from './index.ts';
 
 const SIGNATURE = `:1r31eq:${'A'.repeat(43)}`;
@@ -126,5 +126,170 @@ describe('hostile input', { timeout: 60_000 }, () => {
       params: { call: "posix.system('id')" },
     });
     expect(decoded.remarks.map((remark) => remark.code)).toContain('pickle-danger');
+  });
+});
+
+/** A session cookie that Django would accept, around a pickle. */
+const cookieOf = (pickle: Uint8Array): string =>
+  `.${Buffer.from(deflateSync(pickle, { level: 9 })).toString('base64url')}${SIGNATURE}`;
+const unicode = (text: string): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([Buffer.from('X'), length, Buffer.from(text)]);
+};
+
+/** Milliseconds of processor time, the least of three runs: a busy machine must not count. */
+function spent(work: () => unknown): number {
+  const runs = [0, 1, 2].map(() => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...runs);
+}
+
+/** What may go unmeasured: below this, two runs differ by chance. */
+const FLOOR = 20;
+
+describe('work that grows no faster than the text', { timeout: 120_000 }, () => {
+  /** Each makes an input of about `size` characters, counted where a site would have them unpacked. */
+  const growing: readonly (readonly [string, (size: number) => string | Uint8Array])[] = [
+    [
+      'a Decimal of many digits that is none',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 2],
+            '}',
+            unicode('d'),
+            'cdecimal\nDecimal\n',
+            unicode(`${'0'.repeat(size)}F`),
+            [0x85, 0x52, 0x73, 0x2e],
+          ),
+        ),
+    ],
+    ['a FLOAT of many digits that is none', (size) => cookieOf(bytes([0x80, 2], `F${'0'.repeat(size)}x\n.`))],
+    [
+      'one long text as a key, over and over',
+      (size) =>
+        cookieOf(
+          bytes([0x80, 2], unicode('k'.repeat(size)), 'q\0}', times(size >> 3, 0x68, 0, 0x4e, 0x73), '.'),
+        ),
+    ],
+    [
+      'one long byte string as a key, over and over',
+      (size) => {
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(size);
+        return cookieOf(
+          bytes(
+            [0x80, 3],
+            'B',
+            length,
+            Buffer.alloc(size),
+            'q\0}',
+            times(size >> 3, 0x68, 0, 0x4e, 0x73),
+            '.',
+          ),
+        );
+      },
+    ],
+    [
+      'one long text encoded over and over',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 2],
+            'c_codecs\nencode\nq\0',
+            unicode('t'.repeat(size)),
+            unicode('latin1'),
+            [0x86],
+            'q\x01]',
+            times(size >> 3, 0x68, 0, 0x68, 1, 0x52, 0x61),
+            '.',
+          ),
+        ),
+    ],
+    [
+      'one long text as a date, over and over',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 2],
+            'cdatetime\ndatetime\nq\0',
+            unicode('t'.repeat(size)),
+            [0x85],
+            'q\x01]',
+            times(size >> 3, 0x68, 0, 0x68, 1, 0x52, 0x61),
+            '.',
+          ),
+        ),
+    ],
+    ['a name of many parts', (size) => cookieOf(bytes([0x80, 2], `c${'a.'.repeat(size >> 1)}\nb\n.`))],
+    [
+      'one long name, over and over',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 4],
+            unicode('m'.repeat(size)),
+            'q\0]',
+            times(size >> 3, 0x68, 0, 0x68, 0, 0x93, 0x61),
+            '.',
+          ),
+        ),
+    ],
+    [
+      'one large state, set over and over',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 4],
+            '}(',
+            ...Array.from({ length: size >> 4 }, (_, at) => Buffer.of(0x4d, at & 255, (at >> 8) & 255, 0x4e)),
+            'uq\0]',
+            times(size >> 4, 0x5d, 0x68, 0, 0x62, 0x61),
+            '.',
+          ),
+        ),
+    ],
+    [
+      'calls inside calls',
+      (size) =>
+        cookieOf(
+          bytes(
+            [0x80, 2],
+            times(size >> 3, ...Buffer.from('cbuiltins\nbytearray\n')),
+            'C\x01x',
+            times(size >> 3, 0x85, 0x52),
+            '.',
+          ),
+        ),
+    ],
+    [
+      'sets inside sets around a long text',
+      (size) =>
+        cookieOf(bytes([0x80, 4], times(150, 0x28, 0x4e), unicode('s'.repeat(size)), times(150, 0x91), '.')),
+    ],
+    ['base64 and much white space', (size) => `${'A'.repeat(40)}${' '.repeat(size)}!`],
+    ['a label and much white space', (size) => `session_data: x${' '.repeat(size)}\0y`],
+    ['labels and tabs', (size) => `session_data::${'\t'.repeat(size)}x session_data:\nsession_data:\0`],
+    ['empty lines', (size) => `${'\n'.repeat(size)}x`],
+    ['spaces and quotes in rows', (size) => `${'\t'.repeat(size)}\0"${'\t'.repeat(size)},"`],
+  ];
+
+  it.each(growing)('%s', (_, make) => {
+    const work = (input: string | Uint8Array) => (): void => {
+      const decoded = decode(input, { keys: ['k'], now: 0 });
+      expect(JSON.stringify(decoded.value ?? null).length).toBeLessThan(16_000_000);
+      if (typeof input === 'string') readSessionCookie(input);
+    };
+    const [small, large] = [make(16_000), make(128_000)];
+    work(small)();
+    const before = spent(work(small));
+    const after = spent(work(large));
+    // Eight times the text: linear work takes eight times as long, quadratic sixty-four.
+    expect(after).toBeLessThan(Math.max(before, FLOOR) * 24);
   });
 });

@@ -2,17 +2,17 @@
  * "Paste anything": cleans the input, tries every form, and answers the best reading with the others beside it.
  * Pure, bounded, and never throws on any input.
  */
-import { writeBase64 } from '../django/base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { BYTE_CLEANERS, CLEANERS, type Variant } from './clean/index.ts';
-import { reading, type Context, type Hints } from './context.ts';
-import { limitsOf } from './limits.ts';
-import { latin1 } from './payload.ts';
+import { reading, type Context, type Hints } from './reading/context.ts';
+import { limitsOf } from '../base/bounds.ts';
+import { latin1 } from '../django/payload.ts';
 import { BYTES_FORMS, TEXT_FORMS } from './recognise/index.ts';
 import { remarksOn } from './remarks.ts';
-import type { Decoded, DecodeOptions, Reading, Stripped } from './types.ts';
+import type { Decoded, DecodeOptions, Reading, Stripped } from './reading/reading.ts';
 
-export type { Decoded, DecodeOptions } from './types.ts';
-export { readSessionCookie } from './session-cookie.ts';
+export type { Decoded, DecodeOptions } from './reading/reading.ts';
+export { readSessionCookie } from '../django/session-cookie.ts';
 export { toTree } from './tree.ts';
 
 /** A reading this sure ends the search. */

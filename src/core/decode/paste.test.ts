@@ -1,6 +1,6 @@
 /** Pasting: what tools put around a value is taken off, and the answer says what that was. */
 import { describe, expect, it } from 'vitest';
-import { writeBase64 } from '../django/base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { writeSession } from '../django/session-data.ts';
 import { isWordKey } from '../words/index.ts';
 import { decode } from './index.ts';

@@ -1,15 +1,15 @@
 /** Properties over random input, with fixed seeds. A longer run: `npm run fuzz:decode`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBase62, writeBase62 } from '../django/base62.ts';
-import { readBase64, writeBase64 } from '../django/base64.ts';
+import { readBase62, writeBase62 } from '../bytes/base62.ts';
+import { readBase64, writeBase64 } from '../bytes/base64.ts';
 import { csrfMask, csrfMatches, csrfSecret } from '../django/csrf.ts';
-import { readPythonJson } from '../django/json-read.ts';
-import { writePythonJson } from '../django/json-write.ts';
+import { readPythonJson } from '../python/json-read.ts';
+import { writePythonJson } from '../python/json-write.ts';
 import { writeSession, type SessionEngine } from '../django/session-data.ts';
 import { tamper, TAMPERS } from '../django/tamper.ts';
 import { decode } from './index.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../base/bounds.ts';
 import { sameTyped } from './same-typed.testing.ts';
 import { toTree, type TreeNode } from './tree.ts';
 

@@ -1,12 +1,12 @@
 /** What a developer wants to know about decoded session data, besides the data. */
 import type { EpochMs } from '../cookie/types.ts';
 import { describeExpiry } from '../django/expiry.ts';
-import { readPythonJson } from '../django/json-read.ts';
+import { readPythonJson } from '../python/json-read.ts';
 import { readMessages } from '../django/messages.ts';
-import { isDict, isList, member, type TypedJson } from '../django/typed.ts';
-import { LIMITS } from './limits.ts';
-import { userIdOf, userNameOf } from './session-cookie.ts';
-import type { DecodeOptions, Reading, Remark } from './types.ts';
+import { isDict, isList, member, type TypedJson } from '../python/typed.ts';
+import { LIMITS } from '../base/bounds.ts';
+import { userIdOf, userNameOf } from '../django/session-cookie.ts';
+import type { DecodeOptions, Reading, Remark } from './reading/reading.ts';
 
 /** SESSION_COOKIE_AGE unless a site sets it: two weeks. */
 const DEFAULT_AGE = 1_209_600;

@@ -6,10 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writePythonJson } from '../django/json-write.ts';
+import { writePythonJson } from '../python/json-write.ts';
 import { COOKIE_LIMIT, writeSession, writeUnsigned, type SessionEngine } from '../django/session-data.ts';
 import { tamper, TAMPERS } from '../django/tamper.ts';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 
 const SCRIPT = 'scripts/vectors/django_values.py';
 const KEY = 'a key of the round trip: 密钥 🔑';

@@ -8,7 +8,7 @@ import { spellDuration } from './spell.ts';
 const CORE = new URL('../', import.meta.url);
 
 /** All source text of the folders that make codes. */
-const source = ['decode', 'decode/recognise', 'decode/clean', 'pickle']
+const source = ['decode', 'decode/recognise', 'decode/clean', 'decode/reading', 'django', 'pickle']
   .flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, CORE))
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !name.includes('.testing.'))

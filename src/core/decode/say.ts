@@ -1,7 +1,8 @@
 /** From the codes of decoding to sentences. */
 import { isWordKey, say, type Language } from '../words/index.ts';
 import { spellParams } from './spell.ts';
-import type { Layer, Problem, Remark, Stripped } from './types.ts';
+import type { Layer, Problem } from '../base/problem.ts';
+import type { Remark, Stripped } from './reading/reading.ts';
 
 /** The sentence for a problem; its code when there is none, which is a defect that should be seen. */
 export function sayProblem(language: Language, problem: Problem): string {

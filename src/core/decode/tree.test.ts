@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 import { PREVIEW_LENGTH, toTree } from './tree.ts';
 
 describe('toTree', () => {

@@ -1,5 +1,5 @@
 /** Typed JSON as a tree a view can render and unfold: names and types as Python calls them. */
-import { isList, isRecord, member, tagOf, type TypedJson } from '../django/typed.ts';
+import { isList, isRecord, member, tagOf, type TypedJson } from '../python/typed.ts';
 
 /** One row of the tree. */
 export interface TreeNode {

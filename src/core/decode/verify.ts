@@ -1,5 +1,5 @@
 /** Finds the key and the salt that made a signature. */
-import { writeBase64 } from '../django/base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { joinBytes, saltedHmac, toBytes, toHex, type Algorithm, type SecretKey } from '../django/hmac.ts';
 import { equalText } from '../django/signing.ts';
 import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';

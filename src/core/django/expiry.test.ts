@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeExpiry } from './expiry.ts';
-import type { TypedJson } from './typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 
 const SAVED = Date.UTC(2026, 0, 1);
 

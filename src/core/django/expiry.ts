@@ -1,6 +1,6 @@
 /** `_session_expiry`: what `set_expiry()` left in the session data (`django/contrib/sessions/backends/base.py`). */
 import type { EpochMs } from '../cookie/types.ts';
-import { member, type TypedJson } from './typed.ts';
+import { member, type TypedJson } from '../python/typed.ts';
 
 /** The key under which Django keeps it. */
 export const EXPIRY_KEY = '_session_expiry';

@@ -1,5 +1,5 @@
 /** The messages framework's cookie and session values (`django/contrib/messages/storage/cookie.py`). */
-import { isList, type TypedJson } from './typed.ts';
+import { isList, type TypedJson } from '../python/typed.ts';
 
 /** The mark of an encoded message (`MessageEncoder.message_key`). */
 const MESSAGE_KEY = '__json_message';

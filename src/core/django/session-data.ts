@@ -1,10 +1,10 @@
 /** Session data written back: the three encodings of `docs` section "Session payload encodings", JSON serializer. */
 import type { EpochMs } from '../cookie/types.ts';
-import { writeBase64 } from './base64.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { joinBytes, saltedHmac, toBytes, toHex, type Algorithm, type SecretKey } from './hmac.ts';
-import { writePythonJson } from './json-write.ts';
+import { writePythonJson } from '../python/json-write.ts';
 import { dumps } from './signing.ts';
-import { isList, isRecord, tagOf, type TypedJson } from './typed.ts';
+import { isList, isRecord, tagOf, type TypedJson } from '../python/typed.ts';
 
 /** Where the data will live: in the cookie, in the store since 3.1, in the store until 3.0. */
 export type SessionEngine = 'signed_cookies' | 'session_data' | 'legacy';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../bytes/base64.ts';
 import { notJson, sessionUpdateSql, writeSession } from './session-data.ts';
 import { createSigner, isExpired, signWithTimestamp, unsignWithTimestamp } from './signing.ts';
 import { tamper, TAMPERS } from './tamper.ts';

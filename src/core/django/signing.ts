@@ -3,12 +3,12 @@
  * Pure: the time comes in as a value, and nothing is remembered between two signers.
  */
 import type { EpochMs } from '../cookie/types.ts';
-import { readBase62, writeBase62 } from './base62.ts';
-import { writeBase64 } from './base64.ts';
+import { readBase62, writeBase62 } from '../bytes/base62.ts';
+import { writeBase64 } from '../bytes/base64.ts';
 import { saltedHmac, type Algorithm, type SecretKey } from './hmac.ts';
-import { writePythonJson } from './json-write.ts';
-import type { TypedJson } from './typed.ts';
-import { deflate } from './zlib.ts';
+import { writePythonJson } from '../python/json-write.ts';
+import type { TypedJson } from '../python/typed.ts';
+import { deflate } from '../bytes/zlib.ts';
 
 /** How a signer signs; `salt` is the `salt` argument of Django's `Signer`, not yet the HMAC's key salt. */
 export interface SignerOptions {

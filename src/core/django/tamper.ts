@@ -1,6 +1,6 @@
 /** Values changed on purpose, to see whether the server notices. Django must refuse every one of them. */
-import { readBase62, writeBase62 } from './base62.ts';
-import { readBase64, writeBase64 } from './base64.ts';
+import { readBase62, writeBase62 } from '../bytes/base62.ts';
+import { readBase64, writeBase64 } from '../bytes/base64.ts';
 
 /** The ways to tamper with a signed value; the word key of each is `decode.tamper.<name>`. */
 export type Tamper = 'flip-signature' | 'change-payload' | 'cut-short' | 'age-timestamp';

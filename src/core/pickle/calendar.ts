@@ -1,5 +1,5 @@
 /** The datetime family as pickled: `__reduce__` of `Lib/_pydatetime.py` packs each value into a byte string. */
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 import type { PyValue } from './graph.ts';
 import { globalName, itemsOf } from './names.ts';
 

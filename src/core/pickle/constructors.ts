@@ -3,7 +3,7 @@
  * are read the way the constructor would read them, and whatever does not fit exactly stays a labelled call.
  */
 import { readCalendar } from './calendar.ts';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from '../python/typed.ts';
 import type { PyCall, PyValue } from './graph.ts';
 import { globalName, itemsOf } from './names.ts';
 import { asciiOf } from './scalars.ts';
@@ -23,13 +23,25 @@ export type Meaning =
       readonly pairs: readonly (readonly [PyValue, PyValue])[];
     };
 
-/** Bytes however the protocol wrote them: as bytes, or before protocol 3 as `_codecs.encode(text, 'latin1')`. */
-export function bytesOf(value: PyValue | undefined): Uint8Array | null {
-  if (typeof value === 'string') return latin1Bytes(value);
+/** Longer numbers stay labelled calls: no session counts that far, and each call may name one long text again. */
+const MAX_NUMBER = 4300;
+
+/** The packed date and time are ten bytes: whatever is longer is none, and is not looked at. */
+const MAX_CALENDAR = 16;
+
+/** `bytearray(encode(text, 'latin1'))` is two calls inside each other; no pickler writes more. */
+const MAX_NESTED = 3;
+
+/**
+ * Bytes however the protocol wrote them: as bytes, or before protocol 3 as `_codecs.encode(text, 'latin1')`. Null
+ * also when they are more than `most`.
+ */
+function bytesOf(value: PyValue | undefined, most: number, nested = 0): Uint8Array | null {
+  if (typeof value === 'string') return value.length > most ? null : latin1Bytes(value);
   if (typeof value !== 'object' || value === null) return null;
-  if (value.t === 'bytes' || value.t === 'bytearray') return value.bytes;
-  if (value.t !== 'call') return null;
-  const meaning = meaningOf(value);
+  if (value.t === 'bytes' || value.t === 'bytearray') return value.bytes.length > most ? null : value.bytes;
+  if (value.t !== 'call' || nested >= MAX_NESTED) return null;
+  const meaning = meaningOf(value, most, nested + 1);
   return meaning?.kind === 'bytes' ? meaning.bytes : null;
 }
 
@@ -50,15 +62,18 @@ const TEXT_CLASSES: ReadonlySet<string> = new Set([
   'django.utils.safestring.SafeUnicode',
 ]);
 
-/** The value a call makes when it is one of the harmless ones, else null. */
-export function meaningOf(call: PyCall): Meaning | null {
+/**
+ * The value a call makes when it is one of the harmless ones, else null. `most` bounds the bytes it may make: many
+ * calls can name one long text.
+ */
+export function meaningOf(call: PyCall, most: number, nested = 0): Meaning | null {
   if (call.kwargs !== undefined || call.how === 'build') return null;
   const name = globalName(call.callable);
   const args = itemsOf(call.args);
   if (name === null || args === null) return null;
   const unpacked = asNew(name, args);
-  if (unpacked !== null) return meaningOfNamed(unpacked.name, unpacked.args, call);
-  return meaningOfNamed(name, args, call);
+  if (unpacked !== null) return meaningOfNamed(unpacked.name, unpacked.args, call, most, nested);
+  return meaningOfNamed(name, args, call, most, nested);
 }
 
 /** `copyreg.__newobj__(cls, …)` and `copyreg._reconstructor(cls, base, state)` are the older spellings of NEWOBJ. */
@@ -72,7 +87,13 @@ function asNew(name: string, args: readonly PyValue[]): { name: string; args: re
   return null;
 }
 
-function meaningOfNamed(name: string, args: readonly PyValue[], call: PyCall): Meaning | null {
+function meaningOfNamed(
+  name: string,
+  args: readonly PyValue[],
+  call: PyCall,
+  most: number,
+  nested: number,
+): Meaning | null {
   if (call.state === undefined && call.items === undefined) {
     const container = containerOf(name, args, call);
     if (container !== null) return container;
@@ -81,10 +102,10 @@ function meaningOfNamed(name: string, args: readonly PyValue[], call: PyCall): M
   if (name === 'uuid.UUID') return uuidOf(call);
   if (call.state !== undefined) return null;
   if (name.startsWith('datetime.')) {
-    const value = readCalendar(name, bytesOf(args[0]), args);
+    const value = readCalendar(name, bytesOf(args[0], MAX_CALENDAR, nested), args);
     return value === null ? null : { kind: 'leaf', value };
   }
-  return scalarOf(name, args);
+  return scalarOf(name, args, most, nested);
 }
 
 function containerOf(name: string, args: readonly PyValue[], call: PyCall): Meaning | null {
@@ -119,12 +140,13 @@ function containerOf(name: string, args: readonly PyValue[], call: PyCall): Mean
   return null;
 }
 
-function scalarOf(name: string, args: readonly PyValue[]): Meaning | null {
+function scalarOf(name: string, args: readonly PyValue[], most: number, nested: number): Meaning | null {
   const [first, second] = args;
   switch (name) {
     case '_codecs.encode': {
       const isLatin1 = second === 'latin1' || second === 'latin-1' || second === 'iso-8859-1';
-      const bytes = typeof first === 'string' && isLatin1 && args.length === 2 ? latin1Bytes(first) : null;
+      const fits = typeof first === 'string' && first.length <= most;
+      const bytes = fits && isLatin1 && args.length === 2 ? latin1Bytes(first) : null;
       return bytes === null ? null : { kind: 'bytes', tag: '$bytes', bytes };
     }
     case 'builtins.bytes':
@@ -132,7 +154,7 @@ function scalarOf(name: string, args: readonly PyValue[]): Meaning | null {
     case 'builtins.bytearray': {
       const isText = args.length === 2 && typeof first === 'string' && typeof second === 'string';
       if (args.length > (isText ? 2 : 1)) return null;
-      const bytes = args.length === 0 ? new Uint8Array(0) : bytesOf(first);
+      const bytes = args.length === 0 ? new Uint8Array(0) : bytesOf(first, most, nested);
       return bytes === null ? null : { kind: 'bytes', tag: '$bytearray', bytes };
     }
     case 'builtins.complex':
@@ -141,11 +163,18 @@ function scalarOf(name: string, args: readonly PyValue[]): Meaning | null {
     case 'decimal.Decimal': {
       const text = typeof first === 'string' && args.length === 1 ? first : null;
       const isDecimal =
-        text !== null && /^[-+]?(\d+\.?\d*(E[-+]?\d+)?|\.\d+(E[-+]?\d+)?|Infinity|s?NaN\d*)$/i.test(text);
+        text !== null &&
+        text.length <= MAX_NUMBER &&
+        /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?|Infinity|s?NaN\d*)$/i.test(text);
       return isDecimal ? { kind: 'leaf', value: { $Decimal: text } } : null;
     }
     case 'fractions.Fraction': {
-      if (args.length === 1 && typeof first === 'string' && /^-?\d+(\/\d+)?$/.test(first)) {
+      if (
+        args.length === 1 &&
+        typeof first === 'string' &&
+        first.length <= MAX_NUMBER &&
+        /^-?\d+(\/\d+)?$/.test(first)
+      ) {
         return { kind: 'leaf', value: { $Fraction: first } };
       }
       if (args.length !== 2 || !isInteger(first) || !isInteger(second)) return null;
@@ -185,16 +214,26 @@ function uuidOf(call: PyCall): Meaning | null {
   return { kind: 'leaf', value: { $UUID: text } };
 }
 
+/** Arguments spelled out: what follows does not fit a warning anyway. */
+const MAX_SPELLED = 40;
+
 /** A short spelling of a call for a warning: `os.system('id')`. */
 export function spellCall(call: PyCall, room = 120): string {
-  const args = (itemsOf(call.args) ?? [call.args]).map(spell).join(', ');
+  const args = (itemsOf(call.args) ?? [call.args]).slice(0, MAX_SPELLED).map(spell).join(', ');
   const kwargs =
     typeof call.kwargs === 'object' && call.kwargs !== null && call.kwargs.t === 'dict'
-      ? call.kwargs.pairs.map(([key, value]) => `, ${String(key)}=${spell(value)}`).join('')
+      ? call.kwargs.pairs
+          .slice(0, MAX_SPELLED)
+          .map(([key, value]) => `, ${spellName(key)}=${spell(value)}`)
+          .join('')
       : '';
   const inner = args === '' ? kwargs.slice(2) : args + kwargs;
   const text = `${spell(call.callable)}(${inner})`;
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+}
+
+function spellName(key: PyValue): string {
+  return typeof key === 'string' ? key.slice(0, 80) : spell(key);
 }
 
 function spell(value: PyValue): string {
@@ -203,7 +242,7 @@ function spell(value: PyValue): string {
   if (value === false) return 'False';
   if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
   if (typeof value !== 'object') return String(value).slice(0, 40);
-  if (value.t === 'global') return value.name;
+  if (value.t === 'global') return value.name.slice(0, 200);
   if (value.t === 'bytes' || value.t === 'bytearray') return `b'${asciiOf(value.bytes.subarray(0, 80))}'`;
   if (value.t === 'call') return `${globalName(value.callable) ?? '…'}(…)`;
   return value.t === 'persid' || value.t === 'ext' ? `${value.t} ${String(value.label)}` : '…';

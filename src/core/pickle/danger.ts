@@ -1,7 +1,7 @@
 /** Which pickles would run something, or drown a server that unpickled them. */
-import type { Problem } from '../decode/types.ts';
+import type { Problem } from '../base/problem.ts';
 import { spellCall } from './constructors.ts';
-import type { PyCall } from './graph.ts';
+import type { PyCall, PyDict, PyValue } from './graph.ts';
 import type { MachineResult } from './machine.ts';
 import { globalName, modernName } from './names.ts';
 import type { TypedResult } from './typed.ts';
@@ -48,13 +48,16 @@ const FLOOD_MEMO = 10_000;
 /** Findings named one by one; the rest is counted. */
 const MAX_FINDINGS = 20;
 
+/** Parts of a dotted name that are compared: the longest name in the list has three. */
+const MAX_PARTS = 6;
+
 /** Whether importing `module.name` by a pickle is a danger in itself. */
 export function isDangerousName(name: string): boolean {
   const modern = modernName(name);
-  const [module = '', ...rest] = modern.split('.');
+  const [module = '', ...rest] = modern.split('.', MAX_PARTS);
   if (module === 'builtins') return !(rest.length === 1 && HARMLESS_BUILTINS.has(rest[0] ?? ''));
   let prefix = '';
-  for (const part of modern.split('.')) {
+  for (const part of modern.split('.', MAX_PARTS)) {
     prefix = prefix === '' ? part : `${prefix}.${part}`;
     if (DANGEROUS_MODULES.has(prefix)) return true;
   }
@@ -64,39 +67,56 @@ export function isDangerousName(name: string): boolean {
 /** The dangers of a pickle, worst first; an empty list means that none was found. */
 export function findDangers(machine: MachineResult, shown: TypedResult | null): readonly Problem[] {
   const findings: Problem[] = [];
-  const add = (code: string, params: Problem['params'] = {}): void => {
+  // Parameters are made only for what is kept: spelling a call costs.
+  const add = (code: string, params: () => Problem['params'] = () => ({})): void => {
     if (findings.length < MAX_FINDINGS)
-      findings.push({ code, params: { layer: 'pickle', ...params }, offset: null });
+      findings.push({ code, params: { layer: 'pickle', ...params() }, offset: null });
   };
   const called = new Set<string>();
+  const privileges = new Map<PyValue, string | null>();
   for (const call of machine.calls) {
     const name = globalName(call.callable);
     if (name !== null && isDangerousName(name)) {
       called.add(modernName(name));
-      add('pickle-runs', { call: spellCall(call) });
+      add('pickle-runs', () => ({ call: spellCall(call) }));
     }
-    const privilege = privilegeOf(call);
-    if (privilege !== null) add('pickle-privilege', { attribute: privilege, call: spellCall(call) });
+    const privilege = privilegeOf(call, privileges);
+    if (privilege !== null) {
+      add('pickle-privilege', () => ({ attribute: privilege, call: spellCall(call) }));
+    }
   }
   for (const name of machine.globals) {
-    if (isDangerousName(name) && !called.has(modernName(name))) add('pickle-names', { name });
+    if (isDangerousName(name) && !called.has(modernName(name))) add('pickle-names', () => ({ name }));
   }
   for (const oddity of machine.oddities) add(`pickle-${oddity}`);
-  if (shown !== null && isBomb(shown)) add('pickle-bomb', { values: shown.expanded, unique: shown.unique });
+  if (shown !== null && isBomb(shown)) {
+    add('pickle-bomb', () => ({ values: shown.expanded, unique: shown.unique }));
+  }
   if (machine.memoSize > FLOOD_MEMO && machine.memoSize > BOMB_RATIO * (shown?.unique ?? 0)) {
-    add('pickle-flood', { entries: machine.memoSize });
+    add('pickle-flood', () => ({ entries: machine.memoSize }));
   }
   return findings;
 }
 
 function isBomb(shown: TypedResult): boolean {
   if (shown.cut === 'depth') return true;
+  if (shown.cut === 'text') return true;
   return shown.expanded > BOMB_VALUES && shown.expanded > BOMB_RATIO * shown.unique;
 }
 
-function privilegeOf(call: PyCall): string | null {
+/** `known` remembers the states that were searched: many calls may be given one large state. */
+function privilegeOf(call: PyCall, known: Map<PyValue, string | null>): string | null {
   const state = call.state;
   if (typeof state !== 'object' || state === null || state.t !== 'dict') return null;
+  let found = known.get(state);
+  if (found === undefined) {
+    found = privilegeIn(state);
+    known.set(state, found);
+  }
+  return found;
+}
+
+function privilegeIn(state: PyDict): string | null {
   for (const [key, value] of state.pairs) {
     if (typeof key === 'string' && PRIVILEGES.has(key) && value === true) return key;
   }

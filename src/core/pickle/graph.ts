@@ -95,12 +95,20 @@ function isHashable(value: PyValue): boolean {
   return value.t !== 'list' && value.t !== 'dict' && value.t !== 'set' && value.t !== 'bytearray';
 }
 
-/** Scalars are the same by value (1 == True == 1.0), bytes by content, everything else by identity. */
+/** Bytes compared by content: longer ones are no keys that anybody writes, and joining them each time would cost. */
+const MAX_BYTES_KEY = 64;
+
+/** As long as the name of a bytes key can be, and a little. */
+const MAX_NAME = 300;
+
+/**
+ * Scalars are the same by value (1 == True == 1.0), short bytes by content, everything else by identity. Long text is
+ * its own name: a copy would have to be hashed anew each time one remembered text is a key.
+ */
 function sameness(value: PyValue): unknown {
   if (typeof value === 'boolean') return Number(value);
-  if (typeof value === 'bigint') return `int ${value}`;
-  if (typeof value === 'string') return `str ${value}`;
-  if (typeof value === 'object' && value !== null && value.t === 'bytes')
+  if (typeof value === 'string') return value.length > MAX_NAME ? value : `str ${value}`;
+  if (typeof value === 'object' && value?.t === 'bytes' && value.bytes.length <= MAX_BYTES_KEY)
     return `bytes ${value.bytes.join()}`;
   return value;
 }

@@ -1,6 +1,7 @@
 /** Reads pickles without running them. */
-import type { DecodeLimits, Problem } from '../decode/types.ts';
-import type { TypedJson } from '../django/typed.ts';
+import type { DecodeLimits } from '../base/bounds.ts';
+import type { Problem } from '../base/problem.ts';
+import type { TypedJson } from '../python/typed.ts';
 import { findDangers } from './danger.ts';
 import { runPickle } from './machine.ts';
 import { toTyped } from './typed.ts';
@@ -27,6 +28,10 @@ export interface PickleOptions {
   readonly harmless?: boolean;
 }
 
+/** How often over all its text may be shown, and what is always shown: a small pickle may repeat itself more. */
+const REPEATED = 2;
+const SMALL = 64 << 10;
+
 /** Reads the pickle at the start of `bytes`. Never throws; nothing is imported or called. */
 export function readPickle(
   bytes: Uint8Array,
@@ -40,6 +45,7 @@ export function readPickle(
       : toTyped(machine.value, {
           maxDepth: limits.maxDepth,
           maxNodes: limits.maxNodes,
+          maxText: REPEATED * bytes.length + SMALL,
           harmless: options.harmless ?? true,
         });
   const dangers = findDangers(machine, shown);

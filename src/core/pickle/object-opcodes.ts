@@ -1,5 +1,5 @@
 /** Opcodes that would import or call something: here they make labelled nodes. */
-import type { PyCall, PyValue } from './graph.ts';
+import type { PyValue } from './graph.ts';
 import { asciiOf, readUtf8 } from './scalars.ts';
 import type { PickleState } from './state.ts';
 
@@ -80,8 +80,8 @@ function build(state: PickleState): void {
     return;
   }
   const args: PyValue = { t: 'tuple', items: [] };
-  const built: PyCall = { t: 'call', how: 'build', callable: target, args, state: update };
-  state.calls.push(built);
+  const built = state.call('build', target, args);
+  built.state = update;
   state.replaceTop(built);
 }
 

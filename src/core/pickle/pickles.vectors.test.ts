@@ -1,8 +1,8 @@
 /** The outside pickle cases: what a purely symbolic unpickler of CPython's shows, and what the objects were. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBase64 } from '../django/base64.ts';
-import { LIMITS } from '../decode/limits.ts';
+import { readBase64 } from '../bytes/base64.ts';
+import { LIMITS } from '../base/bounds.ts';
 import { sameTyped } from '../decode/same-typed.testing.ts';
 import { readPickle } from './index.ts';
 

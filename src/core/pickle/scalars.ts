@@ -24,7 +24,7 @@ const INTEGER = /^\s*([-+]?)(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[1-9][0
 
 /** `int(text, 0)`, or null when Python would raise ValueError. */
 export function readIntBase0(text: string): number | bigint | null {
-  const match = INTEGER.exec(text);
+  const match = text.length > MAX_DIGITS + 100 ? null : INTEGER.exec(text);
   if (!match) return null;
   const digits = match[2] ?? '';
   if (digits.endsWith('_') || digits.includes('__') || digits.length > MAX_DIGITS) return null;
@@ -39,13 +39,14 @@ export function readIndex(text: string): number | null {
 
 /** `float(text)`, or null when Python would raise ValueError. */
 export function readFloat(text: string): number | null {
+  if (text.length > MAX_DIGITS) return null;
   const trimmed = text.trim().toLowerCase();
   const special = /^([-+]?)(inf(?:inity)?|nan)$/.exec(trimmed);
   if (special) {
     if (special[2] === 'nan') return Number.NaN;
     return special[1] === '-' ? -Infinity : Infinity;
   }
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(trimmed) ? Number(trimmed) : null;
 }
 
 /** `pickle.decode_long`: little-endian two's complement. */

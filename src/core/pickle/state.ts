@@ -5,6 +5,9 @@ import { setItem, type PyCall, type PyGlobal, type PyValue } from './graph.ts';
 /** Calls kept for the warnings; later ones still become nodes. */
 const MAX_CALLS = 1000;
 
+/** Nothing that can be imported has a longer name; a pickle can say one long name as often as it likes. */
+const MAX_NAME = 1000;
+
 /** What opcodes work on. Every method that cannot go on throws `PickleStop`, which `runPickle` catches. */
 export class PickleState {
   private stack: PyValue[] = [];
@@ -109,6 +112,7 @@ export class PickleState {
 
   /** A name to import, noted. */
   named(module: string, name: string): PyGlobal {
+    if (module.length + name.length > MAX_NAME) this.fail('pickle-name');
     const global: PyGlobal = { t: 'global', name: `${module}.${name}` };
     this.globals.add(global.name);
     return global;

@@ -1,7 +1,7 @@
 /** From the graph to typed JSON: shared objects repeated, cycles cut with `$cycle`, everything within bounds. */
-import { writeBase64 } from '../django/base64.ts';
-import { typedFloat, typedInteger } from '../django/json-read.ts';
-import { dictOf, type TypedJson, type TypedRecord } from '../django/typed.ts';
+import { writeBase64 } from '../bytes/base64.ts';
+import { typedFloat, typedInteger } from '../python/json-read.ts';
+import { dictOf, type TypedJson, type TypedRecord } from '../python/typed.ts';
 import { meaningOf } from './constructors.ts';
 import type { PyCall, PyNode, PyValue } from './graph.ts';
 
@@ -9,6 +9,11 @@ import type { PyCall, PyNode, PyValue } from './graph.ts';
 export interface TypedOptions {
   readonly maxDepth: number;
   readonly maxNodes: number;
+  /**
+   * Characters and bytes in the answer, shared ones counted each time they appear: a pickle can say one long text a
+   * hundred thousand times in two bytes each. As many are compared to bring sets into an order.
+   */
+  readonly maxText: number;
   /** Show harmless calls as the values they make; otherwise every call stays a call. */
   readonly harmless: boolean;
 }
@@ -20,7 +25,7 @@ export interface TypedResult {
   readonly expanded: number;
   /** Values in the graph. */
   readonly unique: number;
-  readonly cut: 'depth' | 'nodes' | null;
+  readonly cut: 'depth' | 'nodes' | 'text' | null;
 }
 
 const TOO_LARGE: TypedJson = { $tooLarge: true };
@@ -36,6 +41,8 @@ export function toTyped(value: PyValue, options: TypedOptions): TypedResult {
 interface Part {
   readonly value: TypedJson;
   readonly size: number;
+  /** Characters and bytes in it. */
+  readonly text: number;
   /** Index into the path of the outermost container that a `$cycle` inside points to; Infinity for none. */
   readonly reaches: number;
 }
@@ -43,7 +50,9 @@ interface Part {
 class Converter {
   expanded = 0;
   unique = 0;
-  cut: 'depth' | 'nodes' | null = null;
+  cut: TypedResult['cut'] = null;
+  private text = 0;
+  private sorted = 0;
   private readonly path: PyNode[] = [];
   private readonly onPath = new Map<PyNode, number>();
   private readonly done = new Map<PyNode, { part: Part; depth: number }>();
@@ -56,33 +65,47 @@ class Converter {
 
   convert(value: PyValue): Part {
     const before = this.expanded;
+    const textBefore = this.text;
     if (++this.expanded > this.options.maxNodes) {
       this.cut = 'nodes';
-      return { value: TOO_LARGE, size: 1, reaches: Infinity };
+      return { value: TOO_LARGE, size: 1, text: 0, reaches: Infinity };
     }
     if (typeof value !== 'object' || value === null) {
       this.unique++;
-      return { value: scalar(value), size: 1, reaches: Infinity };
+      const text = typeof value === 'string' ? value.length : 0;
+      if (!this.spend(text)) return { value: TOO_LARGE, size: 1, text: 0, reaches: Infinity };
+      return { value: scalar(value), size: 1, text, reaches: Infinity };
     }
     const enclosing = this.onPath.get(value);
     if (enclosing !== undefined) {
       this.reaches = Math.min(this.reaches, enclosing);
-      return { value: { $cycle: this.path.length - enclosing }, size: 1, reaches: enclosing };
+      return { value: { $cycle: this.path.length - enclosing }, size: 1, text: 0, reaches: enclosing };
     }
     const known = this.done.get(value);
     // What was cut by its depth elsewhere may fit here, so only values that stood at least as deep are reused.
     if (known && known.depth >= this.path.length) {
+      if (!this.spend(known.part.text)) return { value: TOO_LARGE, size: 1, text: 0, reaches: Infinity };
       this.expanded = before + known.part.size;
       return known.part;
     }
     if (this.path.length >= this.options.maxDepth) {
       this.cut ??= 'depth';
-      return { value: TOO_LARGE, size: 1, reaches: Infinity };
+      return { value: TOO_LARGE, size: 1, text: 0, reaches: Infinity };
     }
-    return this.enter(value, before);
+    return this.enter(value, before, textBefore);
   }
 
-  private enter(node: PyNode, before: number): Part {
+  /** Counts text towards the answer; false when it would be too much. */
+  private spend(count: number): boolean {
+    if (this.text + count > this.options.maxText) {
+      this.cut = 'text';
+      return false;
+    }
+    this.text += count;
+    return true;
+  }
+
+  private enter(node: PyNode, before: number, textBefore: number): Part {
     const outer = this.reaches;
     const depth = this.path.length;
     if (!this.done.has(node)) this.unique++;
@@ -92,7 +115,12 @@ class Converter {
     const value = this.node(node);
     this.path.pop();
     this.onPath.delete(node);
-    const part: Part = { value, size: this.expanded - before, reaches: this.reaches };
+    const part: Part = {
+      value,
+      size: this.expanded - before,
+      text: this.text - textBefore,
+      reaches: this.reaches,
+    };
     // A value whose cycles stay inside reads the same wherever it stands.
     if (part.reaches >= depth) this.done.set(node, { part, depth });
     this.reaches = Math.min(outer, part.reaches >= depth ? Infinity : part.reaches);
@@ -108,7 +136,7 @@ class Converter {
   private list(items: readonly PyValue[]): TypedJson[] {
     const list: TypedJson[] = [];
     for (const item of items) {
-      if (this.cut === 'nodes') break;
+      if (this.cut === 'nodes' || this.cut === 'text') break;
       list.push(this.inner(item));
     }
     return list;
@@ -117,7 +145,7 @@ class Converter {
   private pairs(pairs: readonly (readonly [PyValue, PyValue])[]): [TypedJson, TypedJson][] {
     const list: [TypedJson, TypedJson][] = [];
     for (const [key, value] of pairs) {
-      if (this.cut === 'nodes') break;
+      if (this.cut === 'nodes' || this.cut === 'text') break;
       list.push([this.inner(key), this.inner(value)]);
     }
     return list;
@@ -133,9 +161,10 @@ class Converter {
         return dictOf(this.pairs(node.pairs));
       case 'set':
       case 'frozenset':
-        return { [`$${node.t}`]: sorted(this.list(node.items)) };
+        return { [`$${node.t}`]: this.inOrder(this.list(node.items)) };
       case 'bytes':
       case 'bytearray':
+        if (!this.spend(node.bytes.length)) return TOO_LARGE;
         return { [`$${node.t}`]: writeBase64(node.bytes, 'standard') };
       case 'global':
         return { $global: node.name };
@@ -151,16 +180,20 @@ class Converter {
   }
 
   private call(call: PyCall): TypedJson {
-    const meaning = this.options.harmless ? meaningOf(call) : null;
+    // What is too much to be shown is not worked out either.
+    if (this.cut === 'text') return TOO_LARGE;
+    const meaning = this.options.harmless ? meaningOf(call, this.options.maxText - this.text) : null;
     switch (meaning?.kind) {
       case 'leaf':
+        if (typeof meaning.value === 'string' && !this.spend(meaning.value.length)) return TOO_LARGE;
         return meaning.value;
       case 'bytes':
+        if (!this.spend(meaning.bytes.length)) return TOO_LARGE;
         return { [meaning.tag]: writeBase64(meaning.bytes, 'standard') };
       case 'items': {
         const items = this.list(meaning.items);
         if (meaning.tag === null) return items;
-        return { [meaning.tag]: meaning.tag === '$tuple' ? items : sorted(items) };
+        return { [meaning.tag]: meaning.tag === '$tuple' ? items : this.inOrder(items) };
       }
       case 'pairs': {
         const pairs = this.pairs(meaning.pairs);
@@ -169,6 +202,21 @@ class Converter {
       default:
         return this.rawCall(call);
     }
+  }
+
+  /** Sets have no order: sorted by their JSON text, so that equal sets read equal. As far as that is not too long. */
+  private inOrder(items: TypedJson[]): TypedJson[] {
+    if (items.length < 2) return items;
+    const keyed: (readonly [string, TypedJson])[] = [];
+    for (const item of items) {
+      const name = this.sorted > this.options.maxText ? '' : JSON.stringify(item);
+      this.sorted += name.length;
+      if (this.sorted > this.options.maxText) return items;
+      keyed.push([name, item]);
+    }
+    return keyed
+      .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+      .map(([, item]) => item);
   }
 
   private rawCall(call: PyCall): TypedJson {
@@ -191,10 +239,4 @@ class Converter {
 function scalar(value: Exclude<PyValue, PyNode>): TypedJson {
   if (typeof value === 'bigint') return typedInteger(String(value));
   return typeof value === 'number' ? typedFloat(value) : value;
-}
-
-/** Sets have no order: sorted by their JSON text, so that equal sets read equal. Small ones only, it costs. */
-function sorted(items: TypedJson[]): TypedJson[] {
-  const keyed = items.map((item) => [JSON.stringify(item), item] as const);
-  return keyed.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).map(([, item]) => item);
 }

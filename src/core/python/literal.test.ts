@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import type { TypedJson } from '../django/typed.ts';
+import type { TypedJson } from './typed.ts';
 import { toPython } from './literal.ts';
 
 /** value, the expression, and what `repr()` of the real Python says of it. */

@@ -1,6 +1,6 @@
 /** Decoded data as Python source: what `repr()` would print, with the imports it needs. Nothing in it calls foreign code. */
-import { readBase64 } from '../django/base64.ts';
-import { isList, isRecord, member, tagOf, type TypedJson } from '../django/typed.ts';
+import { readBase64 } from '../bytes/base64.ts';
+import { isList, isRecord, member, tagOf, type TypedJson } from './typed.ts';
 
 /** Python source for a value. */
 export interface PythonSource {

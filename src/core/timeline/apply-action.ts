@@ -1,11 +1,11 @@
 /** What the user did from the panel: the one kind of event whose author is certain. */
 import { sameIdentity } from '../cookie/identity.ts';
 import type { EpochMs, JarCookie } from '../cookie/types.ts';
-import { readSessionCookie } from '../decode/session-cookie.ts';
+import { readSessionCookie } from '../django/session-cookie.ts';
 import { attributeChanges } from './apply-received.ts';
-import type { UserAction } from './observation.ts';
-import type { Change, EventKind, EventReason } from './session-log.ts';
-import { alike, identityOf, rememberValue, type State, type TrackedSession } from './state.ts';
+import type { UserAction } from './facts/observation.ts';
+import type { Change, EventKind, EventReason } from './log/session-log.ts';
+import { alike, identityOf, rememberValue, type State, type TrackedSession } from './engine/state.ts';
 
 /** Applies a finished change of the user's: the jar holds `action.stored`, whatever was asked. */
 export function applyAction(state: State, action: UserAction, at: EpochMs, n: number): void {

@@ -4,14 +4,14 @@
  */
 import { identityKey } from '../cookie/identity.ts';
 import type { EpochMs, JarCookie } from '../cookie/types.ts';
-import { readSessionCookie } from '../decode/session-cookie.ts';
+import { readSessionCookie } from '../django/session-cookie.ts';
 import { attributeChanges } from './apply-received.ts';
 import { changedOutside } from './apply-sent.ts';
-import { CLOCK_BLUR, EXPLAINED_WITHIN } from './history.ts';
-import type { JarChange, JarSnapshot } from './observation.ts';
-import type { RequestSite } from './request-site.ts';
-import { carriedBy } from './find-session.ts';
-import { alike, identityOf, type State, type TrackedSession } from './state.ts';
+import { CLOCK_BLUR, EXPLAINED_WITHIN } from './engine/history.ts';
+import type { JarChange, JarSnapshot } from './facts/observation.ts';
+import type { RequestSite } from './facts/request-site.ts';
+import { carriedBy } from './engine/find-session.ts';
+import { alike, identityOf, type State, type TrackedSession } from './engine/state.ts';
 
 /**
  * Jar facts are looked at this much after their time, in ms: the response that explains one is stamped by another clock

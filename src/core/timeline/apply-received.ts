@@ -1,15 +1,15 @@
 /** What the `Set-Cookie` lines of one response do to the sessions. The one place that names a server's act. */
-import { judgeSetCookie } from '../cookie/judge.ts';
-import { parseSetCookie } from '../cookie/parse.ts';
+import { judgeSetCookie } from '../cookie/judge/judge.ts';
+import { parseSetCookie } from '../cookie/read/parse.ts';
 import type { JarCookie, ParsedSetCookie, SetCookieContext, Verdict } from '../cookie/types.ts';
-import { looksLikeDjangoSession, readSessionCookie } from '../decode/session-cookie.ts';
-import { type Hop, storiesOf } from './exchanges.ts';
-import { carriedBy, spokenOf } from './find-session.ts';
-import { lineName } from './line-name.ts';
-import type { TimelineOptions } from './options.ts';
-import { isOwnSite, type RequestSite } from './request-site.ts';
-import type { Change, SessionEvent } from './session-log.ts';
-import { identityOf, inStore, rememberValue, type State, type TrackedSession } from './state.ts';
+import { looksLikeDjangoSession, readSessionCookie } from '../django/session-cookie.ts';
+import { type Hop, storiesOf } from './engine/exchanges.ts';
+import { carriedBy, spokenOf } from './engine/find-session.ts';
+import { lineName } from './facts/line-name.ts';
+import type { TimelineOptions } from './facts/options.ts';
+import { isOwnSite, type RequestSite } from './facts/request-site.ts';
+import type { Change, SessionEvent } from './log/session-log.ts';
+import { identityOf, inStore, rememberValue, type State, type TrackedSession } from './engine/state.ts';
 import { type Naming, nameValueChange, type Signs } from './value-change.ts';
 
 /** One watched line with all that is needed to name it. */

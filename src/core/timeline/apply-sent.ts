@@ -1,12 +1,12 @@
 /** What the `Cookie` header of a request tells: which session was sent, and changes of the jar that nobody saw. */
-import type { Pair } from '../cookie/cookie-header.ts';
+import type { Pair } from '../cookie/read/cookie-header.ts';
 import type { EpochMs } from '../cookie/types.ts';
-import { readSessionCookie } from '../decode/session-cookie.ts';
-import { assumedIdentity, carriedBy, recentlyEnded } from './find-session.ts';
-import type { Hop } from './exchanges.ts';
-import type { RequestSite } from './request-site.ts';
-import type { Change, SessionEvent } from './session-log.ts';
-import { rememberValue, type State, type TrackedSession } from './state.ts';
+import { readSessionCookie } from '../django/session-cookie.ts';
+import { assumedIdentity, carriedBy, recentlyEnded } from './engine/find-session.ts';
+import type { Hop } from './engine/exchanges.ts';
+import type { RequestSite } from './facts/request-site.ts';
+import type { Change, SessionEvent } from './log/session-log.ts';
+import { rememberValue, type State, type TrackedSession } from './engine/state.ts';
 
 /** How long a request may be on its way, in ms: facts this close may be about one moment. */
 const IN_FLIGHT = 10_000;

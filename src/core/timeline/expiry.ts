@@ -1,6 +1,6 @@
 /** Natural expiry: a session whose moment has passed ends then, whoever notices. */
 import type { EpochMs } from '../cookie/types.ts';
-import type { State } from './state.ts';
+import type { State } from './engine/state.ts';
 
 /** Ends every live session that had expired by `now`. `n` is the observation that told the time. */
 export function expireUntil(state: State, now: EpochMs, n: number): void {

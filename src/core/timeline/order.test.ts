@@ -1,9 +1,9 @@
 /** The reducer against random recordings: it never throws, and what it says does not depend on the order of arrival. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact, Observation } from './observation.ts';
+import type { Fact, Observation } from './facts/observation.ts';
 import { TimelineReducer } from './reduce.ts';
-import type { SessionLog } from './session-log.ts';
+import type { SessionLog } from './log/session-log.ts';
 import {
   action,
   clock,

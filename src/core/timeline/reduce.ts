@@ -2,23 +2,23 @@
  * The reducer: observations in, session log out. The same facts give the same log, whatever order they arrive in: facts are kept
  * sorted by the time they took effect, and a late one rolls the state back to its place (`trail.ts`).
  */
-import { parseCookieHeader } from '../cookie/cookie-header.ts';
+import { parseCookieHeader } from '../cookie/read/cookie-header.ts';
 import type { EpochMs } from '../cookie/types.ts';
 import { applyAction } from './apply-action.ts';
 import { applyJarChange, applySnapshot, JAR_GRACE } from './apply-jar.ts';
 import { applyReceived, receivedLines } from './apply-received.ts';
 import { addSent, applyMissing, applySent } from './apply-sent.ts';
-import { findDuplicates } from './duplicates.ts';
-import { ExchangeBook, type Hop } from './exchanges.ts';
+import { findDuplicates } from './log/duplicates.ts';
+import { ExchangeBook, type Hop } from './engine/exchanges.ts';
 import { expireUntil } from './expiry.ts';
-import { carriedBy } from './find-session.ts';
-import { lineName } from './line-name.ts';
-import type { Exchange, Observation } from './observation.ts';
-import type { TimelineOptions } from './options.ts';
-import { requestOf, type RequestSite, requestTo } from './request-site.ts';
-import type { SessionLog } from './session-log.ts';
-import { State } from './state.ts';
-import { Trail } from './trail.ts';
+import { carriedBy } from './engine/find-session.ts';
+import { lineName } from './facts/line-name.ts';
+import type { Exchange, Observation } from './facts/observation.ts';
+import type { TimelineOptions } from './facts/options.ts';
+import { requestOf, type RequestSite, requestTo } from './facts/request-site.ts';
+import type { SessionLog } from './log/session-log.ts';
+import { State } from './engine/state.ts';
+import { Trail } from './engine/trail.ts';
 
 /** One thing that took effect at a moment. An exchange is two: its request, and (when it set cookies) its response. */
 interface Step {

@@ -1,10 +1,10 @@
 /** A small language for the reducer's tests: facts at seconds after a start, on a site that is `http://127.0.0.1:8000`. */
-import { basicSuffixes } from '../cookie/publicSuffixes.ts';
+import { basicSuffixes } from '../cookie/public-suffixes.ts';
 import type { JarCookie } from '../cookie/types.ts';
-import type { Exchange, Fact, JarChange, Observation, UserAction } from './observation.ts';
-import type { TimelineOptions } from './options.ts';
+import type { Exchange, Fact, JarChange, Observation, UserAction } from './facts/observation.ts';
+import type { TimelineOptions } from './facts/options.ts';
 import { TimelineReducer } from './reduce.ts';
-import type { SessionLog } from './session-log.ts';
+import type { SessionLog } from './log/session-log.ts';
 
 export const START = Date.UTC(2026, 5, 5, 10, 0, 0);
 export const SITE = 'http://127.0.0.1:8000';

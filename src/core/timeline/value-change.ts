@@ -1,7 +1,7 @@
 /** What a new value of a session cookie means: a new key, the same data signed again, other data, another user. */
-import type { SessionReading } from '../decode/session-cookie.ts';
-import type { Certainty, Change, EventKind, EventReason } from './session-log.ts';
-import type { TrackedSession } from './state.ts';
+import type { SessionReading } from '../django/session-cookie.ts';
+import type { Certainty, Change, EventKind, EventReason } from './log/session-log.ts';
+import type { TrackedSession } from './engine/state.ts';
 
 /** The name of a change of value, and why it has it. */
 export interface Naming {

@@ -1,6 +1,6 @@
 /** What is known of the permission to read and write cookies, per host. */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { PanelSource, SiteAccess } from '../source.ts';
+import type { PanelSource, SiteAccess } from '../../seam/source.ts';
 import type { RecorderModel } from './recorder.ts';
 
 export interface AccessModel {

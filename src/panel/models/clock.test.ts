@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PanelSource } from '../source.ts';
+import type { PanelSource } from '../../seam/source.ts';
 import { createClock } from './clock.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: 0 }));

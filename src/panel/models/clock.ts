@@ -4,7 +4,7 @@
  */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs } from '../../core/cookie/types.ts';
-import type { PanelSource } from '../source.ts';
+import type { PanelSource } from '../../seam/source.ts';
 
 export interface ClockModel {
   readonly now: ReadonlySignal<EpochMs>;

@@ -1,7 +1,7 @@
 /** Where a cookie lives, for the APIs that name a cookie by a URL it would be sent to. */
 import { canonicalHost, domainMatch, readUrl } from '../../core/cookie/match.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
-import type { CookieChange } from '../source.ts';
+import type { CookieChange } from '../../seam/source.ts';
 
 /** A URL the cookie would be sent to. Secure cookies need https: Firefox answers null to `set` otherwise. */
 export function cookieUrl(cookie: Pick<CookieIdentity, 'domain' | 'path'>, secure: boolean): string {

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SessionLog } from '../../core/timeline/session-log.ts';
+import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import { facts, KEY_A, KEY_B, reduceAll, request, sets, START } from '../../core/timeline/testkit.ts';
-import type { PanelSource, SiteAccess } from '../source.ts';
+import type { PanelSource, SiteAccess } from '../../seam/source.ts';
 import { createJarReader } from './jar-reader.ts';
 
 beforeEach(() => {

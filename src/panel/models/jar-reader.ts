@@ -3,8 +3,8 @@
  * somebody looks, and once for a burst of lines; nothing polls.
  */
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { Session, SessionEvent, SessionLog } from '../../core/timeline/session-log.ts';
-import type { PanelSource } from '../source.ts';
+import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { PanelSource } from '../../seam/source.ts';
 import type { AccessModel } from './access.ts';
 import { cookieUrl } from './cookie-url.ts';
 

@@ -1,6 +1,6 @@
 /** The recorder's switches and the page behind the panel. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { InspectedPage, PanelSource, RecorderState } from '../source.ts';
+import type { InspectedPage, PanelSource, RecorderState } from '../../seam/source.ts';
 
 export interface RecorderModel {
   readonly state: ReadonlySignal<RecorderState>;

@@ -1,8 +1,8 @@
 /** The playground's companion: answers the panel's calls from a table in memory, in the form of docs/companion-protocol.md. */
 import type { CookieOrder } from '../../core/companion/shapes.ts';
 import type { EpochMs } from '../../core/cookie/types.ts';
-import { member, type TypedJson } from '../../core/django/typed.ts';
-import type { ServerCall, ServerReply } from '../../panel/source.ts';
+import { member, type TypedJson } from '../../core/python/typed.ts';
+import type { ServerCall, ServerReply } from '../../seam/source.ts';
 import { type Data, type PlaygroundSite, TWO_WEEKS } from './site.ts';
 
 interface Call {

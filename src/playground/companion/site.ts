@@ -2,12 +2,12 @@
  * The playground's Django, as far as its companion would tell of it: from a recording of the demo site it works out what each request did to
  * the session, and gives the recording the headers and records that the companion would have.
  */
-import { parseCookieHeader } from '../../core/cookie/cookie-header.ts';
-import { parseSetCookie } from '../../core/cookie/parse.ts';
+import { parseCookieHeader } from '../../core/cookie/read/cookie-header.ts';
+import { parseSetCookie } from '../../core/cookie/read/parse.ts';
 import type { EpochMs } from '../../core/cookie/types.ts';
 import type { Access, DataChange, ServerRecord } from '../../core/companion/shapes.ts';
-import { isList, member, type TypedJson } from '../../core/django/typed.ts';
-import type { Exchange, Observation } from '../../core/timeline/observation.ts';
+import { isList, member, type TypedJson } from '../../core/python/typed.ts';
+import type { Exchange, Observation } from '../../core/timeline/facts/observation.ts';
 
 export type Data = Readonly<Record<string, TypedJson>>;
 

@@ -1,12 +1,12 @@
 /** Chromium's own unit tests (M132), as tables. */
 import { describe } from 'vitest';
-import { parseCookieHeader } from '../cookie-header.ts';
-import { parseCookieDateChromium } from '../date-chromium.ts';
+import { parseCookieHeader } from '../read/cookie-header.ts';
+import { parseCookieDateChromium } from '../read/date-chromium.ts';
 import { domainMatch, pathMatch, readUrl } from '../match.ts';
-import { parseSetCookie } from '../parse.ts';
-import { publicSuffixList } from '../publicSuffixList.ts';
-import { decideDomain } from '../rules/domain.ts';
-import { cookiesToSend } from '../send.ts';
+import { parseSetCookie } from '../read/parse.ts';
+import { publicSuffixList } from '../public-suffix-list.ts';
+import { decideDomain } from '../judge/rules/domain.ts';
+import { cookiesToSend } from '../send/send.ts';
 import type { ParsedSetCookie, Verdict } from '../types.ts';
 import { contextFor, judgeLine } from './drive.ts';
 import { conform, isRecord, records, text, texts, type Check } from './vectors.ts';

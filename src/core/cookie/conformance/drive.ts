@@ -1,10 +1,10 @@
 /** Plays lines into a jar and asks for the header back: what most outside vectors check. */
-import { formatCookieHeader } from '../cookie-header.ts';
-import { judgeSetCookie } from '../judge.ts';
-import { storeCookie } from '../jar.ts';
-import { parseSetCookie } from '../parse.ts';
-import { publicSuffixList } from '../publicSuffixList.ts';
-import { cookiesToSend } from '../send.ts';
+import { formatCookieHeader } from '../read/cookie-header.ts';
+import { judgeSetCookie } from '../judge/judge.ts';
+import { storeCookie } from '../send/jar.ts';
+import { parseSetCookie } from '../read/parse.ts';
+import { publicSuffixList } from '../public-suffix-list.ts';
+import { cookiesToSend } from '../send/send.ts';
 import type { JarCookie, SetCookieContext, Verdict } from '../types.ts';
 
 /** A same-site exchange with Chromium, unless said otherwise. */

@@ -1,6 +1,6 @@
 /** abarth/http-state: the cookie parser cases of RFC 6265 and the cookie dates. */
-import { parseCookieDate } from '../date.ts';
-import { parseCookieDateChromium } from '../date-chromium.ts';
+import { parseCookieDate } from '../read/date.ts';
+import { parseCookieDateChromium } from '../read/date-chromium.ts';
 import { headerFor, play } from './drive.ts';
 import { conform, records, text, texts } from './vectors.ts';
 

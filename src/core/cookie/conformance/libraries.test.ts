@@ -1,6 +1,6 @@
 /** The libraries' own tests: jshttp/cookie, nfriedly/set-cookie-parser. Percent-decoding is theirs, so the tests add it. */
-import { parseSetCookie } from '../parse.ts';
-import { splitFolded } from '../split.ts';
+import { parseSetCookie } from '../read/parse.ts';
+import { splitFolded } from '../write/split.ts';
 import type { ParsedSetCookie } from '../types.ts';
 import { conform, isRecord, records, text, texts, type Check } from './vectors.ts';
 

@@ -1,11 +1,11 @@
 /** salesforce/tough-cookie: its tables, and its recorded jars. */
-import { parseCookieDate } from '../date.ts';
-import { storeCookie } from '../jar.ts';
+import { parseCookieDate } from '../read/date.ts';
+import { storeCookie } from '../send/jar.ts';
 import { canonicalHost, defaultPath, domainMatch, pathMatch } from '../match.ts';
-import { parseSetCookie } from '../parse.ts';
-import { publicSuffixList } from '../publicSuffixList.ts';
-import { cookiesToSend } from '../send.ts';
-import { serializeSetCookie } from '../serialize.ts';
+import { parseSetCookie } from '../read/parse.ts';
+import { publicSuffixList } from '../public-suffix-list.ts';
+import { cookiesToSend } from '../send/send.ts';
+import { serializeSetCookie } from '../write/serialize.ts';
 import { asciiLower } from '../text.ts';
 import type { JarCookie, SameSite } from '../types.ts';
 import { contextFor, judgeLine } from './drive.ts';

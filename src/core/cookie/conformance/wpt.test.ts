@@ -1,7 +1,7 @@
 /** web-platform-tests: `cookies/` and the contexts of `cookies/samesite/`. */
-import { publicSuffixList } from '../publicSuffixList.ts';
+import { publicSuffixList } from '../public-suffix-list.ts';
 import { isSameSite } from '../same-site.ts';
-import { cookiesToSend } from '../send.ts';
+import { cookiesToSend } from '../send/send.ts';
 import { contextFor, headerFor, judgeLine, play } from './drive.ts';
 import { conform, isRecord, records, text, texts } from './vectors.ts';
 

@@ -1,5 +1,5 @@
 /** What database shells and exports put around a cell. */
-import type { Hints } from '../context.ts';
+import type { Hints } from '../reading/context.ts';
 import type { Cleaner, Variant } from './types.ts';
 
 /** Rows and cells looked at; more are cut, the first ones are what somebody means. */
@@ -100,19 +100,30 @@ function continueLongest(cells: string[], rest: string): void {
 
 function splitCsv(line: string): string[] {
   const cells: string[] = [];
-  const cell = /\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/y;
-  while (cell.lastIndex < line.length && cells.length < MAX_CELLS) {
-    const match = cell.exec(line);
-    if (!match) break;
-    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
+  for (let start = 0; start < line.length && cells.length < MAX_CELLS;) {
+    const open = start + (line.slice(start).length - line.slice(start).trimStart().length);
+    const close = line.charAt(open) === '"' ? closingQuote(line, open + 1) : -1;
+    const comma = line.indexOf(',', close < 0 ? start : close);
+    const end = comma < 0 ? line.length : comma;
+    // A quote in the middle of a cell belongs to it, as every reader of CSV has it.
+    const quoted = close > 0 && line.slice(close + 1, end).trim() === '';
+    cells.push(quoted ? line.slice(open + 1, close).replaceAll('""', '"') : line.slice(start, end));
+    start = end + 1;
   }
   return cells;
 }
 
+/** Where the quoted cell that begins at `from` ends; two quotes stand for one. Negative when it does not end. */
+function closingQuote(line: string, from: number): number {
+  let at = line.indexOf('"', from);
+  while (at >= 0 && line.charAt(at + 1) === '"') at = line.indexOf('"', at + 2);
+  return at;
+}
+
 /** `session_data | …` of `psql \x`, `session_data: …` of `mysql \G`. */
 export const stripExpanded: Cleaner = (text) => {
-  const match = /^\s*session_data\s*[|:=]\s*(\S.*?)\s*$/m.exec(text);
-  const value = match?.[1];
+  const match = /^[ \t]*session_data[ \t]*[|:=][ \t]*(\S.*)$/m.exec(text);
+  const value = match?.[1]?.trim();
   if (value === undefined) return [];
   return [{ input: value, stripped: { code: 'expanded', params: {} }, hints: { stored: true } }];
 };

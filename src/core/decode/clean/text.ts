@@ -1,5 +1,5 @@
 /** White space, line wraps, URL-encoding, and what cache servers answer. */
-import { readBase64 } from '../../django/base64.ts';
+import { readBase64 } from '../../bytes/base64.ts';
 import type { Cleaner, Variant } from './types.ts';
 
 /** Spaces around, a byte-order mark, zero-width characters that chat programs add. */
@@ -62,8 +62,9 @@ export const stripReply: Cleaner = (text) => {
 
 /** A signed value that somebody carried as base64 (`base64 FILE`): only what is one through and through is taken for it. */
 export const stripBase64: Cleaner = (text) => {
-  if (!/^[A-Za-z0-9+/\s]{40,}={0,2}\s*$/.test(text)) return [];
-  const { bytes } = readBase64(text.replace(/\s+/g, ''), 'standard');
+  const plainText = text.replace(/\s+/g, '');
+  if (plainText.length < 40 || !/^[A-Za-z0-9+/]+={0,2}$/.test(plainText)) return [];
+  const { bytes } = readBase64(plainText, 'standard');
   const plain = bytes.every((byte) => byte < 127) ? new TextDecoder().decode(bytes).trim() : '';
   if (!/^\.?[\w-]+={0,2}:[\w-]+:[\w-]{20,}$/.test(plain)) return [];
   return [{ input: plain, stripped: { code: 'base64', params: {} } }];

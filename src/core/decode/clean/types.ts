@@ -1,5 +1,5 @@
-import type { Hints } from '../context.ts';
-import type { Stripped } from '../types.ts';
+import type { Hints } from '../reading/context.ts';
+import type { Stripped } from '../reading/reading.ts';
 
 /** The input with one wrapping taken off. */
 export interface Variant {

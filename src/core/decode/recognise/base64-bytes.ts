@@ -1,8 +1,8 @@
 /** Base64 of bytes: DatabaseCache's `value` column (`base64(pickle(value))`), or what somebody copied as base64. */
-import { readBase64 } from '../../django/base64.ts';
-import type { TextRecogniser } from '../context.ts';
-import { problem } from '../payload.ts';
-import type { Problem } from '../types.ts';
+import { readBase64 } from '../../bytes/base64.ts';
+import type { TextRecogniser } from '../reading/context.ts';
+import { problem } from '../../django/payload.ts';
+import type { Problem } from '../../base/problem.ts';
 import { recogniseMagic, recognisePickle, recogniseZlib } from './binary.ts';
 
 /** Recognises base64 whose bytes are a pickle or a zlib stream. */

@@ -1,10 +1,11 @@
 /** Raw bytes: cache values of every backend, bare pickles, zlib streams. */
-import { isDict, isRecord, member, type TypedJson } from '../../django/typed.ts';
-import { looksLikeZlib } from '../../django/zlib.ts';
+import { isDict, isRecord, member, type TypedJson } from '../../python/typed.ts';
+import { looksLikeZlib } from '../../bytes/zlib.ts';
 import { readPickle } from '../../pickle/index.ts';
-import { reading, type BytesRecogniser, type Context } from '../context.ts';
-import { problem, readSerialized, unpack } from '../payload.ts';
-import type { Kind, Layer, Problem, Reading, Remark } from '../types.ts';
+import { reading, type BytesRecogniser, type Context } from '../reading/context.ts';
+import { problem, readSerialized, unpack } from '../../django/payload.ts';
+import type { Layer, Problem } from '../../base/problem.ts';
+import type { Kind, Reading, Remark } from '../reading/reading.ts';
 
 /** Keys that only Django's session data has. */
 const SESSION_KEYS = ['_auth_user_id', '_session_expiry', '_csrftoken', '_auth_user_backend', 'testcookie'];

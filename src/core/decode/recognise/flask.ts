@@ -1,8 +1,8 @@
 /** Flask's session cookie and other values of itsdangerous: not Django's, but often pasted. Recognised and shown. */
-import { readBase64 } from '../../django/base64.ts';
-import { isDict } from '../../django/typed.ts';
-import { reading, type TextRecogniser } from '../context.ts';
-import { readPayload } from '../payload.ts';
+import { readBase64 } from '../../bytes/base64.ts';
+import { isDict } from '../../python/typed.ts';
+import { reading, type TextRecogniser } from '../reading/context.ts';
+import { readPayload } from '../../django/payload.ts';
 
 const SHAPE =
   /^(\.?[A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{5,8})\.([A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{86})$/;

@@ -1,5 +1,5 @@
 /** The explicit list of forms. A new one is a file and a line here. */
-import type { BytesRecogniser, TextRecogniser } from '../context.ts';
+import type { BytesRecogniser, TextRecogniser } from '../reading/context.ts';
 import { recogniseBase64 } from './base64-bytes.ts';
 import { recogniseMagic, recognisePickle, recogniseZlib } from './binary.ts';
 import { recogniseFlask } from './flask.ts';

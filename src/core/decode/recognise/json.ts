@@ -1,8 +1,8 @@
 /** Plain JSON text: django-redis with its JSON serializer, or data somebody already decoded. */
-import { readPythonJson } from '../../django/json-read.ts';
-import { isDict } from '../../django/typed.ts';
-import { reading, type TextRecogniser } from '../context.ts';
-import { problem } from '../payload.ts';
+import { readPythonJson } from '../../python/json-read.ts';
+import { isDict } from '../../python/typed.ts';
+import { reading, type TextRecogniser } from '../reading/context.ts';
+import { problem } from '../../django/payload.ts';
 
 /** Recognises JSON; what is broken counts only when something of it could be read. */
 export const recogniseJson: TextRecogniser = (text, context) => {

@@ -1,12 +1,13 @@
 /** What Django wrote before 3.1: sessions as base64 of `hash:data`, messages as `hash$json`. */
-import { readBase64 } from '../../django/base64.ts';
+import { readBase64 } from '../../bytes/base64.ts';
 import { toBytes } from '../../django/hmac.ts';
-import { readPythonJson } from '../../django/json-read.ts';
+import { readPythonJson } from '../../python/json-read.ts';
 import { readMessages } from '../../django/messages.ts';
-import { reading, type TextRecogniser } from '../context.ts';
-import { latin1, problem, readSerialized } from '../payload.ts';
+import { reading, type TextRecogniser } from '../reading/context.ts';
+import { latin1, problem, readSerialized } from '../../django/payload.ts';
 import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
-import type { Layer, Problem, Remark } from '../types.ts';
+import type { Layer, Problem } from '../../base/problem.ts';
+import type { Remark } from '../reading/reading.ts';
 import { verifyHex } from '../verify.ts';
 
 const LEGACY_SALTS: readonly string[] = [LEGACY_SESSION_SALT];

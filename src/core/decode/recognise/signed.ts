@@ -1,14 +1,15 @@
 /** `payload:timestamp:signature` and `value:signature`: everything `django.core.signing` makes. */
 import { readMessages } from '../../django/messages.ts';
-import { readPythonJson } from '../../django/json-read.ts';
+import { readPythonJson } from '../../python/json-read.ts';
 import { algorithmOfLength, SIGNATURE_LENGTHS } from '../../django/algorithm.ts';
 import { isExpired } from '../../django/signing.ts';
-import { isDict, isList, type TypedJson } from '../../django/typed.ts';
-import { reading, type Context, type TextRecogniser } from '../context.ts';
-import { readPayload, problem, type PayloadReading } from '../payload.ts';
+import { isDict, isList, type TypedJson } from '../../python/typed.ts';
+import { reading, type Context, type TextRecogniser } from '../reading/context.ts';
+import { readPayload, problem, type PayloadReading } from '../../django/payload.ts';
 import { saltsToTry, type Family, type Salt } from '../salts.ts';
-import { splitSigned, type SignedParts } from '../split-signed.ts';
-import type { Kind, Layer, Problem, Reading, Remark } from '../types.ts';
+import { splitSigned, type SignedParts } from '../../django/split-signed.ts';
+import type { Layer, Problem } from '../../base/problem.ts';
+import type { Kind, Reading, Remark } from '../reading/reading.ts';
 import { verifySigned, type Verification } from '../verify.ts';
 
 /** Without a valid signature a timestamp is believed from 1973 (Django's own test date) to 2106. */

@@ -1,9 +1,9 @@
 /** Values with nothing inside: session keys, CSRF tokens, hashes, password-reset tokens. */
-import { readBase64 } from '../../django/base64.ts';
+import { readBase64 } from '../../bytes/base64.ts';
 import { csrfFormatError, csrfMatches, csrfSecret } from '../../django/csrf.ts';
-import { reading, type Context, type TextRecogniser } from '../context.ts';
-import { latin1 } from '../payload.ts';
-import type { Remark } from '../types.ts';
+import { reading, type Context, type TextRecogniser } from '../reading/context.ts';
+import { latin1 } from '../../django/payload.ts';
+import type { Remark } from '../reading/reading.ts';
 
 /** A session key: 32 of `a-z0-9`. The data is on the server. */
 export const recogniseSessionKey: TextRecogniser = (text, context) => {

@@ -1,8 +1,8 @@
 /** A value of `django.core.signing` that ends before its signature: cut on the way, or only the part in front was copied. */
-import { readBase62 } from '../../django/base62.ts';
-import { isDict } from '../../django/typed.ts';
-import { reading, type TextRecogniser } from '../context.ts';
-import { problem, readPayload } from '../payload.ts';
+import { readBase62 } from '../../bytes/base62.ts';
+import { isDict } from '../../python/typed.ts';
+import { reading, type TextRecogniser } from '../reading/context.ts';
+import { problem, readPayload } from '../../django/payload.ts';
 
 /** How the base64 of JSON and of pickles begins, and `.` before what zlib packed. */
 const START = /^(?:\.eJ|eyJ|e30|W1s|W10|gA[I-W])/;

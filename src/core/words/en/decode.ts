@@ -58,6 +58,7 @@ export const enDecode = {
   'decode.problem.left-over': '{count} bytes follow the end of the pickle.',
   'decode.problem.too-large-depth': 'Nested too deeply: the inner values are not shown.',
   'decode.problem.too-large-nodes': 'Too many values: the rest is not shown.',
+  'decode.problem.too-large-text': 'Too much text, said again and again: the rest is not shown.',
   'decode.problem.csrf-length':
     'A CSRF token has 32 or 64 characters, this one {length}: Django refuses it (incorrect length).',
   'decode.problem.csrf-characters':

@@ -55,6 +55,7 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.problem.left-over': 'pickle 结束之后还有 {count} 字节。',
   'decode.problem.too-large-depth': '嵌套过深：内层的值未显示。',
   'decode.problem.too-large-nodes': '值过多：其余部分未显示。',
+  'decode.problem.too-large-text': '反复出现的文本过多：其余部分未显示。',
   'decode.problem.csrf-length':
     'CSRF 令牌应有 32 或 64 个字符，这个有 {length} 个：Django 会拒绝（长度不正确）。',
   'decode.problem.csrf-characters': 'CSRF 令牌只能包含字母和数字：Django 会拒绝（字符无效）。',

@@ -1,0 +1,98 @@
+/** The `Set-Cookie` lines that settings are inferred from, and how to count what they say. */
+import { parseSetCookie } from '../../cookie/read/parse.ts';
+import type { EpochMs, ParsedAttribute, ParsedSetCookie } from '../../cookie/types.ts';
+import { readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
+import type { InferenceInput, InferenceNote } from '../inferred.ts';
+import { note } from '../inferred.ts';
+import { isDict, member } from '../../python/typed.ts';
+import { toPython, type PythonValue } from '../../python/scalar.ts';
+
+/** The newest lines suffice: settings change only when the server restarts. */
+export const MAX_LINES = 500;
+
+/** Nor are more events than this looked through for them. */
+const MAX_EVENTS = 20_000;
+
+/** One line of the cookie, parsed. */
+export interface SeenLine {
+  /** The event's id. */
+  readonly id: string;
+  readonly parsed: ParsedSetCookie;
+  /** When the response had arrived. */
+  readonly at: EpochMs;
+  /** Django's way to delete: an empty value and an expiry in the past. */
+  readonly deletes: boolean;
+  /** The session (lifeline) it belongs to. */
+  readonly session: number | null;
+  readonly form: SessionReading['form'];
+  /** The signed data itself says that `set_expiry()` was called (`_session_expiry`). */
+  readonly ownExpiry: boolean;
+}
+
+/** The lines of the input's cookie, oldest first. */
+export function seenLines({ name, host, events, exchangeOf }: InferenceInput): SeenLine[] {
+  const lines: SeenLine[] = [];
+  const first = Math.max(0, events.length - MAX_EVENTS);
+  for (let i = events.length - 1; i >= first && lines.length < MAX_LINES; i -= 1) {
+    const event = events[i];
+    if (event === undefined || event.line === null || hostOf(event.url) !== host) continue;
+    const parsed = parseSetCookie(event.line);
+    if (parsed.pair?.name !== name) continue;
+    const at = exchangeOf(event.evidence[0] ?? -1)?.receivedAt ?? event.at;
+    const gone =
+      parsed.maxAge === null ? parsed.expires !== null && parsed.expires <= at : parsed.maxAge <= 0;
+    const empty = parsed.pair.value === '' || parsed.pair.value === '""';
+    const { form, data } = readSessionCookie(parsed.pair.value);
+    const ownExpiry = data !== undefined && isDict(data) && member(data, '_session_expiry') !== undefined;
+    lines.push({ id: event.id, parsed, at, deletes: gone && empty, session: event.session, form, ownExpiry });
+  }
+  return lines.toReversed();
+}
+
+/** The host of a URL as cookies write it; null when it is none. */
+export function hostOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).hostname : null;
+}
+
+/** The attribute of the line that counts, or null. */
+export function attributeOf(
+  parsed: ParsedSetCookie,
+  known: NonNullable<ParsedAttribute['known']>,
+): ParsedAttribute | null {
+  return parsed.attributes.find((attribute) => attribute.known === known && attribute.effective) ?? null;
+}
+
+/** One value and the events that have it. */
+export interface Vote<T> {
+  readonly value: T;
+  readonly ids: readonly string[];
+}
+
+/** The values with their events, the most frequent first; of two as frequent, `preferred`, then the one seen first. */
+export function vote<T>(
+  seen: readonly { readonly id: string; readonly value: T }[],
+  preferred: T,
+): Vote<T>[] {
+  const byValue = new Map<T, string[]>();
+  for (const { id, value } of seen) {
+    const ids = byValue.get(value);
+    if (ids === undefined) byValue.set(value, [id]);
+    else ids.push(id);
+  }
+  const votes = [...byValue].map(([value, ids]) => ({ value, ids }));
+  return votes.sort(
+    (a, b) => b.ids.length - a.ids.length || Number(b.value === preferred) - Number(a.value === preferred),
+  );
+}
+
+/** "3 of 9 lines say "None"": what the less frequent values amount to. */
+export function others(
+  code: string,
+  votes: readonly Vote<PythonValue>[],
+  total: number,
+  extra: InferenceNote['params'] = {},
+): InferenceNote[] {
+  return votes
+    .slice(1)
+    .map(({ value, ids }) => note(code, { ...extra, value: toPython(value), n: ids.length, total }, ids));
+}

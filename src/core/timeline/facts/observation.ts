@@ -1,0 +1,111 @@
+/**
+ * Observations: the facts everything else is reduced from. A fact has a time and a source and is never rewritten;
+ * what two sources say of the same exchange is merged by identity (`exchanges.ts`), whatever order it arrives in.
+ */
+import type { EpochMs, JarCookie } from '../../cookie/types.ts';
+
+/** Where an exchange was seen. */
+export type ExchangeSource = 'devtools' | 'har' | 'webRequest';
+
+/** What the browser asked for: HAR's `_resourceType` and webRequest's `type` folded into one small set. */
+export type ResourceType =
+  | 'document'
+  | 'subdocument'
+  | 'xhr'
+  | 'script'
+  | 'stylesheet'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'websocket'
+  | 'other';
+
+/** One HTTP request and its response, or one hop of a redirect chain. Bodies are never kept. */
+export interface Exchange {
+  readonly source: ExchangeSource;
+  readonly method: string;
+  /** Absolute, without fragment. */
+  readonly url: string;
+  /** 0 when the request failed before a response. */
+  readonly status: number;
+  /** When the request was made. */
+  readonly startedAt: EpochMs;
+  /** When the response headers had arrived (equal to `startedAt` when unknown). */
+  readonly receivedAt: EpochMs;
+  readonly type: ResourceType;
+  /** The `Cookie` header as sent; null when there was none or it is not known (see `complete`). */
+  readonly cookieHeader: string | null;
+  /** The `Set-Cookie` lines in order, one entry per header line. */
+  readonly setCookie: readonly string[];
+  /**
+   * Whether the source had the raw headers. An incomplete exchange may lack its `Cookie` and `Set-Cookie` lines
+   * (Chromium hands over redirect hops before the raw headers arrive): another source or a later look completes it.
+   */
+  readonly complete: boolean;
+  /** Answered by the HTTP cache or a service worker: no cookie was sent and no `Set-Cookie` is acted upon. */
+  readonly servedFrom: 'network' | 'cache' | 'service-worker';
+  /** The page's URL (top-level document) at that time, or null when unknown: the site for SameSite. */
+  readonly pageUrl: string | null;
+  /** What the browser said of a failed request, for example `net::ERR_CONNECTION_REFUSED`. */
+  readonly error: string | null;
+  /** The store (container) where known. */
+  readonly storeId: string;
+  /** The response's `Date` header, kept when it sets cookies: Chromium reads `Expires` by the server's clock. */
+  readonly serverDate?: EpochMs;
+  /**
+   * The response's `Session-DevTools` header, as it came (`companion/answer.ts` reads it). It holds the token that opens the site's
+   * companion: whatever is written to a file or shown must leave it out.
+   */
+  readonly companion?: string;
+  /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
+  readonly repeats?: number;
+}
+
+/** A change of the jar as `cookies.onChanged` tells it. */
+export interface JarChange {
+  readonly cookie: JarCookie;
+  readonly removed: boolean;
+  readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
+}
+
+/** The jar as read at a moment: all cookies of the watched names that the inspected page's URL could see. */
+export interface JarSnapshot {
+  /** The URL the jar was read for. */
+  readonly url: string;
+  readonly cookies: readonly JarCookie[];
+}
+
+/** What the user did to a cookie from the panel. */
+export type ActionKind = 'edit' | 'expire-soon' | 'browser-session' | 'delete' | 'replay' | 'undo';
+
+/** A finished change of the user's: what was asked, and what the jar held when read back. */
+export interface UserAction {
+  /** The journal's id of the change. */
+  readonly changeId: string;
+  readonly action: ActionKind;
+  readonly before: JarCookie | null;
+  readonly asked: JarCookie | null;
+  /** Read back after the write; null when nothing is there. */
+  readonly stored: JarCookie | null;
+  /** For `undo`: the change that was taken back. */
+  readonly undoes: string | null;
+}
+
+/** What a fact may be. */
+export type Fact =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'jar'; readonly change: JarChange }
+  | { readonly kind: 'snapshot'; readonly snapshot: JarSnapshot }
+  | { readonly kind: 'action'; readonly action: UserAction }
+  /** The top-level document of the inspected tab changed. */
+  | { readonly kind: 'navigated'; readonly url: string }
+  /** Time passed: lets the reducer notice a natural expiry (Firefox has no event for it). */
+  | { readonly kind: 'clock' };
+
+/** A fact with its place in the append-only log. */
+export type Observation = Fact & {
+  /** Its number: 0, 1, 2 … in the order of arrival, which may differ from the order of time. */
+  readonly n: number;
+  /** When it happened (for an exchange: `startedAt`). */
+  readonly at: EpochMs;
+};

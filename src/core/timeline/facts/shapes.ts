@@ -1,0 +1,80 @@
+/** The shapes of the facts, for what comes over a message, from the disk or out of a file. Types are checked against the contracts they stand for. */
+import * as v from 'valibot';
+import type { JarCookie } from '../../cookie/types.ts';
+import type { Exchange, JarChange, UserAction } from './observation.ts';
+
+/** A schema whose output is exactly the contract `T`. */
+export type Shape<T> = v.GenericSchema<unknown, T>;
+
+export const EpochMsShape = v.pipe(v.number(), v.finite());
+const NullableText = v.nullable(v.string());
+
+export const JarCookieShape = v.object({
+  name: v.string(),
+  domain: v.string(),
+  hostOnly: v.boolean(),
+  path: v.string(),
+  partitionKey: NullableText,
+  storeId: v.string(),
+  value: v.string(),
+  secure: v.boolean(),
+  httpOnly: v.boolean(),
+  sameSite: v.picklist(['unspecified', 'none', 'lax', 'strict']),
+  expires: v.nullable(EpochMsShape),
+  created: v.exactOptional(EpochMsShape),
+}) satisfies Shape<JarCookie>;
+
+export const ActionKindShape = v.picklist([
+  'edit',
+  'expire-soon',
+  'browser-session',
+  'delete',
+  'replay',
+  'undo',
+]);
+
+export const ExchangeShape = v.object({
+  source: v.picklist(['devtools', 'har', 'webRequest']),
+  method: v.string(),
+  url: v.string(),
+  status: v.number(),
+  startedAt: EpochMsShape,
+  receivedAt: EpochMsShape,
+  type: v.picklist([
+    'document',
+    'subdocument',
+    'xhr',
+    'script',
+    'stylesheet',
+    'image',
+    'font',
+    'media',
+    'websocket',
+    'other',
+  ]),
+  cookieHeader: NullableText,
+  setCookie: v.pipe(v.array(v.string()), v.readonly()),
+  complete: v.boolean(),
+  servedFrom: v.picklist(['network', 'cache', 'service-worker']),
+  pageUrl: NullableText,
+  error: NullableText,
+  storeId: v.string(),
+  serverDate: v.exactOptional(EpochMsShape),
+  companion: v.exactOptional(v.pipe(v.string(), v.maxLength(16_384))),
+  repeats: v.exactOptional(v.number()),
+}) satisfies Shape<Exchange>;
+
+export const JarChangeShape = v.object({
+  cookie: JarCookieShape,
+  removed: v.boolean(),
+  cause: v.picklist(['explicit', 'overwrite', 'expired', 'expired_overwrite', 'evicted']),
+}) satisfies Shape<JarChange>;
+
+export const UserActionShape = v.object({
+  changeId: v.string(),
+  action: ActionKindShape,
+  before: v.nullable(JarCookieShape),
+  asked: v.nullable(JarCookieShape),
+  stored: v.nullable(JarCookieShape),
+  undoes: NullableText,
+}) satisfies Shape<UserAction>;

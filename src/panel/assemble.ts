@@ -1,0 +1,93 @@
+/** All models of one panel, made from its source and disposed of together. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { PublicSuffixes } from '../core/cookie/types.ts';
+import type { PanelSource } from '../seam/source.ts';
+import { createAccess, type AccessModel } from './models/access.ts';
+import { createAnnouncer, type Announcer } from './frame/announcer.ts';
+import { createChanges, type ChangesModel } from './edit/changes.ts';
+import { createClock, type ClockModel } from './models/clock.ts';
+import { createJarReader } from './models/jar-reader.ts';
+import { createLayout, type LayoutModel } from './frame/layout.ts';
+import { createLog, type LogModel, type MakeReducer, type Schedule } from './models/log.ts';
+import { createServer, type ServerModel } from './details/server/model/server.ts';
+import { createRecorder, type RecorderModel } from './models/recorder.ts';
+import { createSettings, type SettingsModel } from './models/settings.ts';
+import { createTimeline, type TimelineModel } from './timeline/rows.ts';
+import { createWords, type Words } from './models/words.ts';
+
+export interface PanelModels {
+  readonly source: PanelSource;
+  readonly words: Words;
+  readonly settings: SettingsModel;
+  readonly recorder: RecorderModel;
+  readonly log: LogModel;
+  readonly timeline: TimelineModel;
+  readonly clock: ClockModel;
+  readonly access: AccessModel;
+  readonly changes: ChangesModel;
+  readonly layout: LayoutModel;
+  readonly announcer: Announcer;
+  readonly server: ServerModel;
+  dispose(): void;
+}
+
+export function createPanel(
+  source: PanelSource,
+  suffixes: ReadonlySignal<PublicSuffixes>,
+  makeReducer: ReadonlySignal<MakeReducer>,
+  schedule?: Schedule,
+): PanelModels {
+  const settings = createSettings(source);
+  const words = createWords(settings.language);
+  const recorder = createRecorder(source);
+  const base = createLog(source, settings.settings, suffixes, makeReducer, schedule);
+  const server: ServerModel = createServer(source, base.log, recorder.origin, () => ({
+    source,
+    access,
+    changes,
+    session: timeline.session,
+    event: timeline.event,
+    origin: recorder.origin,
+  }));
+  const log: LogModel = { ...base, log: server.log };
+  const timeline = createTimeline(log.log, words);
+  const live = computed(
+    () =>
+      log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||
+      server.full.value?.counting.value === true,
+  );
+  const clock = createClock(source, live, log.nextExpiry);
+  const access = createAccess(source, recorder);
+  const changes = createChanges(source, access, timeline.session, recorder);
+  const jarReader = createJarReader(source, log.log, access);
+  const announcer = createAnnouncer(log.log, clock.now, words);
+  return {
+    source,
+    words,
+    settings,
+    recorder,
+    log,
+    timeline,
+    clock,
+    access,
+    changes,
+    layout: createLayout(),
+    announcer,
+    server,
+    dispose() {
+      for (const model of [
+        announcer,
+        server,
+        jarReader,
+        changes,
+        access,
+        clock,
+        timeline,
+        log,
+        recorder,
+        settings,
+      ])
+        model.dispose();
+    },
+  };
+}

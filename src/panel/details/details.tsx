@@ -1,0 +1,159 @@
+/** The right-hand pane: the selected event in a line, and the tabs Payload and Cookie, or the edit form in their place. */
+import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
+import { enPanel } from '../../core/words/en/panel.ts';
+import { usePanel } from '../context.ts';
+import { clockTime } from '../parts/format.ts';
+import type { DetailsTab } from '../timeline/rows.ts';
+import { eventTitle } from '../timeline/event-title.ts';
+import { EventIcon, Icon } from '../parts/icons.tsx';
+import { lazy } from '../parts/lazy.ts';
+import { Text } from '../parts/text.tsx';
+
+const bodies = lazy(() => import('./details-body.tsx'));
+const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
+
+export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
+
+function Tabs() {
+  const { timeline, words } = usePanel();
+  const now = timeline.tab.value;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = tabs[(tabs.indexOf(now) + by + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    timeline.tab.value = next;
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" class="tabs" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          id={`tab-${tab}`}
+          aria-selected={tab === now}
+          aria-controls="details-panel"
+          tabIndex={tab === now ? 0 : -1}
+          data-focus={tab === now ? '' : undefined}
+          title={`${words.code('panel.tab', tab)} (${index + 1})`}
+          onClick={() => (timeline.tab.value = tab)}
+        >
+          {words.code('panel.tab', tab)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** How sure the event's name is and why it has it, in one line: a rotation by a login is another thing than one by `flush()`. */
+function Why({ event }: { event: SessionEvent }) {
+  const { words } = usePanel();
+  const { kind, reason, certainty } = event;
+  // A refusal's reasons stand in its verdict.
+  if (reason === 'none' || kind === 'rejected' || kind === 'sent') return null;
+  const long = words.code('timeline.reason', reason);
+  const short = `panel.why.${reason}`;
+  return (
+    <p class="details-why" title={long}>
+      {certainty !== 'certain' && (
+        <span class={`sure sure-${certainty}`}>{words.code('timeline.certainty', certainty)} </span>
+      )}
+      {isPanelWord(short) ? words.t(short) : long}
+    </p>
+  );
+}
+
+const isPanelWord = (key: string): key is keyof typeof enPanel => Object.hasOwn(enPanel, key);
+
+function Head() {
+  const { timeline, words } = usePanel();
+  const event = timeline.event.value;
+  if (event === null) return null;
+  const go = (by: -1 | 1) => {
+    const other = timeline.neighbour(by);
+    return (
+      <button
+        type="button"
+        class="tool small"
+        disabled={other === null}
+        aria-label={words.t(by === -1 ? 'panel.previous' : 'panel.next')}
+        title={`${words.t(by === -1 ? 'panel.previous' : 'panel.next')} (${by === -1 ? '[' : ']'})`}
+        onClick={() => other !== null && timeline.selectEvent(other.id)}
+      >
+        <Icon name={by === -1 ? 'left' : 'right'} size={14} />
+      </button>
+    );
+  };
+  const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  return (
+    <>
+      <div class="details-head">
+        <EventIcon kind={event.kind} />
+        <strong>{eventTitle(event, words)}</strong>
+        <span class="quiet">{clockTime(event.at)}</span>
+        {url !== null && (
+          <span class="quiet details-request">
+            <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
+            {event.status !== null && event.status > 0 && ` → ${event.status}`}
+          </span>
+        )}
+        <span class="space" />
+        {go(-1)}
+        {go(1)}
+      </div>
+      <Why event={event} />
+    </>
+  );
+}
+
+export function Details() {
+  const { timeline, changes, words } = usePanel();
+  const event = timeline.event.value;
+  const session = timeline.session.value;
+  const editing = changes.editing.value;
+  const loaded = bodies.get();
+  const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
+  const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
+  const EditForm = editing === null ? null : form.get();
+  return (
+    <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
+      {editing !== null ? (
+        EditForm === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <EditForm cookie={editing} />
+        )
+      ) : (
+        <>
+          <Tabs />
+          <Head />
+          <div
+            role="tabpanel"
+            id="details-panel"
+            class="details-body"
+            tabIndex={0}
+            aria-labelledby={`tab-${timeline.tab.value}`}
+          >
+            {timeline.tab.value === 'server' ? (
+              ServerTab === null ? (
+                <p class="explain quiet">{words.t('panel.loading')}</p>
+              ) : (
+                <ServerTab event={event} session={session} />
+              )
+            ) : event === null ? (
+              <p class="explain quiet">{words.t('panel.details.none')}</p>
+            ) : Body === undefined ? (
+              <p class="explain quiet">{words.t('panel.loading')}</p>
+            ) : (
+              <Body event={event} session={session} />
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

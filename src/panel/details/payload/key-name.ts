@@ -1,0 +1,6 @@
+/** What Django calls the key at a place of the list. */
+import type { Words } from '../../models/words.ts';
+
+export function keyName(index: number, { t }: Words): string {
+  return index === 0 ? t('resign.keys.first') : t('resign.keys.fallback', { n: index - 1 });
+}

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPlaygroundSource } from '../../../playground/source.ts';
+import { mountPanel } from '../../app.tsx';
+
+const element = async (selector: string): Promise<HTMLElement> =>
+  vi.waitFor(
+    () => {
+      const found = document.querySelector<HTMLElement>(selector);
+      if (found === null) throw new Error(`no ${selector}`);
+      return found;
+    },
+    { timeout: 10_000 },
+  );
+
+describe('decoding a value with nothing recorded', () => {
+  let unmount = (): void => {};
+  afterEach(() => {
+    unmount();
+    document.body.replaceChildren();
+  });
+
+  const paste = async (text: string): Promise<() => string> => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    const source = createPlaygroundSource([], {
+      theme: 'light',
+      language: 'en',
+      access: 'missing',
+      empty: true,
+      frozen: false,
+      // With nothing recorded the playground's time begins at the epoch: what was signed since is in its future.
+      clock: () => Date.UTC(2026, 5, 19),
+    });
+    unmount = mountPanel(root, source);
+    (await element('.empty [aria-haspopup="dialog"]')).click();
+    const area = await element('.paste-input');
+    if (!(area instanceof HTMLTextAreaElement)) throw new Error('no text area');
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    return () => document.querySelector('.paste-result')?.textContent ?? '';
+  };
+
+  it.each<readonly [string, string, readonly string[]]>([
+    [
+      'a Set-Cookie header',
+      'Set-Cookie: sessionid=eyJhIjoxfQ:1r31eq:0pJB1_TN9Bno2aK29thnZKKHn76ngzcQVnIrp_DNs5M; Path=/',
+      [
+        'Taken off: the Set-Cookie header',
+        'signed_cookies',
+        'unverified',
+        'a:',
+        'the clocks of server and browser differ',
+      ],
+    ],
+    [
+      'a pickle that would run something',
+      'gASVHQAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAJpZJSFlFKULg==',
+      ['would run code', 'posix.system', "'id'"],
+    ],
+    [
+      'a session key',
+      '"1n5mccqqp7no0qjuduhzc5yf1nkvs4u0"',
+      ['Taken off: quotes', 'session key', 'on the server'],
+    ],
+    ['markup', '{"a": "<img src=x onerror=alert(1)>"}', ['<img src=x onerror=alert(1)>']],
+  ])('%s', async (_, text, said) => {
+    const result = await paste(text);
+    for (const part of said) await vi.waitFor(() => expect(result()).toContain(part), { timeout: 10_000 });
+    expect(document.querySelector('.paste img')).toBeNull();
+  });
+
+  it('offers no editing of a pickle that would run something', async () => {
+    const result = await paste('gASVHQAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAJpZJSFlFKULg==');
+    await vi.waitFor(() => expect(result()).toContain('Copy as Python'), { timeout: 10_000 });
+    expect(document.querySelector('.paste [data-resign="edit"]')).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+/** The ways to spoil a signed cookie in one click, each with what Django will do about it. */
+import { useRef } from 'preact/hooks';
+import type { Reading } from '../../../core/decode/reading/reading.ts';
+import { tamperChoices } from '../../../core/sign-again/tampers.ts';
+import { usePanel } from '../../context.ts';
+import { secretsOf } from './secrets.ts';
+import { useFocusReturn } from '../../parts/focus-return.ts';
+import { Icon } from '../../parts/icons.tsx';
+
+export function PayloadTampers({
+  value,
+  reading,
+  onClose,
+}: {
+  value: string;
+  reading: Reading;
+  onClose: () => void;
+}) {
+  const panel = usePanel();
+  const { words, changes, source } = panel;
+  const box = useRef<HTMLElement>(null);
+  useFocusReturn(box, '[data-resign="tamper"]');
+  const { keys } = secretsOf(panel).options.value;
+  return (
+    <section class="keys tampers" ref={box} aria-label={words.t('resign.tamper')}>
+      <div class="keys-head">
+        <strong>{words.t('resign.tamper')}</strong>
+        <span class="space" />
+        <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={onClose}>
+          <Icon name="close" size={14} />
+        </button>
+      </div>
+      <p class="quiet">{words.t('resign.tamper.note')}</p>
+      {tamperChoices(value, reading, keys, source.now()).map((choice) => (
+        <button
+          key={choice.name}
+          type="button"
+          class="tamper"
+          data-tamper={choice.name}
+          disabled={choice.value === null}
+          onClick={() => {
+            if (choice.value !== null) changes.rewrite(choice.value);
+          }}
+        >
+          <span>{words.code('decode.tamper', choice.name)}</span>
+          <span class="quiet">{words.code('resign.effect', choice.effect)}</span>
+        </button>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+/** The sites whose companion was met: their tokens, and calls that find the process which holds what is asked for. */
+import { signal, type Signal } from '@preact/signals';
+import {
+  readAnswer,
+  readHeader,
+  type AnswerKind,
+  type AnswerOf,
+  type CallFailure,
+  type HeaderReading,
+  type Reading,
+} from '../../../../core/companion/answer.ts';
+import type { SettingsReport } from '../../../../core/companion/shapes.ts';
+import type { PanelSource } from '../../../../seam/source.ts';
+
+/** What is known of a site's companion. */
+export type SiteStatus =
+  | { readonly kind: 'found' }
+  | { readonly kind: 'connected'; readonly settings: SettingsReport }
+  /** The companion is there and will not speak, or speaks another version. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** A call failed. */
+  | { readonly kind: 'failed'; readonly failure: CallFailure };
+
+/** A site with a companion. */
+export interface Site {
+  readonly origin: string;
+  readonly status: Signal<SiteStatus>;
+  /** Where to call, with the mount point. */
+  at: string;
+  /** By process, the newest last. */
+  readonly tokens: Map<string, string>;
+}
+
+/** Processes remembered per site: more workers than anybody develops with. */
+const MAX_TOKENS = 16;
+/** A call that meets the wrong worker is made again this often: each time it may meet another. */
+const MAX_TRIES = 6;
+
+/** Keeps the sites. */
+export class Sites {
+  readonly #sites = new Map<string, Site>();
+  readonly #source: Pick<PanelSource, 'callServer'>;
+
+  constructor(source: Pick<PanelSource, 'callServer'>) {
+    this.#source = source;
+  }
+
+  get(origin: string): Site | null {
+    return this.#sites.get(origin) ?? null;
+  }
+
+  all(): Site[] {
+    return [...this.#sites.values()];
+  }
+
+  /** Takes in a header. `isNew`: this process was not met before, so what was known of the site may be out of date. */
+  note(origin: string, text: string): { site: Site; header: HeaderReading; isNew: boolean } {
+    const header = readHeader(text);
+    const site = this.#sites.get(origin) ?? {
+      origin,
+      status: signal<SiteStatus>({ kind: 'found' }),
+      at: '',
+      tokens: new Map<string, string>(),
+    };
+    this.#sites.set(origin, site);
+    if (header.kind === 'told') {
+      const process = processOf(header.id);
+      const isNew = site.tokens.get(process) !== header.token || site.status.peek().kind === 'refused';
+      site.at = header.at;
+      site.tokens.delete(process);
+      site.tokens.set(process, header.token);
+      if (site.tokens.size > MAX_TOKENS) {
+        const [oldest] = site.tokens.keys();
+        if (oldest !== undefined) site.tokens.delete(oldest);
+      }
+      return { site, header, isNew };
+    }
+    site.status.value = { kind: 'refused', code: header.kind === 'refused' ? header.code : header.kind };
+    return { site, header, isNew: false };
+  }
+
+  /** Calls, with the newest token first. Never rejects. */
+  async call<K extends AnswerKind>(
+    site: Site,
+    name: 'records' | 'operation' | 'settings',
+    kind: K,
+    body: object,
+    process: string | null = null,
+  ): Promise<Reading<AnswerOf<K>>> {
+    const text = JSON.stringify(body);
+    let last: CallFailure = { code: 'token_missing', params: {} };
+    for (let tried = 0; tried < MAX_TRIES; tried += 1) {
+      const token = this.#token(site, process, tried);
+      if (token === null) break;
+      const url = `${site.origin}${site.at}${name}`;
+      const reply = await this.#source.callServer({ url, token, body: text });
+      if (!reply.ok) return { ok: false, failure: { code: reply.why, params: {} } };
+      const answer = readAnswer(kind, reply.status, reply.body);
+      if (answer.ok) return answer;
+      last = answer.failure;
+      // A token that a newer response has replaced meanwhile is worth another try too.
+      const isTokens = last.code === 'token_of_another_process' || last.code === 'token_stale';
+      if (!isTokens || (last.code === 'token_stale' && tried > 0)) break;
+    }
+    return { ok: false, failure: last };
+  }
+
+  /** The token of the process asked for, then those of the others, newest first. */
+  #token(site: Site, process: string | null, tried: number): string | null {
+    const own = process === null ? undefined : site.tokens.get(process);
+    const others = [...site.tokens.values()].toReversed().filter((token) => token !== own);
+    const all = own === undefined ? others : [own, ...others];
+    return all[tried % Math.max(1, all.length)] ?? null;
+  }
+}
+
+/** The process that gave a request its id. */
+export function processOf(id: string): string {
+  return id.split('-')[0] ?? '';
+}

@@ -1,0 +1,137 @@
+/** One row of the timeline. It is rendered again only when its event, its lanes, its selection or the language change. */
+import type { LaneRow } from '../../core/timeline/log/lanes.ts';
+import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
+import { visible } from '../../core/text/visible.ts';
+import { usePanel } from '../context.ts';
+import { clockTime } from '../parts/format.ts';
+import type { Words } from '../models/words.ts';
+import { ChangesCell, FirstReason } from './changes-cell.tsx';
+import { eventTitle } from './event-title.ts';
+import { Gutter } from './gutter.tsx';
+import { EventIcon, Icon } from '../parts/icons.tsx';
+import { Text } from '../parts/text.tsx';
+
+export const rowId = (eventId: string): string => `event-${eventId}`;
+
+const byYou = (event: SessionEvent): boolean =>
+  event.kind === 'edited' || event.kind === 'deleted' || event.kind === 'restored';
+
+/** Who did it, when no request did. */
+function actor(event: SessionEvent, words: Words): string {
+  if (byYou(event)) return words.t('panel.by.panel');
+  if (event.kind === 'expired') return words.t('panel.by.browser');
+  return words.t('panel.by.outside');
+}
+
+function target(event: SessionEvent): { host: string; path: string } | null {
+  if (event.url === null) return null;
+  if (!URL.canParse(event.url)) return { host: '', path: event.url };
+  const { host, pathname, search } = new URL(event.url);
+  return { host, path: pathname + search };
+}
+
+/** The row in one sentence, for assistive technology. */
+function rowName(event: SessionEvent, words: Words): string {
+  const where = target(event);
+  const reason = event.verdict?.outcome === 'refused' ? event.verdict.reasons[0] : undefined;
+  return [
+    clockTime(event.at),
+    eventTitle(event, words) + (event.count > 1 ? ` ×${event.count}` : ''),
+    where === null ? actor(event, words) : visible(`${event.method ?? ''} ${where.host}${where.path}`, 200),
+    reason === undefined ? '' : words.code('cookie', reason.code, reason.params),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | null }) {
+  const { words } = usePanel();
+  const where = target(event);
+  if (where === null) return <span class="quiet actor">{actor(event, words)}</span>;
+  return (
+    <>
+      <span class="method">
+        <Text value={event.method ?? ''} limit={12} />
+      </span>
+      <span class="url">
+        {where.host !== pageHost && (
+          <span class="host">
+            <Text value={where.host} limit={120} />
+          </span>
+        )}
+        <span class="path">
+          <Text value={where.path} limit={300} />
+        </span>
+      </span>
+      <span class="status">{event.status === null || event.status === 0 ? '' : event.status}</span>
+    </>
+  );
+}
+
+export function TimelineRow(props: {
+  event: SessionEvent;
+  lane: LaneRow;
+  /** 1-based, the header is row 1. */
+  index: number;
+  columns: number;
+  selected: boolean;
+  selectedSession: number | null;
+  pageHost: string | null;
+  narrow: boolean;
+  onPick: (id: string) => void;
+}) {
+  const { words } = usePanel();
+  const { event, lane, index, columns, selected, selectedSession, pageHost, narrow, onPick } = props;
+  const short = narrow && (event.kind === 'rejected' || byYou(event));
+  return (
+    <div
+      role="row"
+      id={rowId(event.id)}
+      aria-rowindex={index}
+      aria-selected={selected}
+      aria-label={rowName(event, words)}
+      class={`row kind-${event.kind}`}
+      onClick={() => onPick(event.id)}
+    >
+      <div role="gridcell" class="cell-gutter">
+        <Gutter row={lane} kind={event.kind} columns={columns} selected={selectedSession} />
+      </div>
+      <div role="gridcell" class="cell-time">
+        {clockTime(event.at)}
+      </div>
+      <div role="gridcell" class="cell-event">
+        <EventIcon kind={event.kind} />
+        <span class="event-name">
+          {narrow ? words.code('timeline.short', event.kind) : eventTitle(event, words)}
+        </span>
+        {event.count > 1 && <span class="times">×{event.count}</span>}
+        {event.possiblyIncomplete && (
+          <span class="mark" title={words.t('panel.incomplete')}>
+            <Icon name="warning" size={12} class="warn" />
+          </span>
+        )}
+        {event.certainty === 'guess' && (
+          <span class="mark quiet" title={words.code('timeline.certainty', 'guess')}>
+            ?
+          </span>
+        )}
+      </div>
+      <div role="gridcell" class="cell-request">
+        {short ? (
+          event.kind === 'rejected' ? (
+            <FirstReason event={event} />
+          ) : (
+            <ChangesCell event={event} />
+          )
+        ) : (
+          <Request event={event} pageHost={pageHost} />
+        )}
+      </div>
+      {!narrow && (
+        <div role="gridcell" class="cell-changed">
+          <ChangesCell event={event} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * The timeline: rows of one fixed height, so the ones to draw follow from the scroll position by division, whatever their number.
+ */
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { FilterProblems } from '../toolbar/filter-box.tsx';
+import { gutterWidth, ROW } from './gutter.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { rowId, TimelineRow } from './timeline-row.tsx';
+
+/** Rows drawn above and below what is seen, so that a fast scroll shows no hole. */
+const OVERSCAN = 8;
+/** px from the end within which the list counts as being at its end. */
+const NEAR = ROW;
+
+export function Timeline() {
+  const { timeline, layout, words, recorder } = usePanel();
+  const scroller = useRef<HTMLDivElement>(null);
+  const top = useSignal(0);
+  const height = useSignal(0);
+  const atEnd = useSignal(true);
+  const first = useComputed(() => Math.max(0, Math.floor(top.value / ROW) - OVERSCAN));
+  const shown = useComputed(() => Math.ceil(height.value / ROW) + 2 * OVERSCAN);
+  const count = timeline.count.value;
+
+  const read = (): void => {
+    const box = scroller.current;
+    if (box === null) return;
+    top.value = box.scrollTop;
+    // The header sticks to the top of what scrolls.
+    height.value = Math.max(0, box.clientHeight - ROW);
+    atEnd.value = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+  };
+  const toEnd = (): void => {
+    const box = scroller.current;
+    if (box !== null) box.scrollTop = box.scrollHeight;
+    read();
+  };
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const observer = new ResizeObserver(() => (atEnd.peek() ? toEnd() : read()));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  // New rows: stay at the end only if already there.
+  useLayoutEffect(() => (atEnd.peek() ? toEnd() : read()), [count]);
+
+  useSignalEffect(() => {
+    const wanted = timeline.reveal.value;
+    const box = scroller.current;
+    if (wanted === null || box === null) return;
+    const row = timeline.rowOf(wanted.id);
+    if (row === -1) return;
+    if (row * ROW < box.scrollTop) box.scrollTop = row * ROW;
+    else if ((row + 2) * ROW > box.scrollTop + box.clientHeight) {
+      box.scrollTop = (row + 2) * ROW - box.clientHeight;
+    }
+    read();
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor(height.peek() / ROW) - 1);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
+    };
+    const step = steps[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    timeline.move(step);
+  };
+
+  const columns = timeline.columns.value;
+  const selectedId = timeline.event.value?.id ?? null;
+  const selectedSession = timeline.session.value?.id ?? null;
+  const narrow = layout.width.value === 'narrow';
+  const pageHost = recorder.page.value.url === null ? null : hostOf(recorder.page.value.url);
+  const start = Math.min(first.value, Math.max(0, count - 1));
+  const rows = [];
+  let activeShown = false;
+  for (let i = start; i < Math.min(count, start + shown.value); i += 1) {
+    const event = timeline.eventAt(i);
+    const lane = timeline.laneAt(i);
+    if (event === undefined || lane === undefined) continue;
+    activeShown ||= event.id === selectedId;
+    rows.push(
+      <TimelineRow
+        key={event.id}
+        event={event}
+        lane={lane}
+        index={i + 2}
+        columns={columns}
+        selected={event.id === selectedId}
+        selectedSession={selectedSession}
+        pageHost={pageHost}
+        narrow={narrow}
+        onPick={timeline.selectEvent}
+      />,
+    );
+  }
+
+  return (
+    <section
+      class={timeline.rows.value === null ? 'timeline' : 'timeline filtered'}
+      data-region="timeline"
+      aria-label={words.t('panel.region.timeline')}
+    >
+      <div
+        role="grid"
+        class="grid"
+        ref={scroller}
+        onScroll={read}
+        tabIndex={0}
+        data-focus
+        aria-label={words.t('panel.region.timeline')}
+        aria-rowcount={count + 1}
+        aria-colcount={narrow ? 4 : 5}
+        aria-activedescendant={activeShown && selectedId !== null ? rowId(selectedId) : undefined}
+        onKeyDown={onKeyDown}
+        style={{ '--gutter': `${gutterWidth(columns)}px` }}
+      >
+        <div role="rowgroup" class="head-group">
+          <div role="row" class="row head" aria-rowindex={1}>
+            <div role="columnheader" class="cell-gutter">
+              <span class="offscreen">{words.t('panel.column.lifeline')}</span>
+            </div>
+            <div role="columnheader" class="cell-time">
+              {words.t('panel.column.time')}
+            </div>
+            <div role="columnheader" class="cell-event">
+              {words.t('panel.column.event')}
+            </div>
+            <div role="columnheader" class="cell-request">
+              {words.t('panel.column.request')}
+            </div>
+            {!narrow && (
+              <div role="columnheader" class="cell-changed">
+                {words.t('panel.column.changed')}
+              </div>
+            )}
+          </div>
+        </div>
+        <div role="rowgroup" class="rows">
+          <div role="presentation" class="rows-all" style={{ height: `${count * ROW}px` }}>
+            <div role="presentation" class="rows-shown" style={{ transform: `translateY(${start * ROW}px)` }}>
+              {rows}
+            </div>
+          </div>
+        </div>
+      </div>
+      <FilterResult />
+      {!atEnd.value && (
+        <button type="button" class="follow" onClick={toEnd}>
+          <Icon name="bottom" size={14} />
+          {words.t('panel.follow')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** `1 of 16 events match. Clear filter` */
+function FilterResult() {
+  const { timeline, log, words } = usePanel();
+  if (timeline.rows.value === null) return null;
+  const n = timeline.count.value;
+  const clear = (): void => {
+    timeline.filter.value = '';
+    // The link is gone with the filter.
+    document.querySelector<HTMLElement>('[data-region="timeline"] [data-focus]')?.focus();
+  };
+  return (
+    <div class={`filter-result ${n === 0 ? 'none' : ''}`} role="status">
+      <FilterProblems />
+      {n === 0
+        ? words.t('panel.filter.none')
+        : words.t('panel.filter.matches', { n, total: log.log.value.events.length })}{' '}
+      <button type="button" class="link" onClick={clear}>
+        {words.t('panel.filter.clear')}
+      </button>
+    </div>
+  );
+}
+
+function hostOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).host : null;
+}
