@@ -82,7 +82,9 @@ def test_a_row_that_expired(engine: Case, panel: Panel) -> None:
         instance = store(panel.key)
         instance._cache.delete(instance.cache_key)
     response = panel.browser.get("/read/")
-    assert "record" not in told(response), "whether the row is there is asked when the panel fetches the record"
+    assert "record" not in told(response), (
+        "whether the row is there is asked when the panel fetches the record"
+    )
     record = panel.record(response)
     assert record["ended"] == {"why": "expired", "by": None, "expires": past.isoformat()}
     call_command("clearsessions")
@@ -209,7 +211,9 @@ def test_a_login_of_the_same_user_under_a_new_password(
 ) -> None:
     visit(panel, "/sign_in/", {"user": "mei"})
     users["mei"].password = ""
-    User.objects.filter(pk=users["mei"].pk).update(password=User.objects.create_user("x", password="pw").password)
+    User.objects.filter(pk=users["mei"].pk).update(
+        password=User.objects.create_user("x", password="pw").password
+    )
     record = visit(panel, "/sign_in/", {"user": "mei"})
     assert why(record) == "auth_hash"
     assert record["login"]["id"] == record["user_before"]["id"]
@@ -291,4 +295,8 @@ def test_awaited(engine: Case, db: None, users: dict[str, User]) -> None:
     assert event["op"] == "aflush"
     get("/awrite/")
     record = panel.record(get("/aflush/"))
-    assert (why(record), record["writes"][0]["op"], record["writes"][0]["sync"]) == ("flush", "aflush", "flush")
+    assert (why(record), record["writes"][0]["op"], record["writes"][0]["sync"]) == (
+        "flush",
+        "aflush",
+        "flush",
+    )

@@ -215,8 +215,6 @@ export type DataChange = v.InferOutput<typeof ChangeShape>;
 export type Access = v.InferOutput<typeof AccessShape>;
 /** What one request did to its session. `data` is absent from a record that came in a header. */
 export type ServerRecord = v.InferOutput<typeof RecordShape>;
-/** How a session ended. */
-export type ServerEnd = NonNullable<ServerRecord['ended']>;
 /** A session as the server holds it. */
 export type ServerSession = v.InferOutput<typeof SessionShape>;
 /** What a cookie must become if its value is `when`. */
