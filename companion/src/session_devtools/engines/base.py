@@ -93,6 +93,13 @@ class Engine:
         """Asked after a load that seemed to succeed."""
         return bool(store.exists(key))
 
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """
+        Why a request's load of `key` gave no data, as (`observe.ending.Why` or None, when it expired). `left` is the key
+        that the store had afterwards, `text` what it decoded last; nothing may be asked of the store, for the request waits.
+        """
+        return (None if left == key else "unknown_or_expired"), None
+
     def stored_text(self, key: str) -> str | None:
         """What the store holds, as it holds it; None when it keeps no text."""
         return None

@@ -32,6 +32,10 @@ class FileEngine(Engine):
         """The engine's own rule, which keeps a key from being a path."""
         return super().is_key(key) and set(key).issubset(VALID_KEY_CHARS)
 
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """`load` gives up the key when there is no file, and makes a new session where the file has expired."""
+        return (None if left == key else "unknown" if left is None else "expired"), None
+
     def stored_text(self, key: str) -> str | None:
         try:
             return self._path(key).read_text(encoding="ascii")

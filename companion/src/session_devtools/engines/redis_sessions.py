@@ -26,6 +26,10 @@ class RedisSessionsEngine(Engine):
         """Asked first: its `load` answers a missing session with an empty one that keeps the key, and logs a warning."""
         return super().load(key) if self.store_class().exists(key) else None
 
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """Its `load` decodes what Redis answers, be it `None`, and keeps the key."""
+        return ("unknown_or_expired" if left != key or text == "None" else None), None
+
     def stored_text(self, key: str) -> str | None:
         text = self._server().get(self._name(key))
         return text.decode("ascii", "replace") if isinstance(text, bytes) else text
