@@ -1,14 +1,13 @@
 /** The journal on disk: one key per change or hold, so that two never overwrite each other. */
 import * as v from 'valibot';
-import type { Storage } from 'webextension-polyfill';
 import { StoredHoldShape, StoredRecordShape, type Disk, type Shelf } from '../core/journal/disk.ts';
 import { memoryDisk } from '../core/journal/memory-disk.ts';
 import { withPrivate } from '../core/journal/private-disk.ts';
-import { browser } from '../platform/api.ts';
+import { browser, type StorageArea } from '../platform/api.ts';
 import { quirks } from '../platform/quirks.ts';
 
 function shelf<T>(
-  area: Storage.StorageArea,
+  area: StorageArea,
   prefix: string,
   shape: v.GenericSchema<unknown, T>,
   { idOf, order }: { idOf: (thing: T) => string; order: (a: T, b: T) => number },
@@ -38,7 +37,7 @@ function shelf<T>(
   };
 }
 
-function diskIn(area: Storage.StorageArea): Disk {
+function diskIn(area: StorageArea): Disk {
   return {
     records: shelf(area, 'journal.', StoredRecordShape, {
       idOf: ({ change }) => change.id,

@@ -74,8 +74,7 @@ export async function cookiesFor(url: string, storeId: string): Promise<JarCooki
   return all.filter(
     (cookie, index) =>
       // `domain` also answers with subdomains: another site's business.
-      reachesHost(cookie, hostname) &&
-      all.findIndex((other) => sameIdentity(other, cookie)) === index,
+      reachesHost(cookie, hostname) && all.findIndex((other) => sameIdentity(other, cookie)) === index,
   );
 }
 

@@ -18,6 +18,8 @@ import { createWords, type Words } from './models/words.ts';
 export interface PanelModels {
   readonly source: PanelSource;
   readonly words: Words;
+  /** The public suffixes: the short list until the whole one is loaded. */
+  readonly suffixes: ReadonlySignal<PublicSuffixes>;
   readonly settings: SettingsModel;
   readonly recorder: RecorderModel;
   readonly log: LogModel;
@@ -58,12 +60,20 @@ export function createPanel(
   );
   const clock = createClock(source, live, log.nextExpiry);
   const access = createAccess(source, recorder);
-  const changes = createChanges(source, access, timeline.session, recorder);
+  const changes = createChanges({
+    source,
+    access,
+    session: timeline.session,
+    log: log.log,
+    recorder,
+    undoOnServer: ({ id }) => server.full.peek()?.undoById(id) ?? false,
+  });
   const jarReader = createJarReader(source, log.log, access);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
     source,
     words,
+    suffixes,
     settings,
     recorder,
     log,

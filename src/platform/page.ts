@@ -59,7 +59,13 @@ export function readReply(json: string): PageReply {
     if (typeof reply === 'object' && reply !== null) {
       const { status, url, text, cut } = reply as Readonly<Record<string, unknown>>;
       if (typeof status === 'number' && typeof url === 'string' && typeof text === 'string')
-        return { ok: true, status, url, text: text.slice(0, MAX_REPLY), cut: cut === true || text.length > MAX_REPLY };
+        return {
+          ok: true,
+          status,
+          url,
+          text: text.slice(0, MAX_REPLY),
+          cut: cut === true || text.length > MAX_REPLY,
+        };
     }
   } catch {
     // Not JSON: nothing the script above has written.

@@ -20,7 +20,14 @@ export function sameIdentity(a: CookieIdentity, b: CookieIdentity): boolean {
 }
 
 /** The identity part of a cookie. */
-export function identityOf({ name, domain, hostOnly, path, partitionKey, storeId }: CookieIdentity): CookieIdentity {
+export function identityOf({
+  name,
+  domain,
+  hostOnly,
+  path,
+  partitionKey,
+  storeId,
+}: CookieIdentity): CookieIdentity {
   return { name, domain, hostOnly, path, partitionKey, storeId };
 }
 

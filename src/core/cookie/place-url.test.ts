@@ -18,12 +18,16 @@ describe('placeUrl', () => {
     expect(placeUrl(place, { ...place, secure: true })).toBe('https://shop.test/');
   });
 
-  it.each(['@bank.example/', ':80@bank.example/', '\\\\bank.example/', '.bank.example/', '//bank.example/', ''])(
-    'keeps to the host, whatever the path: %j',
-    (path) => {
-      expect(placeHost({ ...place, path })).toBe('shop.test');
-    },
-  );
+  it.each([
+    '@bank.example/',
+    ':80@bank.example/',
+    '\\\\bank.example/',
+    '.bank.example/',
+    '//bank.example/',
+    '',
+  ])('keeps to the host, whatever the path: %j', (path) => {
+    expect(placeHost({ ...place, path })).toBe('shop.test');
+  });
 
   it('has no host for what is none', () => {
     expect(placeHost({ domain: 'a b', path: '/' })).toBeNull();

@@ -3,7 +3,10 @@ import { domainMatch, pathMatch, readUrl } from './match.ts';
 import type { CookieIdentity } from './types.ts';
 
 /** Whether requests to `host` could carry it: a host-only cookie its own host's alone, a domain cookie those of the hosts below, too. */
-export function reachesHost({ domain, hostOnly }: Pick<CookieIdentity, 'domain' | 'hostOnly'>, host: string): boolean {
+export function reachesHost(
+  { domain, hostOnly }: Pick<CookieIdentity, 'domain' | 'hostOnly'>,
+  host: string,
+): boolean {
   return hostOnly ? host === domain : domainMatch(host, domain);
 }
 
@@ -27,7 +30,10 @@ export function reaches(
 }
 
 /** Whether a request to this URL could carry it. False for what is no URL. */
-export function reachesUrl(cookie: Pick<CookieIdentity, 'domain' | 'hostOnly' | 'path'>, url: string): boolean {
+export function reachesUrl(
+  cookie: Pick<CookieIdentity, 'domain' | 'hostOnly' | 'path'>,
+  url: string,
+): boolean {
   const place = readUrl(url);
   return place !== null && reaches(cookie, place);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FINISH_WITHIN_MS, MAX_RECORDS, NO_ACCESS } from './journal.ts';
-import { change, cookie, NOON, requestOf, settle, World } from './testkit.ts';
+import { applied, change, cookie, NOON, requestOf, settle, World } from './testkit.ts';
 
 const old = cookie();
 const moved = cookie({ path: '/shop', value: 'new' });
@@ -63,7 +63,7 @@ describe('the journal, undisturbed', () => {
 
   it('keeps what the jar really held, not what the panel believed', async () => {
     const world = new World(cookie({ value: 'refreshed meanwhile' }));
-    const record = await world.background().apply(requestOf(change()));
+    const record = applied(await world.background().apply(requestOf(change())));
     expect(record.change.before?.value).toBe('refreshed meanwhile');
   });
 
@@ -100,7 +100,7 @@ describe('undo', () => {
   it.each(cases)('takes back $name, after a restart too', async ({ jar, change: done }) => {
     const world = new World(...jar);
     const before = world.jar();
-    const record = await world.background().apply(requestOf(done));
+    const record = applied(await world.background().apply(requestOf(done)));
     const undo = change({
       id: 'u1',
       action: 'undo',
@@ -208,7 +208,9 @@ describe('the background is killed', () => {
 /** A world whose only change is written down and not begun. */
 async function killedBeforeWriting(...jar: Parameters<typeof cookie>[0][]): Promise<World> {
   const world = new World(...jar.map((one) => cookie(one)));
-  void world.background(Infinity, 'before', { checkpoint: () => new Promise(() => {}) }).apply(requestOf(change()));
+  void world
+    .background(Infinity, 'before', { checkpoint: () => new Promise(() => {}) })
+    .apply(requestOf(change()));
   await settle();
   expect([...world.records.values()].map((one) => one.phase)).toEqual(['planned']);
   return world;

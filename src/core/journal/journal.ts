@@ -185,10 +185,16 @@ export class Journal {
     const plan = await this.#plan(request);
     if ('phase' in plan) return plan;
     const { before, asked, undone } = plan;
-    const planned = { ...change, url: placeUrl(asked ?? before ?? intention.where.identity, before), before, asked };
+    const planned = {
+      ...change,
+      url: placeUrl(asked ?? before ?? intention.where.identity, before),
+      before,
+      asked,
+    };
     for (const place of [before, asked])
       if (place !== null && !(await mayWrite(place))) return { ...failed, change: planned };
-    if (hold !== undefined && !(await this.#holds.keep(hold, before, asked))) return declined('hold-over', null);
+    if (hold !== undefined && !(await this.#holds.keep(hold, before, asked)))
+      return declined('hold-over', null);
     return this.#write(planned, undone);
   }
 

@@ -2,7 +2,7 @@
 import { identityKey, identityOf } from '../cookie/identity.ts';
 import { reachesUrl } from '../cookie/reach.ts';
 import type { CookieIdentity, JarCookie } from '../cookie/types.ts';
-import type { ChangeRequest, CookieChange } from './change.ts';
+import type { Applied, ChangeRecord, ChangeRequest, CookieChange } from './change.ts';
 import type { Disk, Shelf, StoredHold, StoredRecord } from './disk.ts';
 import { touchedFields, type Intention } from './intention.ts';
 import type { Jar } from './jar.ts';
@@ -53,6 +53,12 @@ function intentionOf(before: JarCookie | null, asked: JarCookie | null, undoes: 
   if (asked === null) return { where, do: { act: 'erase' } };
   const fields = before === null ? {} : touchedFields(before, asked);
   return { where, do: { act: 'set-fields', fields, from: before === null ? asked : null } };
+}
+
+/** The record of what was done. Fails when nothing was. */
+export function applied(answer: Applied): ChangeRecord {
+  if (answer.phase === 'declined') throw new Error(`declined: ${answer.why}`);
+  return answer;
 }
 
 /** The world that outlives a killed background: the jar, the disk and the clock. */

@@ -3,6 +3,9 @@ import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, dateTime } from '../parts/format.ts';
 import type { ChangeRecord } from '../../core/journal/change.ts';
+import type { Session } from '../../core/timeline/log/session-log.ts';
+import type { Words } from '../models/words.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { lineClass } from '../timeline/gutter.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
@@ -21,8 +24,78 @@ function ChangeLine({ record }: { record: ChangeRecord }) {
   return (
     <>
       <Icon name="undo" size={14} />
-      <span>{words.code('panel.done', change.action, { name: cookie?.name ?? '' })}</span>
+      <span>
+        {change.operation === undefined
+          ? words.code('panel.done', change.action, { name: cookie?.name ?? '' })
+          : `${change.operation.op}()`}
+      </span>
       <span class="quiet">{recent ? clockTime(at) : dateTime(at, words.language.value)}</span>
+    </>
+  );
+}
+
+/** What an Undo is called: by the operation, where the change is half of one. */
+function undoLabel({ change }: ChangeRecord, words: Words): string {
+  return change.operation === undefined
+    ? words.code('panel.undo', change.action)
+    : words.t('panel.undo.operation', { op: change.operation.op });
+}
+
+/** Older keys of this cookie, newest first. */
+const replayable = (session: Session | null): readonly string[] => session?.olderValues.toReversed() ?? [];
+
+/** Keys to put back. */
+function ReplayItems({ values, close }: { values: readonly string[]; close: () => void }) {
+  const { changes } = usePanel();
+  return (
+    <>
+      {values.map((value) => (
+        <MenuItem
+          key={value}
+          onPick={() => {
+            changes.replay(value);
+            close();
+          }}
+        >
+          <Icon name="replay" size={14} />
+          <span class="mono">
+            <Text value={maskKey(value)} />
+          </span>
+        </MenuItem>
+      ))}
+    </>
+  );
+}
+
+/** What makes sense for a session that has ended: its key again, beside what stands there now, or for a test. */
+function EndedActions({ session }: { session: Session }) {
+  const { changes, words } = usePanel();
+  return (
+    <>
+      <Menu
+        tool
+        up
+        named
+        class="action-menu"
+        label={words.t('panel.replay')}
+        button={
+          <>
+            <Icon name="replay" size={14} /> {words.t('panel.replay')}
+          </>
+        }
+      >
+        {(close) => <ReplayItems values={[session.value, ...replayable(session)]} close={close} />}
+      </Menu>
+      <button
+        type="button"
+        class="action"
+        data-tool
+        disabled={changes.successor.value === null}
+        onClick={changes.compare}
+      >
+        <Icon name="compare" size={14} /> {words.t('panel.compare')}
+      </button>
+      <CopyButton text={session.value} label={words.t('panel.copyKey')} class="action" tool />
     </>
   );
 }
@@ -33,25 +106,13 @@ export function ActionBar() {
   const session = timeline.session.value;
   const undoable = changes.undoable.value;
   const width = layout.width.value;
-  const older = session?.olderValues.toReversed() ?? [];
+  const older = replayable(session);
   const none = session === null;
+  // The cookie of an ended session is another one's by now, or nobody's: no button may act on it by this name.
+  const ended = session !== null && session.ended !== null;
   const busy = changes.busy.value || undefined;
   const last = undoable[0];
-  const replayItems = (close: () => void) =>
-    older.map((value) => (
-      <MenuItem
-        key={value}
-        onPick={() => {
-          changes.replay(value);
-          close();
-        }}
-      >
-        <Icon name="replay" size={14} />
-        <span class="mono">
-          <Text value={maskKey(value)} />
-        </span>
-      </MenuItem>
-    ));
+  const replayItems = (close: () => void) => <ReplayItems values={older} close={close} />;
   const undoItems = (close: () => void) =>
     undoable.slice(0, MAX_UNDO).map((record) => (
       <MenuItem
@@ -87,52 +148,64 @@ export function ActionBar() {
           </span>
         </span>
       )}
-      <button
-        type="button"
-        class="action"
-        data-tool
-        data-focus
-        disabled={none}
-        title="E"
-        onClick={changes.openEdit}
-      >
-        <Icon name="edit" size={14} /> {words.t('panel.edit')}
-      </button>
-      <button type="button" class="action" data-tool disabled={none} onClick={changes.expireSoon}>
-        <Icon name="soon" size={14} /> {words.t('panel.expireSoon')}
-      </button>
-      {width !== 'narrow' && (
-        <button type="button" class="action" data-tool disabled={none} onClick={changes.makeBrowserSession}>
-          <Icon name="window" size={14} /> {words.t('panel.browserSession')}
-        </button>
+      {ended ? (
+        <EndedActions session={session} />
+      ) : (
+        <>
+          <button
+            type="button"
+            class="action"
+            data-tool
+            data-focus
+            disabled={none}
+            title="E"
+            onClick={changes.openEdit}
+          >
+            <Icon name="edit" size={14} /> {words.t('panel.edit')}
+          </button>
+          <button type="button" class="action" data-tool disabled={none} onClick={changes.expireSoon}>
+            <Icon name="soon" size={14} /> {words.t('panel.expireSoon')}
+          </button>
+          {width !== 'narrow' && (
+            <button
+              type="button"
+              class="action"
+              data-tool
+              disabled={none}
+              onClick={changes.makeBrowserSession}
+            >
+              <Icon name="window" size={14} /> {words.t('panel.browserSession')}
+            </button>
+          )}
+          {width === 'wide' && (
+            <Menu
+              tool
+              up
+              named
+              class="action-menu"
+              label={words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
+              disabled={older.length === 0}
+              button={
+                <>
+                  <Icon name="replay" size={14} /> {words.t('panel.replay')}
+                </>
+              }
+            >
+              {replayItems}
+            </Menu>
+          )}
+          <button
+            type="button"
+            class="action danger"
+            data-tool
+            disabled={none}
+            title="Del"
+            onClick={changes.remove}
+          >
+            <Icon name="bin" size={14} /> {words.t('panel.delete')}
+          </button>
+        </>
       )}
-      {width === 'wide' && (
-        <Menu
-          tool
-          up
-          named
-          class="action-menu"
-          label={words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
-          disabled={older.length === 0}
-          button={
-            <>
-              <Icon name="replay" size={14} /> {words.t('panel.replay')}
-            </>
-          }
-        >
-          {replayItems}
-        </Menu>
-      )}
-      <button
-        type="button"
-        class="action danger"
-        data-tool
-        disabled={none}
-        title="Del"
-        onClick={changes.remove}
-      >
-        <Icon name="bin" size={14} /> {words.t('panel.delete')}
-      </button>
       {last !== undefined && <span class="rule" />}
       {last !== undefined && (
         <button
@@ -142,13 +215,11 @@ export function ActionBar() {
           title={`Ctrl Z · ${words.code('panel.done', last.change.action, {
             name: visible(last.change.before?.name ?? last.change.asked?.name ?? ''),
           })} ${clockTime(last.at)}`}
-          aria-label={words.code('panel.undo', last.change.action)}
+          aria-label={undoLabel(last, words)}
           onClick={() => changes.undo(last)}
         >
           <Icon name="undo" size={14} />{' '}
-          <span class="action-word">
-            {width === 'wide' ? words.code('panel.undo', last.change.action) : words.t('panel.undo')}
-          </span>
+          <span class="action-word">{width === 'wide' ? undoLabel(last, words) : words.t('panel.undo')}</span>
         </button>
       )}
       {width === 'wide' && undoable.length > 1 && (
@@ -156,11 +227,11 @@ export function ActionBar() {
           {undoItems}
         </Menu>
       )}
-      {width !== 'wide' && (
+      {width !== 'wide' && (!ended || undoable.length > 1) && (
         <Menu tool up align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
           {(close) => (
             <>
-              {width === 'narrow' && (
+              {width === 'narrow' && !ended && (
                 <MenuItem
                   disabled={none}
                   onPick={() => {
@@ -171,10 +242,12 @@ export function ActionBar() {
                   <Icon name="window" size={14} /> {words.t('panel.browserSession')}
                 </MenuItem>
               )}
-              <p role="presentation" class="menu-note">
-                {words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
-              </p>
-              {replayItems(close)}
+              {!ended && (
+                <p role="presentation" class="menu-note">
+                  {words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
+                </p>
+              )}
+              {!ended && replayItems(close)}
               {undoable.length > 1 && (
                 <p role="presentation" class="menu-note">
                   {words.t('panel.undo.earlier')}
