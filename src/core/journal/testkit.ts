@@ -1,6 +1,6 @@
 /** A jar and a disk in memory, which can be cut off before or after any step, as a killed background is. */
 import { identityKey, identityOf } from '../cookie/identity.ts';
-import { reachesUrl } from '../cookie/reach.ts';
+import { reachesHost } from '../cookie/reach.ts';
 import type { CookieIdentity, JarCookie } from '../cookie/types.ts';
 import type { Applied, ChangeRecord, ChangeRequest, CookieChange } from './change.ts';
 import type { Disk, Shelf, StoredHold, StoredRecord } from './disk.ts';
@@ -104,7 +104,8 @@ export class World {
     };
     const jar: Jar = {
       find: (identity) => step(() => this.#living(identity)),
-      at: (url) => step(() => [...this.cookies.values()].filter((one) => reachesUrl(one, url))),
+      at: (url) =>
+        step(() => [...this.cookies.values()].filter((one) => reachesHost(one, new URL(url).hostname))),
       set: (one) =>
         step(() => {
           const stored = this.onSet(one);
