@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Journal, KEEP_MS } from './journal.ts';
+import { KEEP_MS, type Journal } from './journal.ts';
 import { memoryDisk } from './memory-disk.ts';
 import { withPrivate } from './private-disk.ts';
 import { change, cookie, requestOf, World } from './testkit.ts';
