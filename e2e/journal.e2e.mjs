@@ -137,7 +137,7 @@ function change({
       ? { act: 'put-back', change: undoes }
       : asked === null
         ? { act: 'erase' }
-        : { act: 'set-fields', fields: Object.fromEntries(touched), from: null };
+        : { act: 'set-fields', fields: Object.fromEntries(touched), from: asked };
   return { id: crypto.randomUUID(), action, intention: { where: { identity, holding: null }, do: act } };
 }
 

@@ -198,13 +198,10 @@ describe('a notice', () => {
     press('Delete', '.actions');
     await says('.notice', 'Deleted');
   };
-  const gone = (): Promise<void> =>
-    vi.waitFor(() => expect(document.querySelector('.notice')).toBeNull(), PATIENT);
-
   it('ends with Clear', async () => {
     await deleted([created]);
     panel?.source.clear();
-    await gone();
+    await vi.waitFor(() => expect(document.querySelector('.notice')).toBeNull(), PATIENT);
   });
 
   it('ends with another session', async () => {
@@ -216,6 +213,6 @@ describe('a notice', () => {
       (card) => !card.matches('[aria-selected="true"]'),
     );
     pick(at);
-    await gone();
+    await vi.waitFor(() => expect(document.querySelector('.notice')).toBeNull(), PATIENT);
   });
 });
