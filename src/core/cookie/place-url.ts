@@ -12,9 +12,15 @@ export function placeUrl(cookie: Place, overwrites: Place | null = null): string
   const scheme = cookie.secure === true || overwrites?.secure === true ? 'https' : 'http';
   const { domain } = cookie;
   const host = domain.includes(':') && !domain.startsWith('[') ? `[${domain}]` : domain;
-  // A path is anything but `;`: what would end a URL's path must not, and what does not begin one must not reach into the host.
-  const path = cookie.path.startsWith('/') ? cookie.path.replace(/[?#\\]/g, encodeURIComponent) : '/';
-  return `${scheme}://${host}${path}`;
+  return `${scheme}://${host}${urlPath(cookie)}`;
+}
+
+/**
+ * A cookie's path within an address. It is anything but `;`: what would end a URL's path must not, and what does not begin one must not
+ * reach into the host.
+ */
+export function urlPath({ path }: Pick<Place, 'path'>): string {
+  return path.startsWith('/') ? path.replace(/[?#\\]/g, encodeURIComponent) : '/';
 }
 
 /** The host that a place's URL names; null when the domain is no host. */

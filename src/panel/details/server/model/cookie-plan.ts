@@ -1,6 +1,7 @@
 /** Gives the browser's cookie what an operation on the server made of it, as a journalled change like any other. */
 import { identityOf } from '../../../../core/cookie/identity.ts';
 import { canonicalHost } from '../../../../core/cookie/match.ts';
+import { urlPath } from '../../../../core/cookie/place-url.ts';
 import { reachesHost } from '../../../../core/cookie/reach.ts';
 import {
   findOrdered,
@@ -61,7 +62,8 @@ export async function applyCookie(
     foreign(host, `${order.domain ?? host}${order.path}`);
     return;
   }
-  const url = new URL(order.path, origin).href;
+  // Never by resolving: `//host/` would be another host's.
+  const url = `${origin}${urlPath(order)}`;
   const site = { host, storeId: source.inspected().storeId };
   const known = access.known(url) ?? (await access.check(url));
   if (known === 'granted') {
