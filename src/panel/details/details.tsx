@@ -5,7 +5,8 @@ import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import type { DetailsTab } from '../timeline/rows.ts';
 import { eventTitle } from '../timeline/event-title.ts';
-import { EventIcon, Icon } from '../parts/icons.tsx';
+import { EventIcon } from '../parts/event-icon.tsx';
+import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 
