@@ -23,4 +23,10 @@ export const LISTS = [
     list: 'src/core/decode/clean/index.ts',
     except: ['types.ts'],
   },
+  {
+    what: 'acts',
+    folder: 'src/core/timeline/acts',
+    list: 'src/core/timeline/acts/index.ts',
+    except: ['line.ts', 'met.ts', 'signs.ts'],
+  },
 ];

@@ -15,6 +15,7 @@ const BASE = { 'core/base': 'problems and bounds are told in one way' };
 const BYTES = { 'core/bytes': 'base64 and zlib as Python reads them' };
 const FACTS = { 'core/timeline/facts': 'it looks at what was observed' };
 const LOG = { 'core/timeline/log': 'it looks at sessions and events' };
+const ENGINE = { 'core/timeline/engine': 'order and state' };
 const WORDS = { 'core/words': 'codes become sentences' };
 
 /** @type {Readonly<Record<string, Room>>} */
@@ -96,13 +97,38 @@ export const CORE = {
     },
   },
   'core/companion': { is: 'what the Django app says', may: { ...COOKIE, ...TYPED } },
-  'core/har': { is: 'one HAR entry as one exchange', may: { ...FACTS } },
-  'core/timeline/facts': { is: 'what is known', may: { ...COOKIE } },
+  'core/har': {
+    is: 'one HAR entry as one exchange',
+    may: { ...COOKIE, ...FACTS, 'core/django': 'a CSRF token is compared and not kept' },
+  },
+  'core/timeline/facts': {
+    is: 'what is known',
+    may: { ...COOKIE, 'core/cookie/read': 'a line of a response is read once, here' },
+  },
   'core/timeline/log': {
     is: 'sessions and events',
     may: { ...COOKIE, ...FACTS, 'core/companion': 'an event carries the record of its request' },
   },
-  'core/timeline/engine': { is: 'order, undo, merging', may: { ...COOKIE, ...FACTS, ...LOG } },
+  'core/timeline/engine': {
+    is: 'order, undo, merging',
+    may: { ...COOKIE, ...FACTS, ...LOG, 'core/django': 'a session knows what its cookie holds' },
+  },
+  'core/timeline/acts': {
+    is: 'one thing that can happen a file: its reasons, how sure, what it does to the session',
+    may: { ...COOKIE, ...FACTS, ...LOG, ...ENGINE, 'core/django': 'what a value holds tells what changed' },
+  },
+  'core/timeline/witnesses': {
+    is: 'who tells (request, response, jar), and which act it was',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...ENGINE,
+      'core/cookie/judge': 'whether a line was stored',
+      'core/cookie/read': 'the lines of a response',
+      'core/django': 'what a session cookie holds',
+      'core/timeline/acts': 'the act it was',
+    },
+  },
   'core/timeline/server': {
     is: 'what the server’s records add to the log',
     may: { ...COOKIE, ...LOG, 'core/companion': 'the records' },
@@ -113,10 +139,10 @@ export const CORE = {
       ...COOKIE,
       ...FACTS,
       ...LOG,
-      'core/cookie/judge': 'whether a line was stored',
-      'core/cookie/read': 'the lines of a response',
-      'core/django': 'what a session cookie holds',
-      'core/timeline/engine': 'order and state',
+      ...ENGINE,
+      'core/cookie/read': 'the cookies of a request',
+      'core/timeline/acts': 'expiry and the user’s own acts have no witness',
+      'core/timeline/witnesses': 'each fact is told by one of them',
     },
   },
   'core/settings': {
@@ -236,8 +262,8 @@ export const FULL_FOLDERS = {
 export const LONG_FILES = {
   'src/core/bytes/inflate.ts': 'one loop over one state; half of it is tables',
   'src/core/python/json-read.ts': 'one grammar',
-  'src/core/timeline/apply-received.ts': 'to be cut into acts',
-  'src/core/timeline/reduce.ts': 'to be cut into acts',
+  'src/core/timeline/reduce.ts':
+    'the one ordering of facts: taking in, rolling back and applying share its state',
   'src/panel/details/cookie/cookie-tab.tsx': 'to be cut into its sections',
   'src/panel/details/server/model/connection.ts': 'to be cut into connection, row, operations, listing',
 };
