@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Exchange, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
 import { typeByHeaders } from './firefox.ts';
+import { headerFacts } from './header-facts.ts';
 import { headerText } from './header-text.ts';
 
 const Header = v.object({ name: v.string(), value: v.string() });
@@ -13,7 +14,12 @@ const Entry = v.object({
   startedDateTime: v.string(),
   time: v.nullish(v.number()),
   timings: v.nullish(v.object({ receive: v.nullish(v.number()) })),
-  request: v.object({ method: v.string(), url: v.string(), headers: v.array(Header) }),
+  request: v.object({
+    method: v.string(),
+    url: v.string(),
+    headers: v.array(Header),
+    postData: v.optional(v.unknown()),
+  }),
   response: v.object({
     status: v.number(),
     httpVersion: v.nullish(v.string()),
@@ -42,6 +48,8 @@ export type HarReading =
 
 /** What the entry itself does not tell. */
 export interface HarContext {
+  /** Whether CORS preflights are wanted: they have no cookies, and only checks look at them. */
+  readonly preflights?: boolean;
   readonly source: ExchangeSource;
   readonly pageUrl: string | null;
   readonly storeId: string;
@@ -62,7 +70,8 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   if (!/^(?:https?|wss?):/i.test(request.url)) return { ok: false, why: 'ignored', where: 'request.url' };
   const resourceType = entry._resourceType ?? '';
   // Fetch standard, 4.8: a CORS preflight has credentials mode "omit": it neither sends nor stores cookies.
-  if (resourceType === 'preflight') return { ok: false, why: 'ignored', where: '_resourceType' };
+  if (resourceType === 'preflight' && context.preflights !== true)
+    return { ok: false, why: 'ignored', where: '_resourceType' };
 
   const servedFrom = fromWhere(entry._fromCache, response._fetchedViaServiceWorker);
   const headerMs = Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0));
@@ -86,6 +95,12 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     storeId: context.storeId,
     ...serverDate(headerValues(response.headers, 'date')[0], headerValues(response.headers, 'set-cookie')),
     ...companion(headerValues(response.headers, 'session-devtools')[0]),
+    ...headerFacts({
+      request: (name) => headerValues(request.headers, name),
+      response: (name) => headerValues(response.headers, name),
+      ...bodyOf(request.postData),
+      ...csrfCookieOf(headerValues(request.headers, 'cookie')),
+    }),
   };
   const { headersSize, httpVersion } = response;
   return {
@@ -93,6 +108,17 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     exchange,
     traits: { headersSize: headersSize ?? -1, httpVersion: httpVersion ?? '', resourceType },
   };
+}
+
+function bodyOf(postData: unknown): { body?: string } {
+  const text = (postData as { text?: unknown } | null | undefined)?.text;
+  return typeof text === 'string' ? { body: text } : {};
+}
+
+/** The CSRF cookie of a request by its usual name: a form's token is compared with it at once, and not kept. */
+function csrfCookieOf(headers: readonly string[]): { csrfCookie?: string } {
+  const found = headers.join('; ').match(/(?:^|; ?)(?:__Host-|__Secure-)?csrftoken=([^;]*)/);
+  return found?.[1] === undefined ? {} : { csrfCookie: found[1] };
 }
 
 /** The companion's header, as a part of an exchange. One longer than this is none of its. */

@@ -6,7 +6,8 @@ import { clockTime } from '../parts/format.ts';
 import type { DetailsTab } from '../timeline/rows.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle } from '../timeline/event-title.ts';
-import { EventIcon, Icon } from '../parts/icons.tsx';
+import { EventIcon } from '../parts/event-icon.tsx';
+import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 

@@ -1,5 +1,4 @@
 /** The panel's own drawings, on a 16-unit square. Stroke icons inherit `currentColor`; all are decoration for assistive technology. */
-import type { EventKind } from '../../core/timeline/log/session-log.ts';
 
 interface Drawing {
   /** Stroked paths. */
@@ -86,24 +85,4 @@ export function Icon({
       {cut !== undefined && <path class="icon-cut" d={cut} />}
     </svg>
   );
-}
-
-const ofKind: Readonly<Record<EventKind, IconName>> = {
-  created: 'created',
-  sent: 'sent',
-  refreshed: 'refreshed',
-  rotated: 'rotated',
-  'data-changed': 'data-changed',
-  flushed: 'flushed',
-  gone: 'flushed',
-  expired: 'hourglass',
-  rejected: 'rejected',
-  edited: 'edit',
-  deleted: 'bin',
-  restored: 'undo',
-};
-
-/** The shape and colour of an event kind. */
-export function EventIcon({ kind }: { kind: EventKind }) {
-  return <Icon name={ofKind[kind]} size={14} class={`k-${kind}`} />;
 }
