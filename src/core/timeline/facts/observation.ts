@@ -20,6 +20,19 @@ export type ResourceType =
   | 'websocket'
   | 'other';
 
+/**
+ * What of an exchange is not as it was on the wire, when a file that told of it left something out.
+ * - `cookie-rebuilt`, `set-cookie-rebuilt`: put together from a list of cookies: attributes may be missing or assumed
+ * - `set-cookie-split`: several lines were joined by commas and are taken apart again
+ * - `time-unknown`: it has only its place in the order; `zone-unknown`: its time was written without a zone
+ */
+export type ExchangeMark =
+  | 'cookie-rebuilt'
+  | 'set-cookie-rebuilt'
+  | 'set-cookie-split'
+  | 'time-unknown'
+  | 'zone-unknown';
+
 /** One HTTP request and its response, or one hop of a redirect chain. Bodies are never kept. */
 export interface Exchange {
   readonly source: ExchangeSource;
@@ -59,6 +72,8 @@ export interface Exchange {
   readonly companion?: string;
   /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
   readonly repeats?: number;
+  /** What is not as it was on the wire. Absent: nothing. */
+  readonly marks?: readonly ExchangeMark[];
 }
 
 /** A change of the jar as `cookies.onChanged` tells it. */

@@ -62,6 +62,20 @@ export const ExchangeShape = v.object({
   serverDate: v.exactOptional(EpochMsShape),
   companion: v.exactOptional(v.pipe(v.string(), v.maxLength(16_384))),
   repeats: v.exactOptional(v.number()),
+  marks: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.picklist([
+          'cookie-rebuilt',
+          'set-cookie-rebuilt',
+          'set-cookie-split',
+          'time-unknown',
+          'zone-unknown',
+        ]),
+      ),
+      v.readonly(),
+    ),
+  ),
 }) satisfies Shape<Exchange>;
 
 export const JarChangeShape = v.object({
