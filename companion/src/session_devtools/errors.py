@@ -31,8 +31,10 @@ SENTENCES = {
     "no_such_key": "The session has no such key.",
     "session_gone": "The session was deleted meanwhile.",
     "cannot_store": "Django could not store this: {problem}",
+    "restored_partly": "{restored} of {all} sessions were put back, the next one could not be stored.",
     "cannot_enumerate": "This engine cannot list its sessions.",
     "engine_failed": "The session engine failed: {problem}",
+    "companion_failed": "The companion itself failed: {problem}. The server's console has the rest.",
 }
 
 

@@ -19,7 +19,7 @@ _dump = json.JSONEncoder(separators=(",", ":")).encode
 def tell(response: HttpResponseBase, request: HttpRequest, request_id: str, kept: Kept | None) -> None:
     """
     Add the header. `kept` is None when the request left the session alone. It rides along, its session keys masked,
-    when it is small and no script of the page can read it.
+    when it is small, settled, and no script of the page can read it.
     """
     message: JsonObject = {
         "v": PROTOCOL,
@@ -28,7 +28,8 @@ def tell(response: HttpResponseBase, request: HttpRequest, request_id: str, kept
         "at": _prefix(request),
         "idle": kept is None,
     }
-    if kept is not None and len(kept.record) <= HEADER_RECORD_BYTES and not can_scripts_read(request.META):
+    fits = kept is not None and len(kept.record) <= HEADER_RECORD_BYTES and not kept.unsettled
+    if kept is not None and fits and not can_scripts_read(request.META):
         response.headers[HEADER] = f'{_dump(message)[:-1]},"record":{kept.with_masked_keys()}}}'
     else:
         response.headers[HEADER] = _dump(message)

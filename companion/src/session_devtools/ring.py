@@ -28,8 +28,9 @@ class Ring:
 
     def put(self, record_id: str, kept: Kept) -> None:
         with self._lock:
+            known = self._kept.get(record_id)
             self._kept[record_id] = kept
-            self._bytes += kept.weight
+            self._bytes += kept.weight - (0 if known is None else known.weight)
             while self._kept and (len(self._kept) > self._max_records or self._bytes > self._max_bytes):
                 _, oldest = self._kept.popitem(last=False)
                 self._bytes -= oldest.weight

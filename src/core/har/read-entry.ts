@@ -6,6 +6,7 @@ import { readUrl } from '../cookie/match.ts';
 import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
+import { headerFacts } from './header-facts.ts';
 import { readHeaders, valuesOf, type HarHeader } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
@@ -32,12 +33,16 @@ export type HarReading =
 
 /** What the entry itself does not tell. */
 export interface HarContext {
+  /** Whether CORS preflights are wanted: they have no cookies, and only checks look at them. */
+  readonly preflights?: boolean;
   readonly source: ExchangeSource;
   readonly pageUrl: string | null;
   readonly storeId: string;
   /** For an entry out of a file: it may lack its date (its time is then NaN) and its headers (its cookies are then rebuilt from `cookies[]`). */
   readonly file?: { readonly joinsByComma: boolean };
 }
+
+const NO_COOKIES = { header: null, lines: [], stripped: 0 };
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -59,16 +64,17 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   const resourceType = textOf(entry['_resourceType']);
   const requestHeaders = readHeaders(request['headers']);
   // Fetch standard, 4.8: a CORS preflight has credentials mode "omit": it neither sends nor stores cookies.
-  if (resourceType === 'preflight') return ignored('_resourceType');
   const method = textOf(request['method']) || 'GET';
-  if (method === 'OPTIONS' && valuesOf(requestHeaders, 'access-control-request-method').length > 0)
-    return ignored('request.method');
+  const preflight =
+    resourceType === 'preflight' ||
+    (method === 'OPTIONS' && valuesOf(requestHeaders, 'access-control-request-method').length > 0);
+  if (preflight && context.preflights !== true) return ignored('_resourceType');
 
   const response = membersOf(entry['response']) ?? {};
   const responseHeaders = readHeaders(response['headers']);
   const marks: ExchangeMark[] = [];
-  const sent = cookieHeaderOf(request, requestHeaders, context, marks);
-  const received = setCookieOf(url, response, responseHeaders, context, marks);
+  const sent = preflight ? NO_COOKIES : cookieHeaderOf(request, requestHeaders, context, marks);
+  const received = preflight ? NO_COOKIES : setCookieOf(url, response, responseHeaders, context, marks);
   if (date?.zoned === false) marks.push('zone-unknown');
   const startedAt = date?.at ?? Number.NaN;
   const wait = numberOf(entry['time']) - Math.max(0, numberOf(membersOf(entry['timings'])?.['receive']));
@@ -89,6 +95,12 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     storeId: context.storeId,
     ...serverDate(valuesOf(responseHeaders, 'date')[0], received.lines),
     ...companion(valuesOf(responseHeaders, 'session-devtools')[0]),
+    ...headerFacts({
+      request: (name) => valuesOf(requestHeaders, name),
+      response: (name) => valuesOf(responseHeaders, name),
+      ...bodyOf(request['postData']),
+      ...csrfCookieOf(sent.header),
+    }),
     ...(marks.length === 0 ? {} : { marks }),
   };
   const headersSize = typeof response['headersSize'] === 'number' ? response['headersSize'] : -1;
@@ -168,6 +180,17 @@ function textOf(value: unknown): string {
 
 function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+function bodyOf(postData: unknown): { body?: string } {
+  const text = membersOf(postData)?.['text'];
+  return typeof text === 'string' ? { body: text } : {};
+}
+
+/** The CSRF cookie of a request by its usual name: a form's token is compared with it at once, and not kept. */
+function csrfCookieOf(header: string | null): { csrfCookie?: string } {
+  const found = header?.match(/(?:^|; ?)(?:__Host-|__Secure-)?csrftoken=([^;]*)/);
+  return found?.[1] === undefined ? {} : { csrfCookie: found[1] };
 }
 
 /** The companion's header, as a part of an exchange. One longer than this is none of its. */

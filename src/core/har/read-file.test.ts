@@ -271,19 +271,22 @@ describe('the file around the entries', () => {
     expect(codes(file)).toEqual(['no-response']);
   });
 
-  it('leaves out what has no cookies of its own', () => {
-    const preflight = {
-      method: 'OPTIONS',
-      headers: [{ name: 'Access-Control-Request-Method', value: 'PUT' }],
-    };
-    const file = readHarFile(
-      har([
-        entry({ url: 'data:text/plain,x' }),
-        entry({}, {}, { _resourceType: 'preflight' }),
-        entry(preflight),
-      ]),
-    );
-    expect(file).toMatchObject({ entries: 3, leftOut: 3, exchanges: [], unread: [] });
+  it('leaves out what has no cookies of its own, and keeps preflights without any', () => {
+    const headers = [
+      { name: 'Access-Control-Request-Method', value: 'PUT' },
+      { name: 'Cookie', value: 'a=1' },
+    ];
+    const answer = { headers: [{ name: 'Set-Cookie', value: LINE }] };
+    const preflights = [
+      entry({}, answer, { _resourceType: 'preflight' }),
+      entry({ method: 'OPTIONS', headers }, answer),
+    ];
+    const file = readHarFile(har([entry({ url: 'data:text/plain,x' }), ...preflights]));
+    expect(file).toMatchObject({ entries: 3, leftOut: 1, unread: [] });
+    expect(file.exchanges).toMatchObject([
+      { cookieHeader: null, setCookie: [] },
+      { cookieHeader: null, setCookie: [], headers: { preflight: true } },
+    ]);
   });
 
   it('reads a websocket’s handshake', () => {

@@ -69,7 +69,7 @@ export interface HarFile {
   readonly exchanges: readonly Exchange[];
   /** How many entries the file has. */
   readonly entries: number;
-  /** Entries that have no cookies of their own: data:, blob:, CORS preflights. */
+  /** Entries that have no cookies of their own: data:, blob:. (CORS preflights are kept, for the checks, without any.) */
   readonly leftOut: number;
   /** The entries that were not read. */
   readonly unread: readonly UnreadEntry[];
@@ -184,6 +184,7 @@ class HarReader {
     this.#traits ??= readProducer(this.#members).traits;
     const reading = readHarEntry(raw, {
       source: 'har',
+      preflights: true,
       pageUrl: null,
       storeId: '',
       file: { joinsByComma: this.#traits.joinsByComma },

@@ -5,6 +5,9 @@ middleware, view, template or URLconf of the project takes part.
 
 import json
 import logging
+import os
+import sysconfig
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 
@@ -16,6 +19,8 @@ from session_devtools.errors import CallError, Refusal
 from session_devtools.guards import TO_ASK, TO_CALL, first_refusal
 from session_devtools.json_types import Json
 
+_HERE = str(Path(__file__).resolve().parent.parent) + os.sep
+_STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
 logger = logging.getLogger(__name__)
 
 
@@ -48,7 +53,23 @@ def _answer(request: HttpRequest) -> HttpResponse:
     except Exception as error:
         # An engine whose server is away, a table that was never migrated: the panel is told, the console in full.
         logger.exception("An operation of the panel failed.")
-        return _refuse(Refusal("engine_failed", 500, {"problem": type(error).__name__}))
+        code = "companion_failed" if is_our_own(error) else "engine_failed"
+        return _refuse(Refusal(code, 500, {"problem": type(error).__name__}))
+
+
+def is_our_own(error: BaseException) -> bool:
+    """Whether the companion's own code raised it, directly or through the standard library: no engine is to blame then."""
+    last = True
+    trace = error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        is_pythons = filename.startswith("<") or (
+            filename.startswith(_STDLIB) and "site-packages" not in filename
+        )
+        if not is_pythons:
+            last = filename.startswith(_HERE)
+        trace = trace.tb_next
+    return last
 
 
 def _refuse(refusal: Refusal) -> HttpResponse:
@@ -56,6 +77,7 @@ def _refuse(refusal: Refusal) -> HttpResponse:
 
 
 def _send(content: Json, status: int = 200) -> HttpResponse:
-    # ASCII, so that half a surrogate pair in somebody's session cannot break the answer.
-    text = json.dumps(content, separators=(",", ":"))
+    # ASCII, so that half a surrogate pair in somebody's session cannot break the answer. By now the change is made, if it
+    # was one: whatever is no JSON after all is told by its type, for an answer must come.
+    text = json.dumps(content, separators=(",", ":"), default=lambda value: f"<{type(value).__qualname__}>")
     return HttpResponse(text, status=status, content_type="application/json")

@@ -12,6 +12,7 @@ import django
 _HERE = str(Path(__file__).resolve().parent.parent) + os.sep
 _MIDDLEWARE = os.path.join(_HERE, "middleware.py")
 _DJANGO = str(Path(django.__file__).resolve().parent) + os.sep
+_AUTH = os.path.join(_DJANGO, "contrib", "auth", "__init__.py")
 _SESSIONS = os.path.join(_DJANGO, "contrib", "sessions") + os.sep
 _LIBRARIES = tuple(
     str(Path(path).resolve()) + os.sep
@@ -61,6 +62,15 @@ def origin_of(frame: FrameType | None) -> Origin | None:
 def caller_is_session_code(frame: FrameType | None) -> bool:
     """Whether the very caller is Django's session package: its middleware reads the expiry of every session."""
     return frame is not None and frame.f_code.co_filename.startswith(_SESSIONS)
+
+
+def auth_function(frame: FrameType | None) -> str | None:
+    """The function of django.contrib.auth (`logout`, `login`, `get_user` …) that made the call itself, or None."""
+    while frame is not None and _is_ours_or_sessions(frame.f_code.co_filename):
+        frame = frame.f_back
+    if frame is None or frame.f_code.co_filename != _AUTH:
+        return None
+    return frame.f_code.co_name
 
 
 def _place(frame: FrameType) -> Place:

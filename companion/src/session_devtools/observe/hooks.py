@@ -49,6 +49,10 @@ def _flush(recorder: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str,
     return "write", None
 
 
+def _delete(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
+    return "write", None
+
+
 def _cycle(recorder: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
     recorder.cycled = True
     return "write", None
@@ -73,6 +77,7 @@ _SYNC: dict[str, Meaning] = {
     "update": _update,
     "clear": _write_all,
     "flush": _flush,
+    "delete": _delete,
     "cycle_key": _cycle,
     "set_expiry": _expiry,
     "set_test_cookie": _test_cookie,
@@ -86,3 +91,6 @@ _ASYNC: dict[str, Meaning] = {
 }
 
 EVENTS: dict[str, Meaning] = {**_SYNC, **_ASYNC}
+
+#: These may end the session: who is in it is noted before they are called.
+ENDING = frozenset({"flush", "aflush", "delete", "adelete"})

@@ -10,12 +10,14 @@ class Kept(NamedTuple):
     """
     The record without data and keys as JSON, the keys as JSON, and the data before and after as frozen text (None when
     unknown or too large). Texts only: dictionaries that stay would be walked by each of the garbage collector's rounds.
+    `unsettled`: something in it is only looked up when the panel asks, so it is not to be read before.
     """
 
     record: str
     keys: str
     before: str | None
     after: str | None
+    unsettled: bool = False
 
     @property
     def weight(self) -> int:

@@ -8,6 +8,7 @@ Every wrapper has a local named `__traceback_hide__`, which takes it out of Djan
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from inspect import iscoroutinefunction
 from types import FrameType, FunctionType
@@ -16,8 +17,9 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 from session_devtools.observe import current
-from session_devtools.observe.hooks import EVENTS, Meaning
-from session_devtools.observe.recorder import Recorder
+from session_devtools.observe.hooks import ENDING, EVENTS, Meaning
+from session_devtools.observe.recorder import Recorder, key_of
+from session_devtools.observe.signals import listen, stop_listening
 
 Method = Callable[..., Any]
 
@@ -26,6 +28,7 @@ _originals: list[tuple[type, str, Method | None]] = []
 
 def watch(store_class: type) -> None:
     """Wrap the methods of `store_class` and of its bases, each where it is defined. Doing it twice changes nothing."""
+    listen()
     for owner in store_class.__mro__:
         if owner is object:
             continue
@@ -37,6 +40,9 @@ def watch(store_class: type) -> None:
             _replace(owner, name, _saving)
         for name in ("create", "acreate"):
             _replace(owner, name, _creating)
+        _replace(owner, "decode", _decoding)
+        # The file engine's own: the date by which its load decides.
+        _replace(owner, "_expiry_date", _date)
         for name in ("_get_session_from_db", "_aget_session_from_db"):
             _replace(owner, name, _row)
     if "__setattr__" not in SessionBase.__dict__:
@@ -46,6 +52,7 @@ def watch(store_class: type) -> None:
 
 def unwatch() -> None:
     """Put every method back. For tests, and for a process that turns DEBUG off."""
+    stop_listening()
     while _originals:
         owner, name, method = _originals.pop()
         if method is None:
@@ -72,10 +79,22 @@ def _watching(session: object) -> Recorder | None:
 def _event(meaning: Meaning, method: Method) -> Method:
     name = method.__name__
 
-    def note(recorder: Recorder, session: Any, args: Any, kwargs: Any, result: Any, frame: FrameType) -> None:
+    def look(recorder: Recorder, session: Any) -> None:
+        try:
+            recorder.touch(session)
+            if name in ENDING:
+                recorder.look_at_user(session)
+        except Exception:  # the application must not fail because it is watched
+            recorder.dropped += 1
+
+    def note(
+        recorder: Recorder, session: Any, args: Any, kwargs: Any, result: Any, done: bool, frame: FrameType
+    ) -> None:
         try:
             kind, key = meaning(recorder, session, args, kwargs, result)
-            recorder.note(kind, name, key, frame)
+            event = recorder.note(kind, name, key, frame)
+            if done and name in ENDING and is_own(session, args, kwargs):
+                recorder.note_ended(name, event, frame)
         except Exception:  # the application must not fail because it is watched
             recorder.dropped += 1
 
@@ -85,15 +104,16 @@ def _event(meaning: Meaning, method: Method) -> Method:
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return method(self, *args, **kwargs)
-        recorder.touch(self)
+        look(recorder, self)
         entered = current.inside.set(True)
-        result = None
+        result, done = None, False
         try:
             result = method(self, *args, **kwargs)
+            done = True
             return result
         finally:
             current.inside.reset(entered)
-            note(recorder, self, args, kwargs, result, sys._getframe(1))
+            note(recorder, self, args, kwargs, result, done, sys._getframe(1))
 
     @wraps(method)
     async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -101,16 +121,17 @@ def _event(meaning: Meaning, method: Method) -> Method:
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return await method(self, *args, **kwargs)
-        recorder.touch(self)
+        look(recorder, self)
         entered = current.inside.set(True)
-        result = None
+        result, done = None, False
         try:
             result = await method(self, *args, **kwargs)
+            done = True
             return result
         finally:
             current.inside.reset(entered)
             # A task that was awaited directly has its awaiter's frame behind it, as a call has.
-            note(recorder, self, args, kwargs, result, sys._getframe(1))
+            note(recorder, self, args, kwargs, result, done, sys._getframe(1))
 
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper
 
@@ -166,9 +187,36 @@ def _touch(recorder: Recorder, session: Any, _args: tuple[Any, ...], _kwargs: di
 
 
 def _loading(method: Method) -> Method:
+    def before(recorder: Recorder, session: Any, _args: tuple[Any, ...], _kwargs: dict[str, Any]) -> None:
+        recorder.touch(session)
+        recorder.enter_load(session)
+
+    def after(recorder: Recorder, session: Any, result: Any, error: BaseException | None) -> None:
+        recorder.leave_load(session, result, error)
+
+    return _around(method, before, after)
+
+
+def _decoding(method: Method) -> Method:
+    """The stored text, held only while a load may have to say why it gave nothing."""
+
+    def before(recorder: Recorder, _session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        text = args[0] if args else kwargs.get("session_data")
+        recorder.decoded = text if isinstance(text, str) else None
+
+    def after(recorder: Recorder, _session: Any, result: Any, _error: BaseException | None) -> None:
+        if result:
+            recorder.decoded = None
+
+    return _around(method, before, after)
+
+
+def _date(method: Method) -> Method:
+    """The file's expiry: a moment, or what `set_expiry` left in the data."""
+
     def after(recorder: Recorder, _session: Any, result: Any, error: BaseException | None) -> None:
-        if error is None:
-            recorder.note_loaded(result)
+        if error is None and recorder.row_expiry is None and isinstance(result, datetime):
+            recorder.row_expiry = result
 
     return _around(method, _touch, after)
 
@@ -200,6 +248,12 @@ def _row(method: Method) -> Method:
             recorder.row_expiry = getattr(result, "expire_date", None)
 
     return _around(method, _touch, after)
+
+
+def is_own(session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """`delete(key)` may be about another session than the request's."""
+    key = args[0] if args else kwargs.get("session_key")
+    return key is None or key == key_of(session)
 
 
 def _setattr(self: SessionBase, name: str, value: Any) -> None:
