@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readHarFile, type HarFile } from './read-file.ts';
+import type { HarFile } from './har-file.ts';
+import { readHarFile } from './read-file.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../shared/vectors');
 const present = existsSync(resolve(folder, 'har'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../timeline/facts/observation.ts';
-import { HarPieces, readHarFile, type HarFile } from './read-file.ts';
+import type { HarFile } from './har-file.ts';
+import { HarPieces, readHarFile } from './read-file.ts';
 
 type Members = Record<string, unknown>;
 

@@ -8,73 +8,13 @@ import { chromiumRawHeaders } from './chromium.ts';
 import { readHarDate } from './date.ts';
 import { EntryScanner } from './entry-scanner.ts';
 import { fileText } from './file-text.ts';
+import type { HarFile, UnreadEntry, WarningCode } from './har-file.ts';
 import { valuesOf } from './headers.ts';
 import { Pages } from './pages.ts';
-import { readProducer, type Absence, type Producer, type WriterTraits } from './producer.ts';
-import { readHarEntry, type HarTraits } from './read-entry.ts';
-import { lacksHeader, requestLine } from './sizes.ts';
+import { readProducer, type Producer, type WriterTraits } from './producer.ts';
+import { readHarEntry } from './read-entry.ts';
+import { lostHeader, sanitisedBy, type ReadEntry } from './sanitised.ts';
 import { placeUndated, zoneOffset } from './times.ts';
-
-/** An entry that was not read. `why` is a code, `har.unread.<why>` its words; `where` the member that is missing or wrong. */
-export interface UnreadEntry {
-  /** Its place in the file: 0, 1, 2 …. */
-  readonly index: number;
-  readonly why: 'not-json' | 'not-an-entry' | 'no-request' | 'no-url';
-  readonly where: string;
-}
-
-/** Something about the file that the reader should know. The word key is `har.warning.<code>`. */
-export interface HarWarning {
-  readonly code: WarningCode;
-  /** How many entries it is about; 0: the file as a whole. */
-  readonly count: number;
-  /** The first such entry's place; null: the file as a whole. */
-  readonly first: number | null;
-}
-
-export type WarningCode =
-  /** No HAR: there is no list of entries in it. */
-  | 'no-entries'
-  /** The file ends in the middle: what comes before it was read. */
-  | 'cut-short'
-  /** It is no JSON as a whole; its entries were read one by one. */
-  | 'not-json'
-  /** It was longer than one string may be, and was read piece by piece. */
-  | 'in-pieces'
-  | 'byte-order-mark'
-  | 'wrapped'
-  | 'cookie-rebuilt'
-  | 'set-cookie-rebuilt'
-  | 'set-cookie-split'
-  | 'values-stripped'
-  /** A header was taken out of it: `headersSize` counts it, the list does not have it. */
-  | 'header-missing'
-  /** Chromium had not got the raw headers yet: its cookies may be missing. */
-  | 'raw-headers-missing'
-  | 'time-unknown'
-  /** Dates without a zone: read by the answers' own `Date`, or else as UTC. */
-  | 'zone-by-server'
-  | 'zone-assumed'
-  /** Requests without an answer. */
-  | 'no-response';
-
-/** What was read of a file. */
-export interface HarFile {
-  readonly producer: Producer;
-  /** What such a file cannot contain. */
-  readonly cannotContain: readonly Absence[];
-  /** Whether `cookies-sanitised` is proven by the sizes of the headers, or follows only from there being no cookie at all. */
-  readonly sanitised: 'no' | 'likely' | 'certain';
-  /** In the order of the file. Bodies are never kept. */
-  readonly exchanges: readonly Exchange[];
-  /** How many entries the file has. */
-  readonly entries: number;
-  /** Entries that have no cookies of their own: data:, blob:. (CORS preflights are kept, for the checks, without any.) */
-  readonly leftOut: number;
-  /** The entries that were not read. */
-  readonly unread: readonly UnreadEntry[];
-  readonly warnings: readonly HarWarning[];
-}
 
 /** Told now and then how far the reading is. */
 export type Progress = (entries: number, total: number) => void;
@@ -118,12 +58,9 @@ export class HarPieces {
   }
 }
 
-/** An exchange with what else its entry said, until the file is whole. */
-interface Read {
+/** What was read, until the file is whole. */
+interface Read extends ReadEntry {
   readonly index: number;
-  readonly exchange: Exchange;
-  readonly traits: HarTraits;
-  readonly entry: Readonly<Record<string, unknown>>;
 }
 
 class HarReader {
@@ -202,7 +139,7 @@ class HarReader {
       this.warn(this.#scanner.cutShort ? 'cut-short' : 'not-json');
     else if (scanned && this.#scanner.cutShort) this.warn('cut-short');
     const { producer, traits } = readProducer(this.#members);
-    const sanitised = this.#sanitised(producer);
+    const sanitised = producer.name === CHROMIUM ? sanitisedBy(this.#read) : 'no';
     const pages = new Pages(this.#members['pages']);
     const offset = this.#zone();
     const undated = this.#read.map((read) => this.#finish(read, producer, sanitised !== 'no', pages, offset));
@@ -247,35 +184,17 @@ class HarReader {
     };
   }
 
-  #complete({ index, exchange, traits, entry }: Read, producer: Producer, sanitised: boolean): boolean {
+  #complete(read: Read, producer: Producer, sanitised: boolean): boolean {
+    const { index, exchange, traits } = read;
     if (producer.name !== CHROMIUM || exchange.servedFrom !== 'network') return true;
     const raw = chromiumRawHeaders(exchange, traits);
     if (raw === 'missing' || raw === 'never') {
       this.warn('raw-headers-missing', index);
       return false;
     }
-    const lacks = lost(exchange, traits, entry);
+    const lacks = lostHeader(read);
     if (lacks === true) this.warn('header-missing', index);
     return lacks === null ? !sanitised : !lacks;
-  }
-
-  /** An export of Chromium DevTools without a single cookie: a site without any, or its default export, which leaves them out. */
-  #sanitised({ name }: Producer): HarFile['sanitised'] {
-    if (name !== CHROMIUM || this.#read.length === 0) return 'no';
-    const has = this.#read.some(
-      ({ exchange, traits }) =>
-        exchange.cookieHeader !== null ||
-        exchange.setCookie.length > 0 ||
-        valuesOf(traits.requestHeaders, 'authorization').length > 0,
-    );
-    if (has) return 'no';
-    let unknown = false;
-    for (const { exchange, traits, entry } of this.#read) {
-      const lacks = lost(exchange, traits, entry);
-      if (lacks === true) return 'certain';
-      if (lacks === null && exchange.servedFrom === 'network' && exchange.status !== 0) unknown = true;
-    }
-    return unknown ? 'likely' : 'no';
   }
 
   /** What the writer's clock was ahead of UTC where it wrote no zone. */
@@ -319,33 +238,6 @@ function parsed(json: Uint8Array): unknown {
   } catch {
     return BROKEN;
   }
-}
-
-/** Whether a cookie's header was taken out of the request or the answer; null when it cannot be known. */
-function lost(
-  exchange: Exchange,
-  traits: HarTraits,
-  entry: Readonly<Record<string, unknown>>,
-): boolean | null {
-  if (exchange.cookieHeader !== null && exchange.setCookie.length > 0) return false;
-  const request = entry['request'] as Record<string, unknown>;
-  const response = (entry['response'] ?? {}) as Record<string, unknown>;
-  const sent =
-    exchange.cookieHeader === null
-      ? lacksHeader(
-          requestLine(exchange.method, exchange.url),
-          traits.requestHeaders,
-          request['headersSize'],
-          request['httpVersion'],
-        )
-      : false;
-  const status = `HTTP/1.1 ${String(exchange.status)} ${textOf(response['statusText'])}`;
-  const received =
-    exchange.setCookie.length === 0
-      ? lacksHeader(status, traits.responseHeaders, response['headersSize'], response['httpVersion'])
-      : false;
-  if (sent === true || received === true) return true;
-  return sent === null || received === null ? null : false;
 }
 
 function whyUnread(where: string): UnreadEntry['why'] {
