@@ -31,11 +31,7 @@ export function sanitisedBy(read: readonly ReadEntry[]): HarFile['sanitised'] {
 }
 
 /** Whether a cookie's header was taken out of the request or the answer; null when it cannot be known. */
-function lost(
-  exchange: Exchange,
-  traits: HarTraits,
-  entry: Readonly<Record<string, unknown>>,
-): boolean | null {
+export function lostHeader({ exchange, traits, entry }: ReadEntry): boolean | null {
   if (exchange.cookieHeader !== null && exchange.setCookie.length > 0) return false;
   const request = entry['request'] as Record<string, unknown>;
   const response = (entry['response'] ?? {}) as Record<string, unknown>;
