@@ -1,5 +1,6 @@
 /** A deletion that finds nothing: why "logout does not log out". */
 import { domainText } from '../../called.ts';
+import type { CookieCode } from '../../codes.ts';
 import { sameIdentity } from '../../identity.ts';
 import { domainMatch } from '../../match.ts';
 import { reason, type CookieSetting } from '../../reason.ts';
@@ -33,7 +34,7 @@ function difference(other: JarCookie, facts: Facts): Reason {
   const at = (known: 'path' | 'domain' | 'partitioned') =>
     attributeInForce(parsed, known)?.span ?? nameSpan(facts);
   const say = (
-    code: string,
+    code: CookieCode,
     known: 'path' | 'domain' | 'partitioned',
     stored: string,
     asked: string,
