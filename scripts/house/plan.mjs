@@ -165,7 +165,10 @@ export const CORE = {
     is: 'every sentence the user reads',
     may: { 'core/words/en': 'a table', 'core/words/zh-CN': 'a table' },
   },
-  'core/words/en': { is: 'in English', may: {} },
+  'core/words/en': {
+    is: 'in English',
+    may: { 'core/cookie': 'the compiler asks for a sentence for each code' },
+  },
   'core/words/zh-CN': {
     is: 'in Simplified Chinese',
     may: { 'core/words/en': 'the compiler asks for what is missing' },
