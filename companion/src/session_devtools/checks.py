@@ -14,12 +14,22 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.checks import CheckMessage, Info, Warning
 from django.utils.module_loading import import_string
 
-from session_devtools.conf import option
+from session_devtools.conf import CLOSED_OPTIONS, KNOWN_OPTIONS, malformed_option, option, pairing_mode
 from session_devtools.engines import store_class_of
 from session_devtools.observe.view_code import code_of_class
 
 OURS = "session_devtools.middleware.SessionDevToolsMiddleware"
+_EXAMPLES = {
+    "CACHE": '"CACHE": "default"',
+    "EXTENSION_ORIGINS": '"EXTENSION_ORIGINS": ["chrome-extension://…"]',
+    "NO_PROXY": '"NO_PROXY": True',
+    "PAIRING": '"PAIRING": "remote"',
+    "PAIRING_FILE": '"PAIRING_FILE": "/home/me/.session-devtools-keys"',
+    "PROGRAMS": '"PROGRAMS": True',
+    "QUIET": '"QUIET": False',
+}
 _LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
+_DATABASE = "django.core.cache.backends.db.DatabaseCache"
 
 
 def check_installation(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list[CheckMessage]:
@@ -54,7 +64,7 @@ def middleware_is_first() -> list[CheckMessage]:
     hint = f'Move "{OURS}" to the front of MIDDLEWARE: it is line {names.index(OURS) + 1} now.'
     if any(makes_sessions(path) for path in names[: names.index(OURS)]):
         message = "Session DevTools comes after the session middleware and cannot see what that saves."
-        return [Warning(message, hint=hint, id="session_devtools.W007")]
+        return [Warning(message, hint=hint, id="session_devtools.W015")]
     message = "Session DevTools is not first in MIDDLEWARE: the panel's calls pass what stands before it."
     return [Warning(message, hint=hint, id="session_devtools.W003")]
 
@@ -119,10 +129,13 @@ def no_proxy_in_front() -> list[CheckMessage]:
     ]
     if not names:
         return []
-    message = (
-        f"{' and '.join(names)} tell of a proxy in front: Session DevTools refuses what a proxy passed on."
-    )
-    hint = "Open the site at Django's own port, or let the development proxy send no X-Forwarded-… headers."
+    if pairing_mode() == "off":
+        does = "refuses what a proxy passed on"
+        hint = 'Open the site at Django\'s own port, or let the panel pair: SESSION_DEVTOOLS = {"PAIRING": "remote"}.'
+    else:
+        does = "asks to pair where a proxy passed the request on"
+        hint = "The panel shows how, once. At Django's own port it connects by itself."
+    message = f"{' and '.join(names)} tell of a proxy in front: Session DevTools {does}."
     return [Warning(message, hint=hint, id="session_devtools.W004")]
 
 
@@ -130,11 +143,17 @@ def options_are_known() -> list[CheckMessage]:
     chosen = getattr(settings, "SESSION_DEVTOOLS", None)
     if chosen is None:
         return []
-    hint = f"It is a dictionary; its keys may be: {', '.join(sorted(OPTIONS))}."
-    if not isinstance(chosen, dict):
-        message = f"SESSION_DEVTOOLS is not a dictionary, but a {type(chosen).__name__}: it counts as absent."
+    hint = f"It is a dictionary; its keys may be: {', '.join(sorted(KNOWN_OPTIONS))}."
+    found = malformed_option()
+    if found is not None:
+        name, must_be = found
+        if not isinstance(chosen, dict):
+            message = f"SESSION_DEVTOOLS is not {must_be}: Session DevTools stays closed."
+        else:
+            message = f'"{name}" of SESSION_DEVTOOLS is not {must_be}: Session DevTools stays closed.'
+            hint = _example(name)
         return [Warning(message, hint=hint, id="session_devtools.W009")]
-    unknown = sorted(str(name) for name in chosen if name not in OPTIONS)
+    unknown = sorted(str(name) for name in chosen if name not in KNOWN_OPTIONS)
     if not unknown:
         return []
     message = f"SESSION_DEVTOOLS has unknown keys: {', '.join(unknown)}."
@@ -147,13 +166,17 @@ def options_are_of_their_types() -> list[CheckMessage]:
         return []
     return [
         Warning(
-            f'SESSION_DEVTOOLS["{name}"] is not {what}, but {chosen[name]!r:.100}.',
-            hint=f"For example: SESSION_DEVTOOLS = {{{example}}}",
+            f'"{name}" of SESSION_DEVTOOLS is not {must_be}: it counts as left out.',
+            hint=_example(name),
             id="session_devtools.W013",
         )
-        for name, (fits, what, example) in OPTIONS.items()
-        if chosen.get(name) is not None and not fits(chosen[name])
+        for name, (is_right, must_be) in CLOSED_OPTIONS.items()
+        if chosen.get(name) is not None and not is_right(chosen[name])
     ]
+
+
+def _example(name: str) -> str:
+    return f"For example: SESSION_DEVTOOLS = {{{_EXAMPLES[name]}}}"
 
 
 def shared_cache_is_shared() -> list[CheckMessage]:
@@ -165,6 +188,12 @@ def shared_cache_is_shared() -> list[CheckMessage]:
         message = f"SESSION_DEVTOOLS names the cache {alias!r}, which is not in CACHES: nothing is shared."
         names = ", ".join(f'"{name}"' for name in settings.CACHES)
         return [Warning(message, hint=f"Name an alias of CACHES: {names}.", id="session_devtools.W014")]
+    if cache.get("BACKEND") == _DATABASE:
+        message = (
+            f"SESSION_DEVTOOLS names the cache {alias!r}, which is in the database: queries for each request."
+        )
+        hint = "Your application's own queries stay the same, but its log has more. Use Redis, Memcached or files."
+        return [Warning(message, hint=hint, id="session_devtools.W007")]
     if cache.get("BACKEND") != _LOCMEM:
         return []
     message = f"SESSION_DEVTOOLS names the cache {alias!r}, which each process has for itself."
@@ -206,19 +235,3 @@ def _sets_session(code: CodeType) -> bool:
     if any(line.opname == "STORE_ATTR" and line.argval == "session" for line in dis.get_instructions(code)):
         return True
     return any(_sets_session(inner) for inner in code.co_consts if isinstance(inner, CodeType))
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, (list, tuple, set)) and all(isinstance(item, str) for item in value)
-
-
-#: The keys of SESSION_DEVTOOLS: what fits, in words, and an example.
-OPTIONS: dict[str, tuple[Callable[[object], bool], str, str]] = {
-    "CACHE": (lambda value: isinstance(value, str), "the alias of a cache", '"CACHE": "default"'),
-    "EXTENSION_ORIGINS": (
-        _is_texts,
-        "a list of origins",
-        '"EXTENSION_ORIGINS": ["chrome-extension://…"]',
-    ),
-    "QUIET": (lambda value: isinstance(value, bool), "True or False", '"QUIET": False'),
-}
