@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FINISH_WITHIN_MS, MAX_RECORDS, NO_ACCESS } from './journal.ts';
+import { NO_ACCESS } from './journal.ts';
 import { applied, change, cookie, NOON, requestOf, settle, World } from './testkit.ts';
+import { FINISH_WITHIN_MS, MAX_RECORDS } from './writer.ts';
 
 const old = cookie();
 const moved = cookie({ path: '/shop', value: 'new' });

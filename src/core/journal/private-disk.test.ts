@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { KEEP_MS, type Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { KEEP_MS } from './writer.ts';
 import { memoryDisk } from './memory-disk.ts';
 import { withPrivate } from './private-disk.ts';
 import { change, cookie, requestOf, World } from './testkit.ts';

@@ -6,7 +6,8 @@ import type { Applied, ChangeRecord, ChangeRequest, CookieChange } from './chang
 import type { Disk, Shelf, StoredHold, StoredRecord } from './disk.ts';
 import { touchedFields, type Intention } from './intention.ts';
 import type { Jar } from './jar.ts';
-import { Journal, type JournalParts } from './journal.ts';
+import { Journal } from './journal.ts';
+import type { JournalParts } from './parts.ts';
 
 /** Noon of a day without anything special. */
 export const NOON = Date.UTC(2026, 10, 21, 12);

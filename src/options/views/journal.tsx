@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { KEEP_MS, MAX_RECORDS } from '../../core/journal/journal.ts';
+import { KEEP_MS, MAX_RECORDS } from '../../core/journal/writer.ts';
 import { countChanges, forgetChanges, onChanges } from '../../platform/journal-page.ts';
 import type { Say } from '../words.ts';
 

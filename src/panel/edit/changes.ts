@@ -2,7 +2,7 @@
  * What the user does to a cookie: asks for the permission when it is missing, has the intention applied, journalled and written by the
  * source, and keeps what came of it for the notice.
  */
-import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { alike } from '../../core/cookie/identity.ts';
 import { placeUrl } from '../../core/cookie/place-url.ts';
 import type { JarCookie } from '../../core/cookie/types.ts';
@@ -13,7 +13,8 @@ import type { JarAccess } from '../../seam/jar.ts';
 import type { Look } from '../../seam/look.ts';
 import type { AccessModel } from '../models/access.ts';
 import type { RecorderModel } from '../models/recorder.ts';
-import { isPast, type Notice, type Subject } from './notices.ts';
+import type { ChangesModel } from './changes-model.ts';
+import { createNoticeBoard } from './notice-board.ts';
 import {
   agreedTo,
   formPlan,
@@ -25,45 +26,6 @@ import {
   type ChangePlan,
 } from './plans.ts';
 import type { Stake } from './stake.ts';
-
-export interface ChangesModel {
-  readonly notice: ReadonlySignal<Notice | null>;
-  readonly busy: ReadonlySignal<boolean>;
-  /** All changes on record, of earlier DevTools sessions too; newest last. */
-  readonly journal: ReadonlySignal<readonly ChangeRecord[]>;
-  /** The cookie in the edit form, or null when it is closed. */
-  readonly editing: ReadonlySignal<JarCookie | null>;
-  /** Changes that can be taken back, newest first: of the selected cookie, then the others of its (or the page's) host. */
-  readonly undoable: ReadonlySignal<readonly ChangeRecord[]>;
-  /** The live session that an ended one can be compared with. */
-  readonly successor: ReadonlySignal<Session | null>;
-  expireSoon(): void;
-  makeBrowserSession(): void;
-  remove(): void;
-  replay(value: string): void;
-  /** Gives the selected session's cookie another value and keeps its attributes: data edited or spoilt on purpose. */
-  rewrite(value: string): void;
-  compare(): void;
-  openEdit(): void;
-  closeEdit(): void;
-  /** Writes what the form has touched. */
-  save(asked: JarCookie): void;
-  undo(record: ChangeRecord): void;
-  /** Takes back the browser's half of an operation on the server. False when no such change is on record. */
-  undoOperation(id: string): boolean;
-  /** Makes a change that somebody else thought out. */
-  run(plan: ChangePlan): void;
-  /** Says that a server spoke of a cookie that is not its own. */
-  sayForeign(host: string, domain: string): void;
-  /** The answer to `ask`; call from the click itself. */
-  allow(): void;
-  /** Asks for the inspected page without a change in mind; call from the click itself. */
-  allowPage(): void;
-  /** The answer to `stake`: lose what stands there. */
-  goOn(): void;
-  dismiss(): void;
-  dispose(): void;
-}
 
 /** What the model needs of the world and of the panel. */
 export interface ChangesParts {
@@ -86,7 +48,6 @@ export function createChanges({
   undoOnServer,
   newId = () => crypto.randomUUID(),
 }: ChangesParts): ChangesModel {
-  const shown = signal<{ readonly notice: Notice; readonly subject: Subject } | null>(null);
   const busy = signal(false);
   const editing = signal<JarCookie | null>(null);
   const journal = signal<readonly ChangeRecord[]>([]);
@@ -98,27 +59,8 @@ export function createChanges({
   const stopJournal = source.onJournal(() => void readJournal());
   void readJournal();
 
-  const subject = computed<Subject>(() => ({
-    session: session.value?.id ?? null,
-    host: recorder.host.value,
-  }));
-  const say = (notice: Notice | null): void => {
-    shown.value = notice === null ? null : { notice, subject: subject.peek() };
-  };
-  // A notice ends with what it is about.
-  const stopPast = effect(() => {
-    const now = subject.value;
-    const told = log.value;
-    const current = untracked(() => shown.value);
-    if (current !== null && isPast(current.notice, current.subject, now, told)) shown.value = null;
-  });
-  let hadEvents = false;
-  const stopCleared = effect(() => {
-    const has = log.value.events.length > 0;
-    if (hadEvents && !has) shown.value = null;
-    hadEvents = has;
-  });
-
+  const board = createNoticeBoard(session, recorder.host, log);
+  const { say } = board;
   const pageIsSecure = (): boolean => recorder.page.peek().url?.startsWith('https:') ?? false;
   const urlOf = ({ intention, secure }: ChangePlan): string =>
     placeUrl({ ...intention.where.identity, secure });
@@ -240,7 +182,7 @@ export function createChanges({
   });
 
   return {
-    notice: computed(() => shown.value?.notice ?? null),
+    notice: board.notice,
     busy,
     journal,
     editing,
@@ -313,7 +255,7 @@ export function createChanges({
     allow() {
       const plan = waiting;
       waiting = null;
-      const asked = shown.peek()?.notice;
+      const asked = board.notice.peek();
       if (plan !== null) void request(urlOf(plan), plan);
       else if (asked?.kind === 'ask') void request(`https://${asked.host}/`, null);
     },
@@ -322,7 +264,7 @@ export function createChanges({
       if (url !== null) void request(url, null);
     },
     goOn() {
-      const asked = shown.peek()?.notice;
+      const asked = board.notice.peek();
       if (asked?.kind === 'stake') void run(agreedTo(asked.plan, asked.found));
     },
     dismiss() {
@@ -331,8 +273,7 @@ export function createChanges({
     },
     dispose() {
       stopJournal();
-      stopPast();
-      stopCleared();
+      board.dispose();
     },
   };
 }

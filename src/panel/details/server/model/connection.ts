@@ -6,7 +6,7 @@ import type { OperationAnswer, ServerRecord, SessionList } from '../../../../cor
 import type { Session, SessionEvent, SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { AccessModel } from '../../../models/access.ts';
-import type { ChangesModel } from '../../../edit/changes.ts';
+import type { ChangesModel } from '../../../edit/changes-model.ts';
 import { applyCookie, type ApplyOptions } from './cookie-plan.ts';
 import type { SeenHeader } from './server.ts';
 import { createRecords } from './records.ts';
