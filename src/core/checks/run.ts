@@ -32,7 +32,7 @@ export function checkOne(trace: Trace): Finding[] {
   // What a finding of weight explains is not told beside it.
   const all = AUDITS.map((audit) => ({ audit, finding: merged(audit, audit.look(trace), trace) }));
   for (const { audit, finding } of all) {
-    if (finding === null || finding.verdict === 'info') continue;
+    if (finding === null || finding.certainty === 'guess') continue;
     for (const code of audit.explains ?? []) explained.add(code);
   }
   for (const { finding } of all) if (finding !== null && !explained.has(finding.code)) found.push(finding);
