@@ -208,6 +208,7 @@ class Jar {
       value,
       deletes: deletes(parsed, value),
       refused: verdict.outcome === 'refused',
+      whole: draft.exchange.marks?.includes('set-cookie-rebuilt') !== true,
       at: draft.end,
       reading: readOnce(value),
     };
