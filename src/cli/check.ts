@@ -76,6 +76,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     browser: options.browser ?? har.browser,
     publicSuffixes: publicSuffixList,
     now: har.now,
+    absent: har.absent,
     ...(policy.given === null ? {} : { policy: policy.given }),
   });
   terminal.write(

@@ -1,6 +1,7 @@
 /** What the checks look at: pure data, whoever recorded it. */
 import type { Browser, EpochMs, PublicSuffixes } from '../cookie/types.ts';
 import type { ServerRecord } from '../companion/shapes.ts';
+import type { Absence } from '../har/producer.ts';
 import type { Exchange } from '../timeline/facts/observation.ts';
 import type { Policy } from './policy.ts';
 
@@ -21,6 +22,8 @@ export interface Case {
   readonly browser: CheckedBrowser;
   readonly publicSuffixes: PublicSuffixes;
   readonly now: EpochMs;
+  /** What the recording cannot contain (`har/producer.ts`): what is not there is then no sign. */
+  readonly absent?: readonly Absence[];
   /** What the server's half recorded of an exchange, by its number. */
   readonly records?: ReadonlyMap<number, ServerRecord>;
   /** Settings as Django says them, by name. */

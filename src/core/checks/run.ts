@@ -30,13 +30,33 @@ export function checkOne(trace: Trace): Finding[] {
   const found: Finding[] = [];
   const explained = new Set<Code>();
   // What a finding of weight explains is not told beside it.
-  const all = AUDITS.map((audit) => ({ audit, finding: merged(audit, audit.look(trace), trace) }));
+  const all = AUDITS.filter(({ code }) => canBeSeen(code, trace.input)).map((audit) => ({
+    audit,
+    finding: merged(audit, audit.look(trace), trace),
+  }));
   for (const { audit, finding } of all) {
-    if (finding === null || finding.verdict === 'info') continue;
+    if (finding === null || finding.certainty === 'guess') continue;
     for (const code of audit.explains ?? []) explained.add(code);
   }
   for (const { finding } of all) if (finding !== null && !explained.has(finding.code)) found.push(finding);
   return trace.input.policy === undefined ? found : measure(found, trace, trace.input.policy);
+}
+
+/** Codes that say what a browser did with a line or a request: a client without a browser's jar did none of it. */
+const OF_BROWSERS: ReadonlySet<Code> = new Set(CODES.slice(0, CODES.indexOf('port-clash')));
+/** Codes that follow from what is not there: without the redirects, a login or a logout may be missing. */
+const OF_ABSENCE: ReadonlySet<Code> = new Set([
+  'key-unknown',
+  'logged-out',
+  'login-loop',
+  'new-session-each-request',
+  'fixation',
+]);
+
+/** Whether such a recording can show it at all. */
+function canBeSeen(code: Code, { absent = [] }: Case): boolean {
+  if (absent.includes('browser-rules') && OF_BROWSERS.has(code)) return false;
+  return !(absent.includes('redirect-hops') && OF_ABSENCE.has(code));
 }
 
 const GRAVITY = { fail: 0, warn: 1, info: 2, unknown: 3, pass: 4 } as const;

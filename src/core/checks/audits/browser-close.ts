@@ -5,7 +5,12 @@ export const browserClose: Audit = {
   code: 'browser-close',
   look: (trace) => {
     const line = trace.lines.find(
-      (one) => !one.deletes && !one.refused && one.parsed.maxAge === null && one.parsed.expires === null,
+      (one) =>
+        !one.deletes &&
+        one.whole &&
+        !one.refused &&
+        one.parsed.maxAge === null &&
+        one.parsed.expires === null,
     );
     if (line === undefined) return [];
     return [

@@ -18,8 +18,10 @@ function foundFor(trace: Trace, line: Line): Found | null {
   // The next request to the same address still carries what was to go: that is the proof, whatever the rules say.
   const back = comesBack(trace, visit);
   const missed = line.refused || line.verdict.reasons.some(({ code }) => code.startsWith('deletes-'));
-  if (back === null || (!missed && !isLogout(visit))) return null;
+  if (back === null) return null;
   const stored = storedAs(trace, visit, back.sent.at(-1) ?? '');
+  // A cookie that was set before the recording is known by its return alone; one that was hit comes back by another hand.
+  if (!missed && !(isLogout(visit) && stored === null)) return null;
   const cookie = stored?.verdict.cookie ?? null;
   const domain = cookie === null || cookie.hostOnly ? null : quoted(`.${cookie.domain}`);
   const path = cookie === null || cookie.path === '/' ? null : quoted(cookie.path);

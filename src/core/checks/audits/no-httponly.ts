@@ -13,7 +13,7 @@ export const noHttpOnly: Audit = {
   ],
   look: (trace) => {
     const lines = trace.lines.filter(
-      ({ deletes, parsed }) => !deletes && parsed.pair !== null && !parsed.httpOnly,
+      ({ deletes, whole, parsed }) => !deletes && whole && parsed.pair !== null && !parsed.httpOnly,
     );
     if (lines.length === 0) return [];
     return [

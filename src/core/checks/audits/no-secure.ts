@@ -16,7 +16,8 @@ const SECURE = {
 
 function overHttps(trace: Trace): Found[] {
   const lines = trace.lines.filter(
-    ({ deletes, parsed, visit }) => !deletes && parsed.pair !== null && visit.url.encrypted && !parsed.secure,
+    ({ deletes, whole, parsed, visit }) =>
+      !deletes && whole && parsed.pair !== null && visit.url.encrypted && !parsed.secure,
   );
   const local = lines.every(({ visit }) => isLoopbackHost(visit.url.host));
   const [first] = lines;

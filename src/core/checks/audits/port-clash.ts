@@ -1,6 +1,6 @@
 /** Two applications on one host: cookies know no ports, and each refuses and replaces the other's key. */
 import type { Audit, Found } from '../finding.ts';
-import { acceptsKey, bounced, deletingLine, denied, isLogout, loginOf, setLine } from '../trace/signs.ts';
+import { acceptsKey, deletingLine, isLogout, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 import { portOf } from './lib.ts';
@@ -74,5 +74,6 @@ function refuses(visit: Visit): boolean {
   const line = setLine(visit);
   if (line !== null && line.value !== visit.sent[0] && loginOf(visit) === null)
     return line.reading.form !== 'signed' || line.reading.userId === null;
-  return visit.exchange.status === 401 || (bounced(visit) && !denied(visit));
+  // A visitor who is nobody is sent to log in as well, with a key that is known: that says nothing.
+  return false;
 }

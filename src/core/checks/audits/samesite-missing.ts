@@ -8,7 +8,8 @@ export const sameSiteMissing: Audit = {
   look: (trace) => {
     if (usedAcross(trace)) return [];
     const missing = trace.lines.filter(
-      ({ deletes, parsed }) => !deletes && parsed.pair !== null && parsed.sameSite === 'unspecified',
+      ({ deletes, whole, parsed }) =>
+        !deletes && whole && parsed.pair !== null && parsed.sameSite === 'unspecified',
     );
     const none = trace.lines.filter(
       ({ deletes, refused, parsed }) => !deletes && !refused && parsed.sameSite === 'none',

@@ -16,13 +16,14 @@ import { readSessionCookie, type SessionReading } from '../../django/session-coo
 import { lineName } from '../../timeline/facts/line-name.ts';
 import type { Exchange } from '../../timeline/facts/observation.ts';
 import type { Case, Seen } from '../case.ts';
-import { csrfNameOf } from './csrf-name.ts';
+import { csrfNamesOf, type CsrfNames } from './csrf-name.ts';
 import { isCrossSite } from './site.ts';
 import { Trace } from './trace.ts';
 import type { Line, Visit, Withheld } from './visit.ts';
 
 type Draft = { -readonly [Key in keyof Visit]: Visit[Key] } & {
   partition: string | null;
+  csrfName: string;
   parsed: ParsedSetCookie[];
 };
 
@@ -39,18 +40,18 @@ export const MAX_VISITS = 5000;
 export function readTrace(input: Case, name: string): Trace {
   const network = input.exchanges.filter(({ exchange }) => exchange.servedFrom === 'network');
   const newest = network.slice(-MAX_VISITS);
-  const csrfName = csrfNameOf(newest);
+  const csrfNames = csrfNamesOf(newest);
   const rules: Browser = input.browser === 'safari' ? 'firefox' : input.browser;
   const drafts = newest
     .filter(({ exchange }) => exchange.headers?.preflight !== true)
     .toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt || a.n - b.n)
-    .flatMap((seen) => draftOf(seen, name, csrfName, rules, input) ?? []);
+    .flatMap((seen) => draftOf(seen, name, csrfNames, rules, input) ?? []);
   for (const [index, draft] of drafts.entries()) draft.index = index;
-  play(drafts, new Jar(input, rules, name, csrfName));
+  play(drafts, new Jar(input, rules, name));
   return new Trace(
     input,
     name,
-    csrfName,
+    csrfNames.usual,
     drafts,
     newest.filter(({ exchange }) => exchange.headers?.preflight),
   );
@@ -58,11 +59,12 @@ export function readTrace(input: Case, name: string): Trace {
 
 const NO_PAIRS: readonly Pair[] = [];
 
-function draftOf(seen: Seen, name: string, csrfName: string, rules: Browser, input: Case): Draft | null {
+function draftOf(seen: Seen, name: string, csrfNames: CsrfNames, rules: Browser, input: Case): Draft | null {
   const { n, exchange } = seen;
   const url = readUrl(exchange.url);
   if (url === null || !url.cookieScheme) return null;
   const cookies = exchange.cookieHeader === null ? NO_PAIRS : parseCookieHeader(exchange.cookieHeader);
+  const csrfName = csrfNames.byOrigin.get(url.origin) ?? csrfNames.usual;
   const csrf = cookies.findLast((pair) => pair.name === csrfName);
   const page = exchange.type === 'document' ? exchange.url : exchange.pageUrl;
   const targetUrl = targetOf(exchange);
@@ -70,6 +72,7 @@ function draftOf(seen: Seen, name: string, csrfName: string, rules: Browser, inp
   const last = sent.at(-1);
   return {
     n,
+    csrfName,
     index: 0,
     exchange,
     headers: exchange.headers ?? {},
@@ -146,14 +149,12 @@ class Jar {
   readonly #input: Case;
   readonly #rules: Browser;
   readonly #name: string;
-  readonly #csrfName: string;
   #kept: Kept[] = [];
 
-  constructor(input: Case, rules: Browser, name: string, csrfName: string) {
+  constructor(input: Case, rules: Browser, name: string) {
     this.#input = input;
     this.#rules = rules;
     this.#name = name;
-    this.#csrfName = csrfName;
   }
 
   /** Whether `draft` could not have been sent as it was before the response of `other` had arrived. */
@@ -174,9 +175,9 @@ class Jar {
     if (!exchange.complete) return;
     draft.withheld = this.#withheld(draft, this.#name, draft.sent);
     const csrf = draft.cookies
-      .filter((pair) => pair.name === this.#csrfName)
+      .filter((pair) => pair.name === draft.csrfName)
       .map(({ value }) => unquoted(value));
-    draft.csrfWithheld = this.#withheld(draft, this.#csrfName, csrf);
+    draft.csrfWithheld = this.#withheld(draft, draft.csrfName, csrf);
     for (const value of draft.sent) {
       if (!this.#kept.some(({ cookie }) => cookie.name === this.#name && unquoted(cookie.value) === value))
         this.#adopt(draft, value);
@@ -189,7 +190,7 @@ class Jar {
     for (const parsed of draft.parsed) {
       const name = lineName(parsed);
       if (name === this.#name) lines.push(this.#take(draft, parsed));
-      else if (name === this.#csrfName) csrfLines.push(this.#take(draft, parsed));
+      else if (name === draft.csrfName) csrfLines.push(this.#take(draft, parsed));
     }
     draft.lines = lines;
     draft.csrfLines = csrfLines;
@@ -207,6 +208,7 @@ class Jar {
       value,
       deletes: deletes(parsed, value),
       refused: verdict.outcome === 'refused',
+      whole: draft.exchange.marks?.includes('set-cookie-rebuilt') !== true,
       at: draft.end,
       reading: readOnce(value),
     };

@@ -15,6 +15,8 @@ export interface Line {
   /** It means to delete: an empty value, or a lifetime that is over. */
   readonly deletes: boolean;
   readonly refused: boolean;
+  /** As it came: not put together from a file's `cookies[]`, which does not say which attributes were written. */
+  readonly whole: boolean;
   readonly at: EpochMs;
   /** What the value says by itself. */
   readonly reading: SessionReading;
