@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { check } from '../core/checks/run.ts';
 import { readHarCase } from '../core/checks/from-har.ts';
-import type { CheckedBrowser } from '../core/checks/case.ts';
-import type { Finding } from '../core/checks/finding.ts';
+import type { CheckedBrowser } from '../core/checks/case/case.ts';
+import type { Finding } from '../core/checks/finding/finding.ts';
 import { readPolicy, type Policy } from '../core/checks/policy.ts';
 import { publicSuffixList } from '../core/cookie/public-suffix-list.ts';
 import { FINDINGS_FORMATS, type FindingsWriter } from '../core/report/findings/index.ts';
@@ -70,15 +70,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     );
     return 2;
   }
-  const findings = check({
-    names: options.cookies,
-    exchanges: har.exchanges,
-    browser: options.browser ?? har.browser,
-    publicSuffixes: publicSuffixList,
-    now: har.now,
-    absent: har.absent,
-    ...(policy.given === null ? {} : { policy: policy.given }),
-  });
+  const findings = check(
+    {
+      names: options.cookies,
+      exchanges: har.exchanges,
+      browser: options.browser ?? har.browser,
+      publicSuffixes: publicSuffixList,
+      now: har.now,
+      absent: har.absent,
+    },
+    policy.given,
+  );
   terminal.write(
     options.write(findings, {
       language: terminal.language,

@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publicSuffixList } from '../cookie/public-suffix-list.ts';
 import { FINDINGS_FORMATS } from '../report/findings/index.ts';
-import type { CheckedBrowser } from './case.ts';
-import type { Finding } from './finding.ts';
+import type { CheckedBrowser } from './case/case.ts';
+import type { Finding } from './finding/finding.ts';
 import { readHarCase } from './from-har.ts';
 import { check } from './run.ts';
 

@@ -3,7 +3,7 @@ import { parseSetCookie } from '../cookie/read/parse.ts';
 import { looksLikeDjangoSession } from '../django/session-cookie.ts';
 import { readHarFile } from '../har/read-file.ts';
 import type { Absence, Producer } from '../har/producer.ts';
-import type { CheckedBrowser, Seen } from './case.ts';
+import type { CheckedBrowser, Seen } from './case/case.ts';
 
 /** What a file holds for the checks. */
 export interface HarCase {

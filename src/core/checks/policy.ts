@@ -4,9 +4,9 @@
  */
 import * as v from 'valibot';
 import type { EpochMs } from '../cookie/types.ts';
-import { CODES } from './codes.ts';
-import type { Finding } from './finding.ts';
-import { groupBy } from './group.ts';
+import { CODES } from './case/codes.ts';
+import type { Finding } from './finding/finding.ts';
+import { groupBy } from './case/group.ts';
 import { acceptsKey, setLine } from './trace/signs.ts';
 import type { Trace } from './trace/trace.ts';
 import type { Line, Visit } from './trace/visit.ts';

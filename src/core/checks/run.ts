@@ -1,10 +1,10 @@
 /** All audits over a recording: what they find, without what another finding explains. */
 import type { Certainty } from '../timeline/log/session-log.ts';
 import { AUDITS } from './audits/index.ts';
-import type { Case } from './case.ts';
-import { CODES, type Code } from './codes.ts';
-import type { Audit, Finding, Found } from './finding.ts';
-import { measure } from './policy.ts';
+import type { Case } from './case/case.ts';
+import { CODES, type Code } from './case/codes.ts';
+import type { Audit, Finding, Found } from './finding/finding.ts';
+import { measure, type Policy } from './policy.ts';
 import { readTrace } from './trace/build.ts';
 import type { Trace } from './trace/trace.ts';
 
@@ -12,10 +12,10 @@ import type { Trace } from './trace/trace.ts';
 const MAX_EVIDENCE = 20;
 
 /** The findings for all watched cookies, gravest first. */
-export function check(input: Case): Finding[] {
+export function check(input: Case, policy: Policy | null = null): Finding[] {
   const found = new Map<string, Finding>();
   for (const name of input.names) {
-    for (const finding of checkOne(readTrace(input, name))) {
+    for (const finding of checkOne(readTrace(input, name), policy)) {
       const key = `${finding.code}\n${finding.cookie}`;
       if (!found.has(key)) found.set(key, finding);
     }
@@ -26,7 +26,7 @@ export function check(input: Case): Finding[] {
 }
 
 /** The findings for one cookie. */
-export function checkOne(trace: Trace): Finding[] {
+export function checkOne(trace: Trace, policy: Policy | null = null): Finding[] {
   const found: Finding[] = [];
   const explained = new Set<Code>();
   // What a finding of weight explains is not told beside it.
@@ -39,7 +39,7 @@ export function checkOne(trace: Trace): Finding[] {
     for (const code of audit.explains ?? []) explained.add(code);
   }
   for (const { finding } of all) if (finding !== null && !explained.has(finding.code)) found.push(finding);
-  return trace.input.policy === undefined ? found : measure(found, trace, trace.input.policy);
+  return policy === null ? found : measure(found, trace, policy);
 }
 
 /** Codes that say what a browser did with a line or a request: a client without a browser's jar did none of it. */

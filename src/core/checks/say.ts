@@ -1,9 +1,9 @@
 /** Findings in words: the tables of `words/`, loaded with the checks and not with the frame that shows them. */
 import type { Language } from '../words/index.ts';
-import type { Code } from './codes.ts';
-import type { Finding, Params } from './finding.ts';
+import type { Code } from './case/codes.ts';
+import type { Finding, Params } from './finding/finding.ts';
 import { enChecks, type CheckWord } from './words/en.ts';
-import { zhChecks } from './words/zh-CN.ts';
+import { zhChecks } from './words/zh.ts';
 
 const tables: Readonly<Record<Language, Readonly<Record<CheckWord, string>>>> = {
   en: enChecks,

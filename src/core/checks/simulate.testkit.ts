@@ -17,8 +17,8 @@ import { readSessionCookie } from '../django/session-cookie.ts';
 import { headerFacts } from '../har/header-facts.ts';
 import type { TypedJson } from '../python/typed.ts';
 import type { Exchange, ResourceType } from '../timeline/facts/observation.ts';
-import type { Case, CheckedBrowser, Seen } from './case.ts';
-import type { Finding } from './finding.ts';
+import type { Case, CheckedBrowser, Seen } from './case/case.ts';
+import type { Finding } from './finding/finding.ts';
 import { check } from './run.ts';
 
 const START = Date.UTC(2026, 5, 5, 10, 0, 0);

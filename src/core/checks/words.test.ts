@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AUDITS } from './audits/index.ts';
-import { CODES } from './codes.ts';
+import { CODES } from './case/codes.ts';
 import { enChecks } from './words/en.ts';
-import { zhChecks } from './words/zh-CN.ts';
+import { zhChecks } from './words/zh.ts';
 
 const source = ['audits', 'csrf', '.', '../report/findings']
   .flatMap((folder) =>

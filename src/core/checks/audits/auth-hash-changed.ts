@@ -1,5 +1,5 @@
 /** After a password was changed, the sessions of that user are flushed: their `_auth_user_hash` no longer fits. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isPasswordPath } from '../trace/paths.ts';
 import { bounced, denied, isUnsafe, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';

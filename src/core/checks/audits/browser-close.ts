@@ -1,5 +1,5 @@
 /** No lifetime on the line: the session ends with the browser, or not at all where the browser restores its tabs. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 
 export const browserClose: Audit = {
   code: 'browser-close',

@@ -1,5 +1,5 @@
 /** A response that gives out the session, or that is for one user, may be kept by a cache for others. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, denied, setLine, variesByCookie } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

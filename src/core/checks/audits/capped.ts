@@ -1,5 +1,5 @@
 /** More than 400 days: the browser cuts it. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 
 export const capped: Audit = {
   code: 'capped',

@@ -1,5 +1,5 @@
 /** The server's clock and the browser's differ so much that the session dies early or late. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line } from '../trace/visit.ts';

@@ -1,9 +1,9 @@
 /** A script's request to another origin that did not ask for credentials: what its response sets is dropped by the browser. */
-import type { Audit, Found } from '../finding.ts';
-import { isFetch, isMain } from '../trace/signs.ts';
+import type { Audit, Found } from '../finding/finding.ts';
+import { isOwnOrigin, isFetch, isMain } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
-import { isOwnOrigin, quoted } from './lib.ts';
+import { quoted } from './lib.ts';
 
 export const corsNoCredentials: Audit = {
   code: 'cors-no-credentials',
@@ -49,9 +49,10 @@ function foundFor(trace: Trace, line: Line): Found | null {
 /** A script's request with another origin than its own. */
 export function isCrossOriginFetch(visit: Visit): boolean {
   if (!isFetch(visit)) return false;
-  if (visit.headers.origin !== undefined) return !isOwnOrigin(visit);
+  const { origin, referer, fetchMode, fetchSite } = visit.headers;
+  if (origin !== undefined) return !isOwnOrigin(visit);
+  // A request that never went out has provisional headers only: no Origin, no Sec-Fetch.
+  if (visit.exchange.status === 0) return referer !== undefined && referer !== visit.url.origin;
   // A simple GET bears an Origin whenever it crosses; without the header only the browser's own word counts.
-  return (
-    visit.headers.fetchMode === 'cors' && /^(?:cross-site|same-site)$/.test(visit.headers.fetchSite ?? '')
-  );
+  return fetchMode === 'cors' && /^(?:cross-site|same-site)$/.test(fetchSite ?? '');
 }

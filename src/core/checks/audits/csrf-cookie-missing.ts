@@ -1,5 +1,5 @@
 /** An unsafe request was answered 403, and carried no CSRF cookie: told with why it stayed away. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { rejectedByCsrf, reasonOfAbsence } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

@@ -1,5 +1,5 @@
 /** A login without a new CSRF secret: who knew the old one can still forge requests. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { csrfRotated, isUnsafe, setLine, succeeds } from '../trace/signs.ts';
 import { where } from './lib.ts';
 

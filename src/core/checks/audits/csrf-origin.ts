@@ -1,9 +1,10 @@
 /** 403, and `Origin` is not what Django takes for its own address, nor trusted. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
+import { isOwnOrigin } from '../trace/signs.ts';
 import { originVerdict, rejectedByCsrf, tokenVerdict } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
-import { isOwnOrigin, quoted, where } from './lib.ts';
+import { quoted, where } from './lib.ts';
 
 export const csrfOrigin: Audit = {
   code: 'csrf-origin',

@@ -1,7 +1,7 @@
 /** 403, and the token sent belongs to the secret before the last login's rotation. */
 import { csrfSecret } from '../../django/csrf.ts';
 import { fingerprint } from '../../har/header-facts.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { originVerdict, rejectedByCsrf } from '../csrf/verdict.ts';
 import { csrfRotated } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';

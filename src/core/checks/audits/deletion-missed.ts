@@ -1,5 +1,5 @@
 /** The line that should delete the cookie is for another Domain, Path or partition, or was refused: the cookie stays. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isLogout } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';

@@ -1,5 +1,5 @@
 /** `Domain` names a host that the answering one does not belong to. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { refusals } from './lib.ts';
 
 export const domainMismatch: Audit = {

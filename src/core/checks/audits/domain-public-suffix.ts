@@ -1,5 +1,5 @@
 /** `Domain` is a suffix under which anybody may have a site: no cookie may be for all of them. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { refusals } from './lib.ts';
 
 export const domainPublicSuffix: Audit = {

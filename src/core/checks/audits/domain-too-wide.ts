@@ -1,8 +1,7 @@
 /** `Domain` gives the session to every subdomain, also to those that never use it. */
 import { domainMatch } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, denied, variesByCookie } from '../trace/signs.ts';
-import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 
 export const domainTooWide: Audit = {
@@ -21,13 +20,15 @@ export const domainTooWide: Audit = {
       if (visits === undefined) byHost.set(visit.url.host, [visit]);
       else visits.push(visit);
     }
-    return [foundFor(trace, line.visit, domain, byHost)];
+    return [foundFor(line.visit, domain, byHost)];
   },
 };
 
-function foundFor(_trace: Trace, setter: Visit, domain: string, byHost: ReadonlyMap<string, Visit[]>): Found {
+function foundFor(setter: Visit, domain: string, byHost: ReadonlyMap<string, Visit[]>): Found {
+  const django = (byHost.get(setter.url.host) ?? []).some(variesByCookie);
   const idle = [...byHost].find(
-    ([, visits]) => visits.some(({ sent }) => sent.length > 0) && !visits.some(uses),
+    ([, visits]) =>
+      visits.some(({ sent }) => sent.length > 0) && !visits.some((visit) => uses(visit, django)),
   );
   const common = {
     certainty: 'certain',
@@ -53,15 +54,10 @@ function foundFor(_trace: Trace, setter: Visit, domain: string, byHost: Readonly
 }
 
 /** Its answer depends on the session, as far as a response shows. */
-function uses(visit: Visit): boolean {
-  if (visit.lines.length > 0 || bounced(visit) || denied(visit)) return true;
+function uses(visit: Visit, django: boolean): boolean {
+  if (visit.lines.length > 0 || bounced(visit) || denied(visit) || variesByCookie(visit)) return true;
+  // Where Django's own answers name Cookie in Vary, one that does not has not looked at the session.
+  if (django) return false;
   const { type } = visit.exchange;
-  // A page or a script's answer may use it without a sign; a picture or a script does not.
-  return (
-    variesByCookie(visit) ||
-    type === 'document' ||
-    type === 'subdocument' ||
-    type === 'xhr' ||
-    type === 'websocket'
-  );
+  return type === 'document' || type === 'subdocument' || type === 'xhr' || type === 'websocket';
 }

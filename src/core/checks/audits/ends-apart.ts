@@ -1,5 +1,5 @@
 /** The cookie and what it opens end at different times: the shorter of the two wins. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { DJANGO_DEFAULTS } from '../../settings/inferred.ts';
 import { isDict, member } from '../../python/typed.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -29,7 +29,8 @@ function signatures(trace: Trace): Found[] {
   if (Math.abs(line.parsed.maxAge - age) <= MINUTE) return [];
   return [
     {
-      verdict: 'warn',
+      // A cookie that ends first takes its signature along; one that outlives it is refused without a word.
+      verdict: line.parsed.maxAge > age ? 'warn' : 'info',
       certainty: typeof said === 'number' ? 'certain' : 'likely',
       evidence: [line.visit.n],
       params: { cookie_age: line.parsed.maxAge, other: age },

@@ -1,5 +1,5 @@
 /** Its lifetime passed between two requests, with nobody there. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { endings } from './expiry.ts';
 import { seconds } from './lib.ts';
 

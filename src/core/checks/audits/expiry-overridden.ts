@@ -1,6 +1,6 @@
 /** The lifetime is another one than `SESSION_COOKIE_AGE`: code called `set_expiry()`. */
 import { isDict, member } from '../../python/typed.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export const expiryOverridden: Audit = {
@@ -28,14 +28,17 @@ function fromData(trace: Trace): Found[] {
 
 /** Two lifetimes of one key: no setting changes between two requests. */
 function fromLifetimes(trace: Trace): Found[] {
-  const ages = new Map<number, number>();
+  const ages = new Map<number | 'browser', number>();
   for (const { deletes, parsed, reading, visit } of trace.lines) {
-    if (deletes || parsed.maxAge === null || reading.form !== 'key') continue;
-    if (!ages.has(parsed.maxAge)) ages.set(parsed.maxAge, visit.n);
+    if (deletes || reading.form !== 'key' || (parsed.maxAge === null && parsed.expires !== null)) continue;
+    const age = parsed.maxAge ?? 'browser';
+    if (!ages.has(age)) ages.set(age, visit.n);
   }
   const list = [...ages.keys()];
+  const numbers = list.filter((age) => age !== 'browser');
   // A second's difference is the clock's.
-  if (list.length < 2 || Math.max(...list) - Math.min(...list) <= 2) return [];
+  if (list.length < 2 || (numbers.length === list.length && Math.max(...numbers) - Math.min(...numbers) <= 2))
+    return [];
   return [
     {
       verdict: 'info',

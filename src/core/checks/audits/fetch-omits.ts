@@ -1,5 +1,5 @@
 /** A script's request left the cookie at home (`credentials: "omit"`, or another origin without `include`), while pages carry it. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isFetch } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import { isCrossOriginFetch } from './cors-no-credentials.ts';

@@ -1,5 +1,5 @@
 /** The key before a login is the key after it: whoever planted it is logged in as well. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginStep, isReauthentication } from '../trace/paths.ts';
 import {
   acceptsKey,

@@ -1,5 +1,5 @@
 /** The user was there all the time, and the end never moved: "logged out although active". */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { endings } from './expiry.ts';
 import { seconds } from './lib.ts';
 

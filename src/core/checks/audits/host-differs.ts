@@ -1,5 +1,5 @@
 /** Set on one host, and the next page is on another one that does not share it. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginPage, isLoginStep } from '../trace/paths.ts';
 import { isReturn } from '../trace/signs.ts';
 import type { Loss, Trace } from '../trace/trace.ts';

@@ -1,5 +1,5 @@
 /** Every audit: one file and one line each, in the order of the codes. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { secureOnHttp } from './secure-on-http.ts';
 import { sameSiteNoneInsecure } from './samesite-none-insecure.ts';
 import { sameSiteCrossSite } from './samesite-cross-site.ts';

@@ -1,5 +1,5 @@
 /** One key, known to some answers and unknown to others in between: several processes that do not share their sessions. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { acceptsKey, bounced, denied, deletingLine, isLogout, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

@@ -1,5 +1,5 @@
 /** The session key stands in an address: in histories, logs and Referers, and in another site's hands. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 import { where } from './lib.ts';

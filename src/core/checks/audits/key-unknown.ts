@@ -1,6 +1,6 @@
 /** A key was sent, and the answer deletes it or replaces it although nobody logged in or out: its row is gone. */
 import { isLoopbackHost } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, denied, deletingLine, isLogout, isUnsafe, loginOf, setLine } from '../trace/signs.ts';
 import { isLoginStep, isReauthentication } from '../trace/paths.ts';
 import type { Trace } from '../trace/trace.ts';

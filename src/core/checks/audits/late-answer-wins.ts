@@ -1,6 +1,6 @@
 /** Two requests in flight: the older one's answer comes after a login or logout, and puts back or deletes what that one set. */
 import { isDict, isRecord } from '../../python/typed.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { deletingLine, isLogout, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
@@ -28,7 +28,7 @@ function putBack(trace: Trace, visit: Visit): Found | null {
   );
   if (turn === undefined) return null;
   const line = setLine(visit);
-  const restores = line !== null && line.value === key;
+  const restores = line !== null && (line.value === key || bringsBack(turn, line));
   const removes = deletingLine(visit) !== null && setLine(turn) !== null;
   // SessionInterrupted: the row that a request wanted to save was deleted meanwhile.
   const interrupted = visit.exchange.status === 400 && visit.lines.length === 0;
@@ -41,6 +41,13 @@ function putBack(trace: Trace, visit: Visit): Found | null {
     params: { ...where(visit), turn: turn.url.path.slice(0, 120) },
     settle: 'server',
   };
+}
+
+/** signed_cookies: the late answer signs anew what the turn had ended, or what was there before its login. */
+function bringsBack(turn: Visit, { reading }: Line): boolean {
+  if (reading.form !== 'signed') return false;
+  if (deletingLine(turn) !== null) return reading.userId !== null;
+  return reading.userId === null && setLine(turn)?.reading.userId !== null;
 }
 
 /** It ends or replaces `key`. */

@@ -1,7 +1,7 @@
 /** What several audits share: turning visits and lines into findings. */
 import { fixesFor } from '../../settings/fixes.ts';
 import type { Reason } from '../../cookie/types.ts';
-import type { Found, Params } from '../finding.ts';
+import type { Found, Params } from '../finding/finding.ts';
 import { bounced, denied } from '../trace/signs.ts';
 import type { Loss, Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
@@ -71,12 +71,6 @@ export function portOf(visit: Visit): string {
   const { port, protocol } = new URL(visit.exchange.url);
   if (port !== '') return port;
   return protocol === 'https:' || protocol === 'wss:' ? '443' : '80';
-}
-
-/** Whether `origin` is the request's own. WebSockets have the origin of their page's scheme. */
-export function isOwnOrigin(visit: Visit): boolean {
-  const { origin } = visit.headers;
-  return origin === undefined || origin === visit.url.origin;
 }
 
 /** A rounded number of seconds, as a sentence says it. */

@@ -1,5 +1,5 @@
 /** There was a user, and now there is none; told when no cause was found. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, isLogout, isMain } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

@@ -1,5 +1,5 @@
 /** A login was taken, and the next page sends back to the login page. A symptom: told when no cause was found. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginStep } from '../trace/paths.ts';
 import { bounced, isUnsafe, refusesKey, setLine, succeeds } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';

@@ -1,5 +1,5 @@
 /** A line that is no cookie: a control character, nothing at all, or several lines that a proxy joined with a comma. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import { refusedFor } from './lib.ts';
 
@@ -16,7 +16,7 @@ export const malformed: Audit = {
     'logged-out',
     'new-session-each-request',
   ],
-  look: (trace) => [...broken(trace), ...joined(trace)],
+  look: (trace) => [...broken(trace), ...joined(trace), ...nothing(trace)],
 };
 
 function broken(trace: Trace): Found[] {
@@ -52,4 +52,17 @@ function joined(trace: Trace): Found[] {
     });
   }
   return found;
+}
+
+/** `=; Path=/`: neither name nor value, where no line of the cookie was ever seen on that host. */
+function nothing(trace: Trace): Found[] {
+  return trace.visits.flatMap((visit): Found[] => {
+    const empty = visit.exchange.setCookie.some((line) => /^\s{0,5}=?\s{0,5}(?:;|$)/.test(line.slice(0, 20)));
+    const known = trace.visits.some(
+      (one) => one.url.host === visit.url.host && (one.lines.length > 0 || one.sent.length > 0),
+    );
+    return empty && !known
+      ? [{ verdict: 'fail', certainty: 'likely', cause: 'empty', evidence: [visit.n] }]
+      : [];
+  });
 }

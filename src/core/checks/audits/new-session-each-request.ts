@@ -1,6 +1,6 @@
 /** Every answer starts a session, and none comes back; told when no cause was found. */
-import { groupBy } from '../group.ts';
-import type { Audit, Found } from '../finding.ts';
+import { groupBy } from '../case/group.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isMain, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -31,17 +31,19 @@ function byHost(trace: Trace): Map<string, Visit[]> {
 
 function foundFor(trace: Trace, visits: readonly Visit[]): Found | null {
   const [first] = visits;
-  if (first === undefined || visits.length < MIN) return null;
+  if (first === undefined || visits.length < 2) return null;
   const values = new Set(visits.map((visit) => setLine(visit)?.value));
-  if (values.size < MIN) return null;
+  if (values.size < 2) return null;
   const own = trace.visits.filter((visit) => visit.url.origin === first.url.origin);
   const back = own.some((visit) => visit.sent.some((value) => values.has(value)));
   // Logins and parallel requests each begin one, rightly.
   if (visits.some((visit) => visit.sent.length > 0 && loginOf(visit) !== null)) return null;
   if (!back) {
     const inTurn = visits.filter((visit, i) => i === 0 || visit.at >= (visits[i - 1]?.end ?? 0) - 1);
-    if (inTurn.length < MIN) return null;
-    const nothing = own.every(({ cookies }) => cookies.length === 0);
+    const nothing =
+      own.filter(({ exchange }) => exchange.complete).length >= MIN &&
+      own.every(({ cookies }) => cookies.length === 0);
+    if (inTurn.length < (nothing ? 2 : MIN)) return null;
     return {
       verdict: 'fail',
       certainty: nothing ? 'likely' : 'guess',

@@ -1,5 +1,5 @@
 /** Any script of the page can read the session key. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 
 export const noHttpOnly: Audit = {
   code: 'no-httponly',

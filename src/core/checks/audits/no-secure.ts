@@ -1,6 +1,6 @@
 /** The cookie goes, or would go, over the network in clear. */
 import { isLoopbackHost } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export const noSecure: Audit = {

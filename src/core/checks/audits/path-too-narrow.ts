@@ -1,6 +1,6 @@
 /** `Path` does not cover the request. */
 import { pathMatch } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginStep } from '../trace/paths.ts';
 import type { Loss, Trace } from '../trace/trace.ts';
 import { lossesBy, lossEvidence, quoted } from './lib.ts';

@@ -1,7 +1,7 @@
 /** PickleSerializer: whoever learns SECRET_KEY, or can write to the store, runs code on the server. */
 import { LIMITS } from '../../base/bounds.ts';
 import { readPayload } from '../../django/payload.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export const pickle: Audit = {

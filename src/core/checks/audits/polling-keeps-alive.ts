@@ -1,5 +1,5 @@
 /** A background request renews the session again and again: an idle user is never logged out. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isFetch, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

@@ -1,5 +1,5 @@
 /** Two applications on one host: cookies know no ports, and each refuses and replaces the other's key. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { acceptsKey, deletingLine, isLogout, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

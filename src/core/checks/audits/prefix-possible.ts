@@ -1,6 +1,6 @@
 /** All that `__Host-` asks for is there: the name could promise it. */
 import { isLoopbackHost } from '../../cookie/match.ts';
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 
 export const prefixPossible: Audit = {
   code: 'prefix-possible',

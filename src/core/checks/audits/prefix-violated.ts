@@ -1,5 +1,5 @@
 /** The name promises something (`__Host-`, `__Secure-` …) that the line does not keep. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { refusals } from './lib.ts';
 
 const CODES = [

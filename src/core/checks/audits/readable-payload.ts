@@ -1,10 +1,10 @@
 /** signed_cookies with what looks like secrets or personal data: the cookie is signed, not encrypted. */
 import { isList, isRecord, type TypedJson } from '../../python/typed.ts';
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 
 /** Names of secrets and of personal data, as parts of a key's name. */
 const SECRET =
-  /(?:^|_)(?:password|passwd|secret|api_?key|access_token|refresh_token|id_token|private_key|credit_?card|card_number|cvc|cvv|iban|ssn|tax_id|passport)(?:$|_)/i;
+  /(?:^|_)(?:password|passwd|secret|api_?key|access_token|refresh_token|id_token|private_key|credit_?card|card_number|cvc|cvv|iban|ssn|tax_id|passport|pin|bearer)(?:$|_)/i;
 const PERSONAL =
   /(?:^|_)(?:e_?mail|phone|mobile|birth_?date|birthday|date_of_birth|street|address|full_?name|first_?name|last_?name|surname)(?:$|_)/i;
 
@@ -47,7 +47,11 @@ function tellingKeys(data: TypedJson): string[] {
     if (
       typeof value === 'string' &&
       value !== '' &&
-      (SECRET.test(key) || PERSONAL.test(key) || isAddress(value))
+      (SECRET.test(key) ||
+        PERSONAL.test(key) ||
+        isAddress(value) ||
+        isToken(key, value) ||
+        isCardNumber(value))
     )
       found.add(key.slice(0, 60));
   };
@@ -58,4 +62,21 @@ function tellingKeys(data: TypedJson): string[] {
 /** An e-mail address. */
 function isAddress(text: string): boolean {
   return text.length < 255 && /^[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}$/.test(text);
+}
+
+/** A token under its own name; CSRF tokens and the `state` of a sign-in are no secrets of a person. */
+function isToken(key: string, value: string): boolean {
+  return value.length >= 16 && /(?:^|_)(?:token|jwt|auth)$/i.test(key) && !/csrf|xsrf|state|nonce/i.test(key);
+}
+
+/** A payment card's number, by its check digit (ISO/IEC 7812-1). */
+function isCardNumber(text: string): boolean {
+  const digits = text.replace(/[ -]/g, '');
+  if (!/^\d{15,16}$/.test(digits) || !/^[345]/.test(digits)) return false;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = Number(digits.charAt(digits.length - 1 - i)) * (i % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
 }

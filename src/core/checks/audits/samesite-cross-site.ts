@@ -1,6 +1,6 @@
 /** A Lax or Strict cookie in a frame or a script's request of another site: neither stored from there nor sent along. */
 import { isLoopbackHost } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 import { lossesBy, lossEvidence, refusals } from './lib.ts';

@@ -1,5 +1,5 @@
 /** Neither SameSite nor a reason to go without: other sites' requests carry the session in browsers without a default. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export const sameSiteMissing: Audit = {

@@ -1,5 +1,5 @@
 /** `SameSite=None` (or `Partitioned`) without `Secure`: no browser keeps it. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { refusals } from './lib.ts';
 
 export const sameSiteNoneInsecure: Audit = {

@@ -1,5 +1,5 @@
 /** Coming back from another site: a Strict cookie does not go with the navigation, a Lax one not with a POST. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, isUnsafe } from '../trace/signs.ts';
 import { obstacleOf, type Trace } from '../trace/trace.ts';
 import type { Visit, Withheld } from '../trace/visit.ts';

@@ -1,6 +1,6 @@
 /** A `Secure` cookie stays home because the request is http: a redirect or an address built without knowledge of the TLS in front. */
 import { isRefusedOverwrite } from './overwrite.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 import { lossesBy, lossEvidence, where } from './lib.ts';

@@ -1,5 +1,5 @@
 /** `Secure` from an address that is neither encrypted nor this machine: the browser does not keep the cookie. */
-import type { Audit } from '../finding.ts';
+import type { Audit } from '../finding/finding.ts';
 import { refusals } from './lib.ts';
 
 export const secureOnHttp: Audit = {

@@ -1,5 +1,5 @@
 /** A key or value is accepted after its user had logged out. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { acceptsKey, bounced, denied } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -60,14 +60,23 @@ function usedAfter(trace: Trace, logout: Visit, value: string): Visit | null {
       later.exchange.status >= 200 &&
       later.exchange.status < 300 &&
       later.lines.every((line) => !line.deletes);
-    if (
-      open &&
-      trace.visits.some(
-        (one) =>
-          one.url.path === later.url.path && !one.sent.includes(value) && (bounced(one) || denied(one)),
-      )
-    )
-      return later;
+    if (open && isClosed(trace, later, value)) return later;
   }
   return null;
+}
+
+/** Strangers are not let in there, or a login led there. */
+function isClosed(trace: Trace, visit: Visit, value: string): boolean {
+  const { origin, path } = visit.url;
+  return trace.visits.some(
+    (one) =>
+      (one.url.origin === origin &&
+        one.url.path === path &&
+        !one.sent.includes(value) &&
+        (bounced(one) || denied(one))) ||
+      (one.target?.origin === origin &&
+        one.target.path === path &&
+        trace.logins.includes(one) &&
+        path !== '/'),
+  );
 }

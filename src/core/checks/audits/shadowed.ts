@@ -1,6 +1,6 @@
 /** One request carries the cookie twice: Django reads the last one. */
 import { domainMatch } from '../../cookie/match.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { trouble } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';

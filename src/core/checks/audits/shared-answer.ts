@@ -1,5 +1,5 @@
 /** Two visitors that came with nothing were given the same key: a cache handed one's session to the other. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Visit } from '../trace/visit.ts';
 import { where } from './lib.ts';
 

@@ -1,6 +1,6 @@
 /** A signed session that the server itself had issued is refused later. */
 import { DJANGO_DEFAULTS } from '../../settings/inferred.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { isDict, isRecord } from '../../python/typed.ts';
 import type { TypedJson } from '../../python/typed.ts';
 import { bounced, deletingLine, denied, isLogout, setLine } from '../trace/signs.ts';

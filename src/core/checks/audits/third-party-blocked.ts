@@ -1,6 +1,6 @@
 /** The attributes are right for another site's page, and the browser keeps third-party cookies away all the same. */
 import { registrableDomain } from '../../cookie/same-site.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import { trouble } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';

@@ -1,6 +1,6 @@
 /** https is sent to https again and again: Django does not know that the request was encrypted. */
-import { groupBy } from '../group.ts';
-import type { Audit, Found } from '../finding.ts';
+import { groupBy } from '../case/group.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Visit } from '../trace/visit.ts';
 import { where } from './lib.ts';
 

@@ -1,7 +1,7 @@
 /** Name and value over 4096 bytes: refused without a word; an attribute over 1024: ignored. */
 import { utf8Length } from '../../cookie/text.ts';
 import { isDict, isRecord } from '../../python/typed.ts';
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line } from '../trace/visit.ts';
 import { refusedFor } from './lib.ts';

@@ -1,5 +1,5 @@
 /** The key is not from Django's generator: short, counted up, or of few characters. */
-import type { Audit, Found } from '../finding.ts';
+import type { Audit, Found } from '../finding/finding.ts';
 import type { Line } from '../trace/visit.ts';
 
 export const weakKey: Audit = {

@@ -5,9 +5,7 @@
 import { csrfSecret } from '../../django/csrf.ts';
 import { fingerprint } from '../../har/header-facts.ts';
 import { fixesFor } from '../../settings/fixes.ts';
-import { isOwnOrigin } from '../audits/lib.ts';
-import type { Params } from '../finding.ts';
-import { isUnsafe, variesByCookie } from '../trace/signs.ts';
+import { isOwnOrigin, isUnsafe, variesByCookie } from '../trace/signs.ts';
 import { obstacleOf, type Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 
@@ -64,7 +62,7 @@ export function csrfInSession(trace: Trace): boolean {
 export interface Absence {
   readonly code: string;
   readonly certain: boolean;
-  readonly params: Params;
+  readonly params: Readonly<Record<string, string>>;
   readonly lines: string | null;
   readonly setting: string | null;
   readonly evidence: readonly number[];
@@ -93,6 +91,9 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
   }
   const home = visit.csrfWithheld.find(({ cookie }) => trace.related(cookie.domain, visit.url.host) !== null);
   if (home !== undefined) {
+    // A page always asks for credentials: what is stored by the rules and stays away was not kept, or is gone.
+    if (home.reasons.length === 0 && visit.navigation)
+      return absentFromPage(trace, visit, home.line?.visit.n);
     const obstacle = obstacleOf(home);
     const [why] = home.reasons;
     const lines =
@@ -122,6 +123,21 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
     lines: '@ensure_csrf_cookie  # django.views.decorators.csrf, on the view that serves the page',
     setting: null,
     evidence: [],
+  };
+}
+
+/** None of any name comes back: the browser keeps none. Else something removed this one. */
+function absentFromPage(trace: Trace, visit: Visit, setter: number | undefined): Absence {
+  const own = trace.visits.filter(({ url }) => url.host === visit.url.host);
+  const nothing = own.every(({ cookies }) => cookies.length === 0);
+  const evidence = setter === undefined ? [] : [setter];
+  return {
+    code: nothing ? 'blocked' : 'gone',
+    certain: false,
+    params: {},
+    lines: null,
+    setting: null,
+    evidence,
   };
 }
 

@@ -1,6 +1,6 @@
 /** `CSRF_COOKIE_NAME`, by what was seen: Django's default, or else a cookie whose name and value say that it is one. */
 import { csrfFormatError } from '../../django/csrf.ts';
-import type { Seen } from '../case.ts';
+import type { Seen } from '../case/case.ts';
 
 /** Django's default. */
 export const CSRF_COOKIE = 'csrftoken';

@@ -148,3 +148,9 @@ export function isReturn(visit: Visit): boolean {
   ];
   return names.some((name) => searchParams.has(name)) || isLoginStep(visit.url.path);
 }
+
+/** Whether `origin` is the request's own. WebSockets have the origin of their page's scheme. */
+export function isOwnOrigin(visit: Visit): boolean {
+  const { origin } = visit.headers;
+  return origin === undefined || origin === visit.url.origin;
+}

@@ -1,7 +1,7 @@
 /** A recording as the audits ask it: visits in order, the cookie's lines, and what users did. Everything is computed once, when first asked. */
 import { isLoopbackHost, isIpAddress } from '../../cookie/match.ts';
 import { registrableDomain } from '../../cookie/same-site.ts';
-import type { Case, Seen } from '../case.ts';
+import type { Case, Seen } from '../case/case.ts';
 import { isLogout, isMain, isUnsafe, loginOf, refusesKey, trouble } from './signs.ts';
 import type { Line, Visit, Withheld } from './visit.ts';
 

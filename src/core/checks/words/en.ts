@@ -188,9 +188,13 @@ export const enChecks = {
   'late-answer-wins.fix':
     'Let background requests not write to the session, and wait for them before a login or logout; a lock in the database does not help here.',
   'data-corrupted.title': 'The stored text does not decode',
+  'data-corrupted.cause.emptied':
+    '{path} was sent a key that the server knows, and its user is gone: the row was not read (another SECRET_KEY), or the user was deactivated.',
   'data-corrupted.cause':
     "The value is signed in Django's way, and what it holds does not decode ({problem}).",
   'data-corrupted.cause.server': 'The server could not read the session: {problem}',
+  'data-corrupted.fix.emptied':
+    'After a change of SECRET_KEY keep the old one in SECRET_KEY_FALLBACKS; look whether the user is active.',
   'data-corrupted.fix': 'Was it written by another SESSION_SERIALIZER, or cut on the way?',
   'fixed-expiry.title': 'Logged out although active',
   'fixed-expiry.cause':
@@ -317,6 +321,8 @@ export const enChecks = {
     'The policy knows the names {names}, and the cookie is called {cookie}.',
   'prefix-possible.fix': 'SESSION_COOKIE_NAME with the prefix; everybody logs in once more.',
   'csrf-cookie-missing.title': '403: no CSRF cookie',
+  'csrf-cookie-missing.cause.blocked':
+    '{method} {path} carried no {cookie}, nor any other cookie: the browser keeps none for this site (the user’s setting, or a policy).',
   'csrf-cookie-missing.cause': '{method} {path} carried no {cookie}.',
   'csrf-cookie-missing.cause.refused':
     '{method} {path} carried no {cookie}: the browser had refused it ({why}).',

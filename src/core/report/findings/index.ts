@@ -1,5 +1,5 @@
 /** The formats of a findings report: one file and one line each. */
-import type { Finding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { findingsJson } from './json.ts';
 import { findingsJunit } from './junit.ts';
 import { findingsMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
 /** The contract of `session-devtools check --format json`: these fields, and nothing else. */
-import type { Finding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { spoken, type ReportContext } from './spoken.ts';
 
 /** One JSON object. `fix` holds the advice and the lines to write. */

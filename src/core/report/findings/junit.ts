@@ -1,5 +1,5 @@
 /** Findings as JUnit XML: a test case a finding, failed when its verdict is. */
-import type { Finding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { visible } from '../../text/visible.ts';
 import { spoken, type ReportContext } from './spoken.ts';
 import { summary } from './text.ts';

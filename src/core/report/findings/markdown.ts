@@ -1,5 +1,5 @@
 /** Findings as Markdown, for an issue or a wiki. What came from outside is code or escaped: it cannot become markup. */
-import type { Finding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { sayCheck } from '../../checks/say.ts';
 import { visible } from '../../text/visible.ts';
 import { spoken, type ReportContext } from './spoken.ts';

@@ -1,6 +1,6 @@
 /** Findings as SARIF 2.1.0, which code hosts show beside a change. */
-import { CODES } from '../../checks/codes.ts';
-import type { Finding } from '../../checks/finding.ts';
+import { CODES } from '../../checks/case/codes.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { sayTitle } from '../../checks/say.ts';
 import { visible } from '../../text/visible.ts';
 import { spoken, type ReportContext } from './spoken.ts';

@@ -1,6 +1,6 @@
 /** A finding in words, as every report writes it: text from outside made visible, and no more of it than a line needs. */
-import type { Code } from '../../checks/codes.ts';
-import type { Finding } from '../../checks/finding.ts';
+import type { Code } from '../../checks/case/codes.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { sayCause, sayFix, saySettle, sayTitle } from '../../checks/say.ts';
 import { visible } from '../../text/visible.ts';
 import type { Language } from '../../words/index.ts';

@@ -1,5 +1,5 @@
 /** Findings for a terminal. */
-import type { Finding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding/finding.ts';
 import { sayCheck } from '../../checks/say.ts';
 import { visible } from '../../text/visible.ts';
 import { spoken, type ReportContext } from './spoken.ts';

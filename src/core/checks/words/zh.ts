@@ -161,8 +161,12 @@ export const zhChecks: Record<CheckWord, string> = {
     '{method} {path} 与 {turn} 从相同的数据开始；较晚的响应没有另一个写入的内容：{keys}。',
   'late-answer-wins.fix': '不要让后台请求写入会话，并在登录或退出前等待它们完成；数据库锁在这里没有用。',
   'data-corrupted.title': '存储的内容无法解码',
+  'data-corrupted.cause.emptied':
+    '{path} 收到服务器认识的会话键，但其用户不见了：记录未能读取（SECRET_KEY 不同），或用户已被停用。',
   'data-corrupted.cause': '该值是 Django 的签名格式，但其内容无法解码（{problem}）。',
   'data-corrupted.cause.server': '服务器无法读取会话：{problem}',
+  'data-corrupted.fix.emptied':
+    '更换 SECRET_KEY 后把旧密钥保留在 SECRET_KEY_FALLBACKS 中；并检查用户是否仍有效。',
   'data-corrupted.fix': '它是否由另一个 SESSION_SERIALIZER 写入，或在途中被截断？',
   'fixed-expiry.title': '活跃时仍被退出',
   'fixed-expiry.cause':
@@ -271,6 +275,8 @@ export const zhChecks: Record<CheckWord, string> = {
   'prefix-possible.cause.policy-name': '策略规定的名称是 {names}，而该 Cookie 名为 {cookie}。',
   'prefix-possible.fix': '为 SESSION_COOKIE_NAME 加上前缀；所有人需重新登录一次。',
   'csrf-cookie-missing.title': '403：没有 CSRF Cookie',
+  'csrf-cookie-missing.cause.blocked':
+    '{method} {path} 没有携带 {cookie}，也没有任何其他 Cookie：浏览器不为该站点保存 Cookie（用户设置或策略）。',
   'csrf-cookie-missing.cause': '{method} {path} 没有携带 {cookie}。',
   'csrf-cookie-missing.cause.refused': '{method} {path} 没有携带 {cookie}：浏览器拒绝了它（{why}）。',
   'csrf-cookie-missing.cause.home-host': '{method} {path} 没有携带 {cookie}：它属于 {host}。',

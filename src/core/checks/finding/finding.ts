@@ -1,7 +1,7 @@
 /** What a check finds, and what an audit is. No sentences here: `words/` has them, under the finding's code. */
-import type { Certainty } from '../timeline/log/session-log.ts';
-import type { Code } from './codes.ts';
-import type { Trace } from './trace/trace.ts';
+import type { Certainty } from '../../timeline/log/session-log.ts';
+import type { Code } from '../case/codes.ts';
+import type { Trace } from '../trace/trace.ts';
 
 /** `fail`: something the user wanted did not happen, or is unsafe. `warn`: will bite. `info`: worth knowing. */
 export type Verdict = 'fail' | 'warn' | 'info' | 'pass' | 'unknown';

@@ -1,9 +1,8 @@
 /** What the checks look at: pure data, whoever recorded it. */
-import type { Browser, EpochMs, PublicSuffixes } from '../cookie/types.ts';
-import type { ServerRecord } from '../companion/shapes.ts';
-import type { Absence } from '../har/producer.ts';
-import type { Exchange } from '../timeline/facts/observation.ts';
-import type { Policy } from './policy.ts';
+import type { Browser, EpochMs, PublicSuffixes } from '../../cookie/types.ts';
+import type { ServerRecord } from '../../companion/shapes.ts';
+import type { Absence } from '../../har/producer.ts';
+import type { Exchange } from '../../timeline/facts/observation.ts';
 
 /** An exchange with the number by which a finding names it. */
 export interface Seen {
@@ -28,6 +27,4 @@ export interface Case {
   readonly records?: ReadonlyMap<number, ServerRecord>;
   /** Settings as Django says them, by name. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the verdicts are measured against, when somebody said so. */
-  readonly policy?: Policy;
 }
