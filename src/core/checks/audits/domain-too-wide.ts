@@ -2,6 +2,7 @@
 import { domainMatch } from '../../cookie/match.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { bounced, denied, variesByCookie } from '../trace/signs.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
 
 export const domainTooWide: Audit = {
@@ -20,6 +21,7 @@ export const domainTooWide: Audit = {
       if (visits === undefined) byHost.set(visit.url.host, [visit]);
       else visits.push(visit);
     }
+    for (const host of frontEnds(trace)) byHost.delete(host);
     return [foundFor(line.visit, domain, byHost)];
   },
 };
@@ -51,6 +53,18 @@ function foundFor(setter: Visit, domain: string, byHost: ReadonlyMap<string, Vis
     evidence: [setter.n],
     params: { domain, host: setter.url.host },
   };
+}
+
+/** Hosts whose pages call others by script: their own pages need no session, and the calls do. */
+function frontEnds(trace: Trace): Set<string> {
+  const hosts = new Set<string>();
+  for (const { exchange, headers, url } of trace.visits) {
+    if (exchange.type !== 'xhr' && exchange.type !== 'websocket') continue;
+    const from = headers.origin ?? headers.referer;
+    if (from !== undefined && URL.canParse(from) && new URL(from).hostname !== url.host)
+      hosts.add(new URL(from).hostname);
+  }
+  return hosts;
 }
 
 /** Its answer depends on the session, as far as a response shows. */
