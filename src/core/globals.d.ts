@@ -20,8 +20,15 @@ declare class URL {
   readonly pathname: string;
   readonly search: string;
   readonly href: string;
+  readonly searchParams: URLSearchParams;
   static canParse(url: string, base?: string): boolean;
 }
 
 /** A deep copy of plain data: Node and every browser have it. */
 declare function structuredClone<T>(value: T): T;
+
+declare class URLSearchParams {
+  get(name: string): string | null;
+  has(name: string): boolean;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
