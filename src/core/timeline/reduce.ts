@@ -22,6 +22,7 @@ import type { SessionLog } from './log/session-log.ts';
 import { applyJarChange, applySnapshot, JAR_GRACE } from './witnesses/jar.ts';
 import { applyIncomplete, applySent } from './witnesses/request.ts';
 import { applyReceived } from './witnesses/response.ts';
+import { applyWithheld, asksView } from './witnesses/withheld.ts';
 
 /** How far ahead the response is looked for that set a value already sent: in steps, and in ms. */
 const PULL_STEPS = 500;
@@ -124,7 +125,7 @@ export class TimelineReducer {
     const { exchange } = hop;
     const steps: Step[] = [];
     // A page is looked at even when it carries nothing: a cookie may be missing from it.
-    const sends = !exchange.complete || exchange.type === 'document' || this.#watchedPairs(hop).length > 0;
+    const sends = !exchange.complete || asksView(exchange) || this.#watchedPairs(hop).length > 0;
     if (sends) steps.push({ at: exchange.startedAt, n: hop.n, hop, phase: 'send' });
     if (exchange.setCookie.length > 0) {
       steps.push({ at: Math.max(exchange.receivedAt, exchange.startedAt), n: hop.n, hop, phase: 'receive' });
@@ -224,8 +225,11 @@ export class TimelineReducer {
     const site = this.#site(hop.exchange);
     if (site === null) return;
     const pairs = this.#watchedPairs(hop);
-    applyMissing(this.#state, hop, site, new Set(pairs.map((pair) => pair.name)));
-    if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
+    const names = new Set(pairs.map((pair) => pair.name));
+    applyMissing(this.#state, hop, site, names);
+    const sets = this.#watchedNames(hop);
+    applyWithheld(this.#state, this.#options, hop, site, new Set([...names, ...sets]));
+    if (pairs.length > 0) applySent(this.#state, hop, site, pairs, sets.length > 0);
     else if (!hop.exchange.complete && hop.exchange.servedFrom === 'network')
       applyIncomplete(this.#state, hop, site);
   }
@@ -279,11 +283,12 @@ export class TimelineReducer {
     if (place !== -1) this.#rollBackTo(place);
   }
 
-  #setsWatched(hop: Hop): boolean {
-    if (hop.exchange.setCookie.length === 0) return false;
-    return receivedLines(hop.exchange).some(({ parsed }) =>
-      this.#options.isWatched(lineName(parsed), hop.exchange.url),
-    );
+  /** The watched names that the response has lines for: their events stand for the whole exchange. */
+  #watchedNames({ exchange }: Hop): string[] {
+    if (exchange.setCookie.length === 0) return [];
+    return receivedLines(exchange)
+      .map(({ parsed }) => lineName(parsed))
+      .filter((name) => this.#options.isWatched(name, exchange.url));
   }
 
   #watchedPairs(hop: Hop): { name: string; value: string }[] {

@@ -1,13 +1,17 @@
 /** **Flushed**: a response deleted the cookie. */
 import type { TrackedSession, State } from '../engine/state.ts';
 import type { Certainty } from '../log/session-log.ts';
+import { serverEnds } from './ends.ts';
 import { addNamed, type Line } from './line.ts';
 
 /**
- * `logout`: flush(). `key-refused`: the server did not know a key that the user wrote.
- * `unseen-line`: a hop whose headers never came, and then a page was asked for without the cookie (`gone.ts`).
+ * `logout`: the usual cause of a deletion by a POST. `deleted`: any of several causes. `key-refused`: the server did not know a key
+ * that the user wrote. `unseen-line`: a hop whose headers never came, and then a page was asked for without the cookie (`gone.ts`).
  */
-export const flushed = { kind: 'flushed', reasons: ['logout', 'key-refused', 'unseen-line'] } as const;
+export const flushed = {
+  kind: 'flushed',
+  reasons: ['deleted', 'key-refused', 'unseen-line', ...serverEnds],
+} as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {
@@ -40,5 +44,5 @@ function whyDeleted(
   if (session.byUser) return { reason: 'key-refused', certainty: 'likely' };
   if (signs.method === 'POST' || /log[-_]?out|sign[-_]?out|flush/i.test(signs.path))
     return { reason: 'logout', certainty: 'likely' };
-  return { reason: 'logout', certainty: 'guess' };
+  return { reason: 'deleted', certainty: 'guess' };
 }

@@ -1,7 +1,7 @@
 /** **Gone**: the cookie is not there any more, and no response was seen to delete it. */
 import type { EpochMs } from '../../cookie/types.ts';
 import type { Hop } from '../engine/exchanges.ts';
-import { carriedBy } from '../engine/find-session.ts';
+import { carriedBy, mayStayForSite } from '../engine/find-session.ts';
 import { unseenHop } from '../engine/unseen-hop.ts';
 import type { State, TrackedSession } from '../engine/state.ts';
 import type { RequestSite } from '../facts/request-site.ts';
@@ -63,8 +63,10 @@ export function applyMissing(
     return;
   for (const session of state.live()) {
     const { identity, cookie } = session;
-    if (sentNames.has(identity.name) || cookie === null || cookie.sameSite === 'strict') continue;
+    if (sentNames.has(identity.name) || cookie === null) continue;
     if (cookie.secure && !site.secure) continue;
+    // Another site may have sent the user here: then the cookie stays behind, and is still there.
+    if (mayStayForSite(cookie.sameSite, exchange.method)) continue;
     // Set a moment ago: the request may have been on its way already.
     if (exchange.startedAt - session.lastAt < 1000) continue;
     if (!carriedBy(state, identity.name, site).includes(session)) continue;

@@ -106,6 +106,7 @@ export class State {
       cookie: null,
       jar: undefined,
       olderValues: [],
+      origin: null,
       login: 'unknown',
       byUser: false,
       ...fields,
@@ -188,15 +189,16 @@ export class State {
   }
 
   /**
-   * Lets the `Sent` row at `index` stand for `weight` more requests. The evidence array is shared by the versions of the row
+   * Lets the row at `index` stand for `weight` more requests, under the name of `named`. The evidence array is shared by the versions of the row
    * (a run may be thousands long): the first `evidence.length` of a version is what it had when it was read.
    */
-  extendRun(index: number, n: number, weight: number): void {
+  extendRun(index: number, n: number, weight: number, named: Partial<SessionEvent>): void {
     const before = this.events[index];
     if (before === undefined) return;
     const evidence = before.evidence as number[];
     evidence.push(n);
-    this.events[index] = { ...before, count: before.count + weight, folded: before.folded || weight > 1 };
+    const count = before.count + weight;
+    this.events[index] = { ...before, ...named, count, folded: before.folded || weight > 1 };
     this.#trail.onUndo(() => {
       evidence.pop();
       this.events[index] = before;
