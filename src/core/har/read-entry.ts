@@ -22,6 +22,7 @@ const Entry = v.object({
   }),
   response: v.object({
     status: v.number(),
+    statusText: v.nullish(v.string()),
     httpVersion: v.nullish(v.string()),
     headers: v.array(Header),
     headersSize: v.nullish(v.number()),
@@ -73,7 +74,9 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   if (resourceType === 'preflight' && context.preflights !== true)
     return { ok: false, why: 'ignored', where: '_resourceType' };
 
-  const servedFrom = fromWhere(entry._fromCache, response._fetchedViaServiceWorker);
+  const servedFrom = isInternal(response)
+    ? 'internal'
+    : fromWhere(entry._fromCache, response._fetchedViaServiceWorker);
   const headerMs = Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0));
   const exchange: Exchange = {
     source: context.source,
@@ -163,6 +166,20 @@ function headerValues(headers: readonly { name: string; value: string }[], name:
 /** HTTP/2 may split the Cookie header (RFC 9113 8.2.3). */
 function joined(values: readonly string[]): string | null {
   return values.length === 0 ? null : values.join('; ');
+}
+
+/**
+ * The browser's own redirect (HSTS, https first, an extension): nothing went over the network. Chromium writes such a hop as `307 Internal
+ * Redirect` with this header, and never has raw ones for it; a server that says so has.
+ */
+function isInternal(response: v.InferOutput<typeof Entry>['response']): boolean {
+  return (
+    response.status === 307 &&
+    response.statusText === 'Internal Redirect' &&
+    (response.headersSize ?? -1) < 0 &&
+    headerValues(response.headers, 'non-authoritative-reason').length > 0 &&
+    headerValues(response.headers, 'set-cookie').length === 0
+  );
 }
 
 function fromWhere(

@@ -9,7 +9,7 @@ import { addNamed, attributeChanges, fieldsOf, type Line } from './line.ts';
 /** `none`: what changed says it all. The others are those of the save that a record named (`refreshed.ts`), and ends without a deletion. */
 export const dataChanged = {
   kind: 'data-changed',
-  reasons: ['none', 'save', 'relogin', 'resigned', 'outside', ...serverEnds],
+  reasons: ['none', 'save', 'relogin', 'resigned', 'outside', 'devtools-request', ...serverEnds],
 } as const;
 
 declare module '../log/kinds.ts' {

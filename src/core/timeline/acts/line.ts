@@ -65,8 +65,10 @@ export function fieldsOf(
   | 'lastAt'
   | 'byUser'
   | 'origin'
+  | 'setBy'
 > {
   const now = line.hop.exchange.receivedAt;
+  const origin = originOf(line.hop.exchange.url);
   return {
     identity: identityOf(cookie),
     identityCertain: true,
@@ -77,7 +79,8 @@ export function fieldsOf(
     cappedFrom: line.verdict.cappedFrom,
     lastAt: now,
     byUser: false,
-    origin: originOf(line.hop.exchange.url),
+    origin,
+    setBy: [origin],
   };
 }
 

@@ -166,6 +166,17 @@ describe('joining', () => {
     });
   });
 
+  test('a port that does not know another port’s key is named for it, and a port that knows it is not', () => {
+    const params = { origin: 'http://a:8001', first: 'http://a:8000', port: ':8001', firstPort: ':8000' };
+    const clash = { ...guess, reason: 'other-origin', certainty: 'likely', params } as const;
+    const end = (why: 'unknown' | 'unknown_or_expired' | 'flush' | 'expired') =>
+      told({ ended: { why, by: null, expires: null }, logout: null }, clash);
+    expect(end('unknown')).toMatchObject({ reason: 'other-origin', certainty: 'certain', params });
+    expect(end('unknown_or_expired')).toMatchObject({ reason: 'other-origin', certainty: 'likely', params });
+    expect(end('flush')).toMatchObject({ reason: 'flush', certainty: 'certain' });
+    expect(end('expired')?.reason).toBe('expired-on-server');
+  });
+
   test('of an older companion no more is said than its record shows', () => {
     const gone = { ...old, flushed: false, loaded: true, writes: [], key: { before: 'k', after: null } };
     expect(told(gone, guess)).toMatchObject({ reason: 'key-unknown-or-expired', certainty: 'certain' });

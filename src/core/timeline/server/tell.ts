@@ -24,7 +24,7 @@ export function tell(event: SessionEvent, record: ServerRecord, visit: Visit | n
     case 'sent':
       return base;
     case 'flushed':
-      return { ...base, ...certainly(endingOfDeletion(record)) };
+      return { ...base, ...whyFlushed(event, record) };
     case 'created':
       return { ...withKeys(base, record), ...(visit?.what === 'login' ? because('login-new') : {}) };
     case 'rotated':
@@ -40,6 +40,14 @@ const because = (reason: EventReason) => ({ reason, certainty: 'certain' }) as c
 
 const certainly = (ending: Ending | null): Partial<SessionEvent> =>
   ending === null ? {} : { ...ending, certainty: 'certain' };
+
+/** A key that this server does not know, while another port of its host set it: both are true, and the second says what to do. */
+function whyFlushed(event: SessionEvent, record: ServerRecord): Partial<SessionEvent> {
+  const ending = endingOfDeletion(record);
+  if (event.reason !== 'other-origin' || ending === null) return certainly(ending);
+  if (ending.reason === 'key-unknown') return { certainty: 'certain' };
+  return ending.reason === 'key-unknown-or-expired' ? {} : certainly(ending);
+}
 
 /** The keys that the diff names, before what else changed. */
 function withKeys(event: SessionEvent, record: ServerRecord): SessionEvent {

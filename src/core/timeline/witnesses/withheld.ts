@@ -11,6 +11,7 @@ import { carriedBy, mayStayForSite, reaches } from '../engine/find-session.ts';
 import type { State, TrackedSession } from '../engine/state.ts';
 import type { Exchange, ResourceType } from '../facts/observation.ts';
 import type { TimelineOptions } from '../facts/options.ts';
+import { isLoopback } from '../facts/origin.ts';
 import { isOwnSite, type RequestSite } from '../facts/request-site.ts';
 
 /** What a view answers: pages, frames, fetches. Images, styles and scripts are mostly static files. */
@@ -20,9 +21,10 @@ const ASKS_VIEW: ReadonlySet<ResourceType> = new Set(['document', 'subdocument',
 const JUST_SET = 1000;
 
 /** Whether the request of this exchange may be news even if it carries no session cookie. */
-export function asksView({ type, complete, servedFrom, method }: Exchange): boolean {
-  // A preflight never carries cookies.
-  return complete && servedFrom === 'network' && ASKS_VIEW.has(type) && method !== 'OPTIONS';
+export function asksView(exchange: Exchange): boolean {
+  const { type, complete, status, servedFrom, method } = exchange;
+  // A preflight never carries cookies; of what failed before an answer nobody knows what it carried.
+  return complete && servedFrom === 'network' && status > 0 && ASKS_VIEW.has(type) && method !== 'OPTIONS';
 }
 
 /** Adds what the request went without. `named`: the names that it carried, or that its response sets. */
@@ -148,12 +150,6 @@ function isOtherName({ identity, origin }: TrackedSession, site: RequestSite, { 
   if (identity.domain === site.host || !isLoopback(identity.domain) || !isLoopback(site.host)) return false;
   return origin === null || portOf(origin) === portOf(url);
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' ||
-  host.endsWith('.localhost') ||
-  host === '[::1]' ||
-  /^127(?:\.\d{1,3}){3}$/.test(host);
 
 const portOf = (url: string): string => {
   if (!URL.canParse(url)) return '';
