@@ -8,11 +8,11 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.checks import CheckMessage, Error, Info, Warning
 from django.utils.module_loading import import_string
 
-from session_devtools.conf import option
+from session_devtools.conf import KNOWN_OPTIONS, malformed_option, option, pairing_mode
 
 OURS = "session_devtools.middleware.SessionDevToolsMiddleware"
-_KNOWN_OPTIONS = {"CACHE", "EXTENSION_ORIGINS"}
 _LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
+_DATABASE = "django.core.cache.backends.db.DatabaseCache"
 
 
 def check_installation(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list[CheckMessage]:
@@ -65,10 +65,13 @@ def no_proxy_in_front() -> list[CheckMessage]:
     ]
     if not names:
         return []
-    message = (
-        f"{' and '.join(names)} tell of a proxy in front: Session DevTools refuses what a proxy passed on."
-    )
-    hint = "Open the site at Django's own port, or let the development proxy send no X-Forwarded-… headers."
+    if pairing_mode() == "off":
+        does = "refuses what a proxy passed on"
+        hint = 'Open the site at Django\'s own port, or let the panel pair: SESSION_DEVTOOLS = {"PAIRING": "remote"}.'
+    else:
+        does = "asks to pair where a proxy passed the request on"
+        hint = "The panel shows how, once. At Django's own port it connects by itself."
+    message = f"{' and '.join(names)} tell of a proxy in front: Session DevTools {does}."
     return [Warning(message, hint=hint, id="session_devtools.W004")]
 
 
@@ -76,10 +79,14 @@ def options_are_known() -> list[CheckMessage]:
     chosen = getattr(settings, "SESSION_DEVTOOLS", None)
     if chosen is None:
         return []
-    hint = f"It is a dictionary; its keys may be: {', '.join(sorted(_KNOWN_OPTIONS))}."
-    if not isinstance(chosen, dict):
-        return [Error("SESSION_DEVTOOLS is not a dictionary.", hint=hint, id="session_devtools.E003")]
-    unknown = sorted(str(name) for name in set(chosen) - _KNOWN_OPTIONS)
+    hint = f"It is a dictionary; its keys may be: {', '.join(sorted(KNOWN_OPTIONS))}."
+    found = malformed_option()
+    if found is not None:
+        name, must_be = found
+        what = "SESSION_DEVTOOLS" if not isinstance(chosen, dict) else f'"{name}" of SESSION_DEVTOOLS'
+        message = f"{what} is not {must_be}: Session DevTools stays closed."
+        return [Error(message, hint=hint, id="session_devtools.E003")]
+    unknown = sorted(str(name) for name in set(chosen) - KNOWN_OPTIONS)
     if not unknown:
         return []
     message = f"SESSION_DEVTOOLS has unknown keys: {', '.join(unknown)}."
@@ -94,6 +101,12 @@ def shared_cache_is_shared() -> list[CheckMessage]:
     if cache is None:
         message = f"SESSION_DEVTOOLS names the cache {alias!r}, which is not in CACHES."
         return [Error(message, hint="Name an alias of CACHES.", id="session_devtools.E004")]
+    if cache.get("BACKEND") == _DATABASE:
+        message = (
+            f"SESSION_DEVTOOLS names the cache {alias!r}, which is in the database: queries for each request."
+        )
+        hint = "Your application's own queries stay the same, but its log has more. Use Redis, Memcached or files."
+        return [Warning(message, hint=hint, id="session_devtools.W007")]
     if cache.get("BACKEND") != _LOCMEM:
         return []
     message = f"SESSION_DEVTOOLS names the cache {alias!r}, which each process has for itself."

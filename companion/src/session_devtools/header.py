@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from session_devtools.conf import HEADER, HEADER_RECORD_BYTES, PREFIX, PROTOCOL
-from session_devtools.errors import Refusal
+from session_devtools.doors import Door
 from session_devtools.guards import can_scripts_read
 from session_devtools.json_types import JsonObject
 from session_devtools.observe.kept import Kept
@@ -16,11 +16,17 @@ from session_devtools.secret import token
 _dump = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def tell(response: HttpResponseBase, request: HttpRequest, request_id: str, kept: Kept | None) -> None:
+def tell(
+    response: HttpResponseBase, request: HttpRequest, request_id: str, kept: Kept | None, door: Door
+) -> None:
     """
     Add the header. `kept` is None when the request left the session alone. It rides along, its session keys masked,
-    when it is small, settled, and no script of the page can read it.
+    when it is small, settled, and no script of the page can read it. To whom must pair neither a token nor a record is
+    told: what is in a header everybody on the way can read.
     """
+    if door.kind == "pair":
+        _tell_to_pair(response, request, request_id, kept is None, door)
+        return
     message: JsonObject = {
         "v": PROTOCOL,
         "id": request_id,
@@ -35,11 +41,27 @@ def tell(response: HttpResponseBase, request: HttpRequest, request_id: str, kept
         response.headers[HEADER] = _dump(message)
 
 
-def tell_refusal(response: HttpResponseBase, refusal: Refusal) -> None:
+def _tell_to_pair(
+    response: HttpResponseBase, request: HttpRequest, request_id: str, idle: bool, door: Door
+) -> None:
+    message: JsonObject = {
+        "v": PROTOCOL,
+        "id": request_id,
+        "pair": "" if door.why is None else door.why.code,
+        "at": _prefix(request),
+        "idle": idle,
+    }
+    response.headers[HEADER] = _dump(message)
+
+
+def tell_closed(response: HttpResponseBase, door: Door) -> None:
     """Only that there is a companion, and why it is silent, so that the panel can say what to do. Not with DEBUG off."""
-    if refusal.code == "debug_off":
+    if door.why is None or door.why.code == "debug_off":
         return
-    response.headers[HEADER] = _dump({"v": PROTOCOL, "refused": refusal.code})
+    message: JsonObject = {"v": PROTOCOL, "refused": door.why.code}
+    if door.why.code == "setting_malformed":
+        message["name"] = door.why.params["name"]
+    response.headers[HEADER] = _dump(message)
 
 
 def _prefix(request: HttpRequest) -> str:

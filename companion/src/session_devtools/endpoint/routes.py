@@ -41,8 +41,9 @@ def operation(body: JsonObject) -> Json:
     return perform(body)
 
 
-def settings_of_site(_body: JsonObject) -> Json:
-    return settings_report()
+def settings_of_site(body: JsonObject) -> Json:
+    """`{reveal}`: the values of settings that are not Django's, too."""
+    return settings_report(body.get("reveal") is True)
 
 
 ROUTES: dict[str, Callable[[JsonObject], Json]] = {

@@ -43,7 +43,6 @@ class RedisSessionsEngine(Engine):
 
     def sessions(self) -> Iterator[Listed]:
         """SCAN does not block Redis. Without SESSION_REDIS's prefix other keys of the database are skipped by form."""
-        store = self.store_class()
         prefix = self._name("")
         for raw in self._server().scan_iter(match=f"{prefix}*", count=500):
             name = raw.decode("ascii", "replace") if isinstance(raw, bytes) else str(raw)
@@ -52,8 +51,7 @@ class RedisSessionsEngine(Engine):
                 continue
             text = self.stored_text(key)
             if text is not None:
-                data: dict[str, Any] = store.decode(text)
-                yield Listed(key, data, self.stored_expiry(key, data))
+                yield self.listed(key, text, lambda data, key=key: self.stored_expiry(key, data))  # type: ignore[misc]
 
     def _server(self) -> Any:
         return self.store_class().server  # type: ignore[attr-defined]

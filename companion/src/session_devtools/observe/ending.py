@@ -16,6 +16,7 @@ from session_devtools.engines import current_engine
 from session_devtools.expiry import iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.observe.frames import auth_function
+from session_devtools.values.describe import key_text
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -185,7 +186,7 @@ def _removes(event: Event) -> bool:
 
 
 def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else key_text(value)
 
 
 def _does_not_fit(session: Any, text: str) -> bool:

@@ -136,12 +136,26 @@ def _event(meaning: Meaning, method: Method) -> Method:
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper
 
 
+def _guarded(look: Callable[..., None]) -> Callable[..., None]:
+    """`look`, which the application does not notice when it fails."""
+
+    def guarded(recorder: Recorder, *args: Any) -> None:
+        __traceback_hide__ = True  # noqa: F841
+        try:
+            look(recorder, *args)
+        except Exception:
+            recorder.dropped += 1
+
+    return guarded
+
+
 def _around(
     method: Method,
     before: Callable[[Recorder, Any, tuple[Any, ...], dict[str, Any]], None],
     after: Callable[[Recorder, Any, Any, BaseException | None], None],
 ) -> Method:
     """`method` with a look before and after it, at any depth: loading and saving happen inside other calls."""
+    before, after = _guarded(before), _guarded(after)
 
     @wraps(method)
     def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:

@@ -21,6 +21,19 @@ export type ResourceType =
   | 'other';
 
 /**
+ * What of an exchange is not as it was on the wire, when a file that told of it left something out.
+ * - `cookie-rebuilt`, `set-cookie-rebuilt`: put together from a list of cookies: attributes may be missing or assumed
+ * - `set-cookie-split`: several lines were joined by commas and are taken apart again
+ * - `time-unknown`: it has only its place in the order; `zone-unknown`: its time was written without a zone
+ */
+export type ExchangeMark =
+  | 'cookie-rebuilt'
+  | 'set-cookie-rebuilt'
+  | 'set-cookie-split'
+  | 'time-unknown'
+  | 'zone-unknown';
+
+/**
  * What the checks need to know of an exchange's other headers, in short: only what was there. A request's body is never kept; of a
  * form's `csrfmiddlewaretoken` only whether its secret is the cookie's, and a fingerprint.
  */
@@ -105,6 +118,8 @@ export interface Exchange {
   readonly headers?: HeaderFacts;
   /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
   readonly repeats?: number;
+  /** What is not as it was on the wire. Absent: nothing. */
+  readonly marks?: readonly ExchangeMark[];
 }
 
 /** A change of the jar as `cookies.onChanged` tells it. */

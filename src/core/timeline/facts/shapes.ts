@@ -90,6 +90,20 @@ export const ExchangeShape = v.object({
   companion: v.exactOptional(v.pipe(v.string(), v.maxLength(16_384))),
   headers: v.exactOptional(HeaderFactsShape),
   repeats: v.exactOptional(v.number()),
+  marks: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.picklist([
+          'cookie-rebuilt',
+          'set-cookie-rebuilt',
+          'set-cookie-split',
+          'time-unknown',
+          'zone-unknown',
+        ]),
+      ),
+      v.readonly(),
+    ),
+  ),
 }) satisfies Shape<Exchange>;
 
 export const JarChangeShape = v.object({
