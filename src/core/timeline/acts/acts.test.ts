@@ -7,7 +7,7 @@ import { zhTimeline } from '../../words/zh-CN/timeline.ts';
 import { acts, eventKinds } from './index.ts';
 
 /** What several acts share, and the meeting that is no event. */
-const HELPERS = new Set(['clash.ts', 'ends.ts', 'index.ts', 'line.ts', 'met.ts', 'signs.ts']);
+const HELPERS = new Set(['ends.ts', 'index.ts', 'line.ts', 'met.ts', 'signs.ts']);
 
 const files = readdirSync(import.meta.dirname).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !HELPERS.has(file),

@@ -1,7 +1,7 @@
 /** **Flushed**: a response deleted the cookie. */
 import type { TrackedSession, State } from '../engine/state.ts';
 import type { Certainty } from '../log/session-log.ts';
-import { clashOf } from './clash.ts';
+import { clashOf } from '../engine/clash.ts';
 import { serverEnds } from './ends.ts';
 import { addNamed, type Line } from './line.ts';
 

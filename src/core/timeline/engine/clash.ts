@@ -1,5 +1,5 @@
 /** Two projects on one host: cookies know no ports, so the one's session is the other's unknown key (RFC 6265bis 8.5). */
-import type { TrackedSession } from '../engine/state.ts';
+import type { TrackedSession } from './state.ts';
 
 /**
  * What a sentence about the clash names, when the site of `url` never set this session's value and another port of the same host did:
