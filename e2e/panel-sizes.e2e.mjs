@@ -249,3 +249,47 @@ describe.each(['light', 'dark'])('assistive technology, %s', (theme) => {
     await page.close();
   });
 });
+
+it('says what came of a change whole, with its Undo in reach, in the row or below it', async () => {
+  const page = await playground.show('recording=sampler&event=rotated', { width: 1280, height: 263 });
+  await page.waitForSelector('.actions .danger');
+  await page.click('.actions .danger');
+  await page.waitForSelector('.notice .link');
+  /** @type {string[]} */
+  const faults = [];
+  for (const [width, height] of [
+    [320, 150],
+    [400, 220],
+    [500, 300],
+    [760, 190],
+    [760, 480],
+    [1000, 263],
+    [1280, 263],
+    [1280, 480],
+    [1920, 300],
+  ]) {
+    await page.setViewport({ width: width ?? 0, height: height ?? 0 });
+    const found = await page.evaluate(async () => {
+      for (let i = 0; i < 2; i += 1)
+        await new Promise((done) => requestAnimationFrame(() => done(undefined)));
+      const isSeen = (/** @type {string} */ selector) => {
+        const element = document.querySelector(selector);
+        if (element === null) return false;
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return right <= innerWidth && bottom <= innerHeight && element.contains(hit);
+      };
+      const text = document.querySelector('.notice-text');
+      const isCut = text !== null && text.scrollWidth > text.clientWidth + 1;
+      return [
+        ...['.notice .link', '.notice [aria-label="Close"]', '.picker-button, .card'].filter(
+          (one) => !isSeen(one),
+        ),
+        ...(isCut ? ['cut'] : []),
+      ];
+    });
+    faults.push(...found.map((fault) => `${width} x ${height}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+  await page.close();
+});
