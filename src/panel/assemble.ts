@@ -1,6 +1,8 @@
 /** All models of one panel, made from its source and disposed of together. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
+import type { JarAccess } from '../seam/jar.ts';
+import type { Look } from '../seam/look.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createAccess, type AccessModel } from './models/access.ts';
 import { createAnnouncer, type Announcer } from './frame/announcer.ts';
@@ -17,7 +19,9 @@ import { createTimeline, type TimelineModel } from './timeline/rows.ts';
 import { createWords, type Words } from './models/words.ts';
 
 export interface PanelModels {
-  readonly source: PanelSource;
+  /** Who looks, and when. No view sees the seam: what it may ask of the world is a model's. */
+  readonly look: Pick<Look, 'kind' | 'browser' | 'now'>;
+  readonly jar: JarAccess;
   readonly words: Words;
   /** The public suffixes: the short list until the whole one is loaded. */
   readonly suffixes: ReadonlySignal<PublicSuffixes>;
@@ -75,7 +79,8 @@ export function createPanel(
   const jarReader = createJarReader(source, log.log, access);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
-    source,
+    look: { kind: source.kind, browser: source.browser, now: () => source.now() },
+    jar: { readJar: (url) => source.readJar(url) },
     words,
     suffixes,
     settings,

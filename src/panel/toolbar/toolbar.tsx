@@ -13,7 +13,7 @@ const pill = lazy(async () => (await import('../details/server/pill.tsx')).Serve
 const chips = lazy(async () => (await import('../frame/chips.tsx')).Chips);
 
 export function Toolbar() {
-  const { source, recorder, settings, words, layout } = usePanel();
+  const { recorder, settings, words, layout } = usePanel();
   const ServerPill = pill.get();
   const Chips = layout.oneRow.value ? chips.get() : null;
   const roving = useRoving<HTMLDivElement>();
@@ -55,7 +55,7 @@ export function Toolbar() {
           class="tool"
           aria-label={words.t('panel.clear')}
           title={`${words.t('panel.clear')} (Ctrl L)`}
-          onClick={() => source.clear()}
+          onClick={() => recorder.clear()}
         >
           <Icon name="clear" />
         </button>

@@ -33,7 +33,7 @@ function Line({ what }: { what: keyof typeof LINES }) {
 
 /** The two lines to add, to copy. */
 export function Install() {
-  const { words, source } = usePanel();
+  const { words, recorder } = usePanel();
   return (
     <div class="install">
       <p>
@@ -46,7 +46,7 @@ export function Install() {
         <Line what="middleware" />
       </ol>
       <p class="quiet">{words.t('server.status.absent.safe')}</p>
-      <button type="button" class="pill" onClick={() => source.reloadPage()}>
+      <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
         <Icon name="reload" size={12} /> {words.t('server.reload')}
       </button>
     </div>
@@ -55,7 +55,7 @@ export function Install() {
 
 /** The state in sentences. */
 export function StatusText({ status }: { status: ServerStatus }) {
-  const { words, source, server } = usePanel();
+  const { words, recorder, server } = usePanel();
   const full = server.full.value;
   switch (status.kind) {
     case 'absent':
@@ -102,7 +102,7 @@ export function StatusText({ status }: { status: ServerStatus }) {
         <>
           <p>{words.t('server.status.unknown')}</p>
           <p class="quiet">{words.t('server.status.unknown.do')}</p>
-          <button type="button" class="pill" onClick={() => source.reloadPage()}>
+          <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
             <Icon name="reload" size={12} /> {words.t('server.reload')}
           </button>
         </>
