@@ -29,6 +29,10 @@ export function nameValueChange(
 ): Naming {
   if (before.form === 'signed' && next.form === 'signed')
     return nameSignedChange(session, before, next, value);
+  // Open edX signs the same key anew at every response: nothing of the session changes.
+  if (before.sessionKey !== null && before.sessionKey === next.sessionKey) {
+    return { kind: 'refreshed', reason: 'resigned', certainty: 'certain', changes: [] };
+  }
   const changes: Change[] = [{ field: 'key', sign: '~', before: session.value, after: value }];
   if (signs.csrfRotated) return { kind: 'rotated', ...loginReason(session), changes };
   if (signs.method === 'POST' && looksLikeLogin(signs.path))
