@@ -5,7 +5,9 @@
 import { readCalendar } from './calendar.ts';
 import type { TypedJson } from '../python/typed.ts';
 import type { PyCall, PyValue } from './graph.ts';
+import { classMethodOf } from './innocent.ts';
 import { globalName, itemsOf } from './names.ts';
+import { typedFloat, typedInteger } from '../python/json-read.ts';
 import { asciiOf } from './scalars.ts';
 
 /** What a harmless call amounts to. */
@@ -68,7 +70,7 @@ const TEXT_CLASSES: ReadonlySet<string> = new Set([
  */
 export function meaningOf(call: PyCall, most: number, nested = 0): Meaning | null {
   if (call.kwargs !== undefined || call.how === 'build') return null;
-  const name = globalName(call.callable);
+  const name = globalName(call.callable) ?? classMethodOf(call.callable);
   const args = itemsOf(call.args);
   if (name === null || args === null) return null;
   const unpacked = asNew(name, args);
@@ -168,6 +170,24 @@ function scalarOf(name: string, args: readonly PyValue[], most: number, nested: 
         /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?|Infinity|s?NaN\d*)$/i.test(text);
       return isDecimal ? { kind: 'leaf', value: { $Decimal: text } } : null;
     }
+    case 'zoneinfo.ZoneInfo._unpickle':
+    case 'backports.zoneinfo.ZoneInfo._unpickle':
+      // (key, whether it came from the cache)
+      return typeof first === 'string' ? { kind: 'leaf', value: { $timezone: first } } : null;
+    case 'pathlib.PosixPath':
+    case 'pathlib.PurePosixPath':
+    case 'pathlib._local.PosixPath':
+    case 'pathlib._local.PurePosixPath': {
+      const parts = args.every((arg) => typeof arg === 'string')
+        ? args.join('/').replace(/^\/{2,}/, '/')
+        : null;
+      return parts === null ? null : { kind: 'leaf', value: { $py: 'pathlib.PosixPath', repr: parts } };
+    }
+    case 'numpy.core.multiarray.scalar':
+    case 'numpy._core.multiarray.scalar': {
+      const number = readScalar(first, bytesOf(second, MAX_CALENDAR, nested));
+      return number === null ? null : { kind: 'leaf', value: number };
+    }
     case 'fractions.Fraction': {
       if (
         args.length === 1 &&
@@ -216,6 +236,44 @@ function uuidOf(call: PyCall): Meaning | null {
 
 /** Arguments spelled out: what follows does not fit a warning anyway. */
 const MAX_SPELLED = 40;
+
+/** numpy's scalar: `scalar(dtype('<i8'), bytes)`, the type as a call with its order of bytes in the state. */
+function readScalar(type: PyValue | undefined, bytes: Uint8Array | null): TypedJson | null {
+  if (typeof type !== 'object' || type?.t !== 'call' || globalName(type.callable) !== 'numpy.dtype')
+    return null;
+  const [code] = itemsOf(type.args) ?? [];
+  const order = itemsOf(type.state)?.[1];
+  if (bytes === null || typeof code !== 'string' || order === '>') return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = Number(code.slice(1));
+  if (bytes.length !== size) return null;
+  switch (code) {
+    case 'b1':
+      return view.getUint8(0) !== 0;
+    case 'f8':
+      return typedFloat(view.getFloat64(0, true));
+    case 'f4':
+      return typedFloat(view.getFloat32(0, true));
+    case 'i8':
+      return typedInteger(String(view.getBigInt64(0, true)));
+    case 'u8':
+      return typedInteger(String(view.getBigUint64(0, true)));
+    case 'i4':
+      return view.getInt32(0, true);
+    case 'u4':
+      return view.getUint32(0, true);
+    case 'i2':
+      return view.getInt16(0, true);
+    case 'u2':
+      return view.getUint16(0, true);
+    case 'i1':
+      return view.getInt8(0);
+    case 'u1':
+      return view.getUint8(0);
+    default:
+      return null;
+  }
+}
 
 /** A short spelling of a call for a warning: `os.system('id')`. */
 export function spellCall(call: PyCall, room = 120): string {
