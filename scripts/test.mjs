@@ -111,7 +111,7 @@ async function prepareBrowser() {
   ensurePython({ root });
   await ensurePrompt();
   await ensureStores();
-  prepared = built('build', 'build:e2e');
+  prepared = built('build', 'build:e2e', 'build:playground');
   return prepared;
 }
 

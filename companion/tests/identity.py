@@ -21,6 +21,7 @@ from unittest.mock import patch
 import django
 from asgiref.sync import async_to_sync
 
+NEED_USER = ("sign_in", "leave_and_enter")
 MIDDLEWARE = "session_devtools.middleware.SessionDevToolsMiddleware"
 NOW = float(int(time.time()))
 Visit = tuple[str, str, dict[str, str]]
@@ -196,7 +197,7 @@ def _own_visits() -> list[Visit]:
     names = [name for name in NAMES.split() if not name.startswith("a") or hasattr(_session_base(), "aset")]
     visits: list[Visit] = []
     for name in [*names, *reversed(names), *names]:
-        visits.append(("get", f"/{name}/", {"user": "mei"} if name == "sign_in" else {}))
+        visits.append(("get", f"/{name}/", {"user": "mei"} if name in NEED_USER else {}))
     return visits
 
 

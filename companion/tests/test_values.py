@@ -1,19 +1,26 @@
 """Freezing, comparing, masking and showing values, in tables."""
 
+import base64
+import collections
 import datetime
 import decimal
+import enum
 import json
+import pathlib
+import time
+import urllib.parse
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.conf import settings as live_settings
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 
 from session_devtools.values.diff import Change, changes, presented
 from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.mask import is_never_sent, looks_secret, without_url_password
-from session_devtools.values.present import Presenter
+from session_devtools.values.present import Presenter, holds_described, holds_never_sent
 
 
 class Item:
@@ -203,3 +210,225 @@ def test_url_passwords() -> None:
     assert without_url_password("redis://user:pa55@host:1/2") == "redis://user:…@host:1/2"
     assert without_url_password("redis://:pa55@host") == "redis://:…@host"
     assert without_url_password("redis://host:6379/0") == "redis://host:6379/0"
+
+
+HASH = "c2VjcmV0aGFzaA=="
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"password": "pbkdf2_sha256$1000$abc$' + HASH + '"}',
+        '{\\"password\\": \\"pbkdf2_sha256$1000$abc$' + HASH + '\\"}',
+        "a\\nmd5$salt$0123456789abcdef",
+        " pbkdf2_sha256$1000$abc$" + HASH,
+        "a,b,argon2$argon2id$v=19$m=102400,t=2,p=8$c2FsdA$" + HASH,
+        "bcrypt_sha256$$2b$12$" + "a" * 53,
+        "x scrypt$16384$salt$8$1$" + HASH,
+        "pbkdf2_wrapped_sha1$1$a$c2VjcmV0",
+        "was pbkdf2_sha512$1$a$c2VjcmV0 before",
+        "own_algorithm$1000$salt$" + HASH,
+        "unknown$12$salt$" + HASH,
+        "sha512$salt$" + HASH,
+        "x $2y$10$" + "a" * 53,
+        "x $6$rounds=5000$saltsalt$" + "a" * 86,
+        "x $y$j9T$salt$" + "a" * 43,
+        "x $P$B" + "a" * 30,
+        "x $argon2i$v=19$m=65536",
+        "password=pbkdf2_sha256%241000%24abc%24" + HASH,
+        "pbkdf2_sha256\\u00241000\\u0024abc\\u0024" + HASH,
+        "pbkdf2_sha256&#36;1000&#36;abc&#36;" + HASH,
+    ],
+)
+@pytest.mark.parametrize("place", ["value", "key", "in a set", "as bytes", "in a tuple that is a key"])
+def test_a_password_hash_is_found_anywhere(settings: Any, text: str, place: str) -> None:
+    settings.PASSWORD_HASHERS = [f"{__name__}.OwnHasher", *live_settings.PASSWORD_HASHERS]
+    made: dict[str, object] = {
+        "value": {"a": [text]},
+        "key": {text: 1},
+        "in a set": {"a": {text}},
+        "as bytes": {"a": text.encode()},
+        "in a tuple that is a key": {(text, 1): 2},
+    }
+    assert is_never_sent(text)
+    sent = json.dumps(shown(made[place], reveal=True))
+    assert text[-8:] not in sent
+
+
+class OwnHasher(MD5PasswordHasher):
+    algorithm = "own_algorithm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "costs 5$ or 6$",
+        "$5$ or $6$",
+        "a$b",
+        "$a$b$c",
+        "US$1,000$",
+        "jQuery('$x$y')",
+        "md5 $ sha1 $",
+        "${name}${value}",
+    ],
+)
+def test_a_dollar_alone_is_no_hash(text: str) -> None:
+    assert not is_never_sent(text)
+
+
+KEY = "djang\\o-ünsecure'\"-&k y/+long"
+
+
+@pytest.mark.parametrize(
+    "key", [KEY, KEY.encode(), "plain-ascii-key-of-a-site", b"\xff\x00bytes-key-of-a-site\\"]
+)
+def test_secret_key_in_other_clothes(settings: Any, key: Any) -> None:
+    settings.SECRET_KEY = key
+    coded = key if isinstance(key, bytes) else key.encode()
+    text = key.decode("latin-1") if isinstance(key, bytes) else key
+    clothes: list[object] = [
+        key,
+        text,
+        coded,
+        bytearray(coded),
+        {key},
+        frozenset({(key, 1)}),
+        (key,),
+        {key: 1},
+        {(1, key): 1},
+        {"a": "x" * 470 + text},
+        {"x" * 470 + text},
+        b"x" * 470 + coded,
+        collections.deque([key]),
+        pathlib.PurePosixPath("/srv", text),
+        repr(key),
+        json.dumps(text),
+        json.dumps({"a": json.dumps(text)}),
+        urllib.parse.quote(coded),
+        urllib.parse.quote(coded, safe=""),
+        base64.b64encode(b"12" + coded + b"345").decode(),
+        base64.urlsafe_b64encode(b"1" + coded).decode(),
+        coded.hex(),
+        {TAG_OF_OLD: key},
+        {"\0py": key, "repr": "innocent"},
+    ]
+    for worn in clothes:
+        for tell in (True, False):
+            frozen = freeze({"v": worn}, run_reprs=tell)
+            assert frozen is not None
+            sent = json.dumps(Presenter(True).value(thaw(frozen)), ensure_ascii=False)
+            for spelling in (text, text[:20], repr(key)[1:-1][:24], coded.hex()[:24]):
+                assert spelling not in sent, (worn, sent)
+
+
+TAG_OF_OLD = "\0py"
+
+
+def test_a_key_like_the_mark_of_descriptions_is_a_key() -> None:
+    assert shown({"\0py": "mine", "other": 1}) == {"\0py": "mine", "other": 1}
+    assert shown({"a": {"\0py": "mine", "repr": "x"}}) == {"a": {"\0py": "mine", "repr": "x"}}
+
+
+class Noticing(dict[str, Any]):
+    """Its contents are made when somebody asks: by a query, say."""
+
+    asked = 0
+
+    def items(self) -> Any:
+        Noticing.asked += 1
+        raise LookupError("not loaded")
+
+    __iter__ = keys = values = items
+
+
+class NoticingList(list[Any]):
+    def __iter__(self) -> Any:
+        Noticing.asked += 1
+        raise SystemExit
+
+
+class Told:
+    """Notes who asks it anything."""
+
+    def __init__(self) -> None:
+        self.cache: list[str] = []
+
+    def __repr__(self) -> str:
+        Noticing.asked += 1
+        self.__dict__["cached"] = "filled"
+        raise SystemExit
+
+    __str__ = __repr__
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        Noticing.asked += 1
+        raise KeyboardInterrupt
+
+
+def test_watching_runs_nothing_of_the_projects() -> None:
+    Noticing.asked = 0
+    values: list[object] = [
+        Noticing(a=1),
+        NoticingList([1]),
+        Told(),
+        {1: Noticing()},
+        {"k": (Told(),)},
+        {Told()},
+    ]
+    for value in values:
+        for data in (value, {"v": value}, [value, decimal.Decimal(1)]):
+            text = freeze(data, run_reprs=False)
+            assert text is not None
+            thaw(text)
+    assert Noticing.asked == 0
+
+
+def test_a_repr_may_end_nothing_and_change_nothing() -> None:
+    told = Told()
+    assert shown({"v": told}) == {"v": {"$py": f"{__name__}.Told", "repr": "<Told>"}}
+    assert vars(told) == {"cache": []}
+
+
+def test_subclasses_that_are_only_named_otherwise_are_walked() -> None:
+    class Point(NamedTuple):
+        x: int
+        y: int
+
+    class Name(str):
+        __slots__ = ()
+
+    data = {
+        "o": collections.OrderedDict(a=1),
+        "d": collections.defaultdict(list, b=[2]),
+        "c": collections.Counter("aa"),
+        "p": Point(1, 2),
+        "s": Name("n"),
+        Name("k"): enum.IntEnum("Colour", "RED").RED,  # type: ignore[attr-defined]
+    }
+    expected = {"o": {"a": 1}, "d": {"b": [2]}, "c": {"a": 2}, "p": [1, 2], "s": "n", "k": 1}
+    assert shown(data) == expected
+
+
+def test_deep_values_are_compared_and_searched() -> None:
+    deep: Any = "end"
+    other: Any = live_settings.SECRET_KEY
+    for _ in range(5_000):
+        deep, other = [deep], {"a": other}
+    assert list(changes({"x": deep}, {"x": deep})) == []
+    assert len(list(changes({"x": deep}, {"x": [deep]}))) == 1
+    assert holds_never_sent(other)
+    assert not holds_never_sent(deep)
+    assert not holds_described(deep)
+
+
+@pytest.mark.parametrize(
+    "piece", ["$", "a$", "md5$", "$2b$", "_$1$", "x$1$a", "%24", "&#36;", "a$1$b$", "password=", "://a:"]
+)
+def test_looking_for_secrets_takes_linear_time(piece: str) -> None:
+    """A text of 400,000 characters: bounded by time, with a hundredfold margin."""
+    started = time.perf_counter()
+    for text in (piece * (400_000 // len(piece)), "a" * 400_000 + piece, piece + "a" * 400_000):
+        is_never_sent(text)
+        without_url_password(text)
+    assert time.perf_counter() - started < 5

@@ -1,7 +1,7 @@
 // @ts-check
 /** What was recorded, reduced the way the panel does it. */
 import { basicSuffixes } from '../../src/core/cookie/public-suffixes.ts';
-import { TimelineReducer } from '../../src/core/timeline/reduce.ts';
+import { reduceAll as reduceFinished } from '../../src/core/timeline/reduce-all.ts';
 import { until } from './chromium.mjs';
 
 /** @typedef {import('../../src/core/timeline/log/session-log.ts').SessionLog} SessionLog */
@@ -12,13 +12,11 @@ import { until } from './chromium.mjs';
  * @returns {SessionLog}
  */
 export function reduceAll(observations) {
-  const reducer = new TimelineReducer({
+  return reduceFinished(observations, {
     browser: 'chromium',
     isWatched: (name) => name === 'sessionid',
     publicSuffixes: basicSuffixes,
   });
-  reducer.add(observations);
-  return reducer.log();
 }
 
 /**

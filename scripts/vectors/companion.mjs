@@ -84,8 +84,16 @@ try {
   const login = await visit('/login/', { username: 'yuan', password: 'pw' });
   const cart = await visit('/cart/add/', {});
   const forgotten = await visit('/cart/forget/', {});
-  answers['headers'] = { idle, write, login, cart, forgotten };
-  const ids = [write, login, cart, forgotten].map((header) => JSON.parse(header).id);
+  const again = await visit('/login/', { username: 'yuan', password: 'pw' });
+  const other = await visit('/login/', { username: 'mei', password: 'pw' });
+  const logout = await visit('/logout/', {});
+  const key = 'z'.repeat(32);
+  jar['sessionid'] = key;
+  const unknown = await visit('/cart/');
+  await visit('/login/', { username: 'yuan', password: 'pw' });
+  answers['headers'] = { idle, write, login, cart, forgotten, again, other, logout, unknown };
+  const told = [write, login, cart, forgotten, again, other, logout, unknown];
+  const ids = told.map((header) => JSON.parse(header).id);
   answers['records'] = await call('records', { ids: [...ids, 'ffffffff-1'] });
   answers['settings'] = await call('settings', {});
   answers['read'] = await operate('read');

@@ -1,5 +1,5 @@
 /** All models of one panel, made from its source and disposed of together. */
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createAccess, type AccessModel } from './models/access.ts';
@@ -28,6 +28,8 @@ export interface PanelModels {
   readonly layout: LayoutModel;
   readonly announcer: Announcer;
   readonly server: ServerModel;
+  /** The messages that the user has closed (`frame/messages.tsx`). */
+  readonly closed: Signal<ReadonlySet<string>>;
   dispose(): void;
 }
 
@@ -74,6 +76,7 @@ export function createPanel(
     layout: createLayout(),
     announcer,
     server,
+    closed: signal(new Set()),
     dispose() {
       for (const model of [
         announcer,

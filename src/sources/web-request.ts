@@ -3,6 +3,7 @@
  * and keeps nothing but the requests under way; if the background dies between a request and its response, DevTools' own witness remains.
  */
 import type { Exchange, ResourceType } from '../core/timeline/facts/observation.ts';
+import { headerFacts } from '../core/har/header-facts.ts';
 import { byteString, headerText } from '../core/har/header-text.ts';
 import { companion, serverDate, withoutFragment } from '../core/har/read-entry.ts';
 
@@ -45,6 +46,7 @@ const MAX_PENDING = 5000;
 interface Pending {
   readonly startedAt: number;
   readonly cookieHeader: string | null;
+  readonly headers: readonly Header[];
   readonly isPreflight: boolean;
 }
 
@@ -72,6 +74,7 @@ export class RequestPairs {
     this.#pending.set(details.requestId, {
       startedAt: details.timeStamp,
       cookieHeader: this.#valuesOf(headers, 'cookie').join('; ') || null,
+      headers,
       // Fetch standard, 4.8: a preflight neither sends nor stores cookies.
       isPreflight:
         details.method === 'OPTIONS' && this.#valuesOf(headers, 'access-control-request-method').length > 0,
@@ -99,6 +102,10 @@ export class RequestPairs {
       error: null,
       ...serverDate(this.#valuesOf(details.responseHeaders ?? [], 'date')[0], setCookie),
       ...companion(this.#valuesOf(details.responseHeaders ?? [], 'session-devtools')[0]),
+      ...headerFacts({
+        request: (name) => this.#valuesOf(pending?.headers ?? [], name),
+        response: (name) => this.#valuesOf(details.responseHeaders ?? [], name),
+      }),
     });
   }
 

@@ -38,10 +38,16 @@ def closes_with_browser(custom: Any) -> bool:
 
 
 def iso(moment: datetime) -> str:
-    """ISO 8601 in UTC. A naive moment is in the project's time zone, as everywhere in Django."""
+    """
+    ISO 8601 in UTC. A naive moment is in the project's time zone, as everywhere in Django. At the ends of the calendar,
+    where UTC has no such day, the moment's own offset stays.
+    """
     if is_naive(moment):
         moment = make_aware(moment, get_current_timezone())
-    return moment.astimezone(timezone.utc).isoformat()
+    try:
+        return moment.astimezone(timezone.utc).isoformat()
+    except OverflowError:
+        return moment.isoformat()
 
 
 def from_timestamp(seconds: float) -> datetime:

@@ -18,8 +18,12 @@ from session_devtools.values.present import Presenter
 _BESIDE = ("USE_TZ", "TIME_ZONE", "CSRF_USE_SESSIONS", "CSRF_COOKIE_NAME", "MESSAGE_STORAGE")
 
 
-def settings_report() -> JsonObject:
-    """`{protocol, version, django, python, process, shared, engine, settings: {NAME: {value, default}}}`"""
+def settings_report(reveal: bool = False) -> JsonObject:
+    """
+    `{protocol, version, django, python, process, shared, engine, settings: {NAME: {value, default}}}`. What is in
+    Django's own settings is known. A SESSION_* setting of another package, or of the project, may be a key, a salt or an
+    address with a password under any name: of such only the type is told, unless `reveal` asks for more.
+    """
     engine = current_engine()
     report: JsonObject = {
         "protocol": PROTOCOL,
@@ -39,18 +43,37 @@ def settings_report() -> JsonObject:
             "cache": _cache_backend(),
         },
     }
-    names = {name for name in (*dir(global_settings), *dir(settings)) if name.startswith("SESSION_")}
+    djangos = {name for name in dir(global_settings) if name.startswith("SESSION_")}
+    names = djangos | {name for name in dir(settings) if name.startswith("SESSION_")}
     names -= {"SESSION_DEVTOOLS"}
-    report["settings"] = {name: _setting(name) for name in (*sorted(names), *_BESIDE)}
+    known = djangos | set(_BESIDE)
+    report["settings"] = {name: _setting(name, name in known, reveal) for name in (*sorted(names), *_BESIDE)}
     return report
 
 
-def _setting(name: str) -> JsonObject:
-    value: Any = getattr(settings, name, None)
-    text = freeze(value)
-    shown: Json = None if text is None else _without_passwords(Presenter().value(thaw(text), name))
+def _setting(name: str, is_djangos: bool, reveal: bool) -> JsonObject:
+    try:
+        value: Any = getattr(settings, name, None)
+        shown = _shown(value, name, reveal) if is_djangos or reveal else _type_of(value)
+    except Exception as error:  # a settings object of the project's own making
+        shown = {"$py": type(error).__name__, "repr": "…"}
     is_overridden: Any = getattr(settings, "is_overridden", None)
     return {"value": shown, "default": not (is_overridden is not None and is_overridden(name))}
+
+
+def _shown(value: object, name: str, reveal: bool) -> Json:
+    text = freeze(value, run_reprs=False)
+    shown: Json = None if text is None else Presenter(reveal).value(thaw(text), name)
+    return shown if reveal else _without_passwords(shown)
+
+
+def _type_of(value: object) -> Json:
+    """Yes, no and nothing are no secrets."""
+    return (
+        value
+        if value is None or isinstance(value, bool)
+        else {"$masked": type(value).__name__, "length": None}
+    )
 
 
 def _without_passwords(value: Json) -> Json:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import django.contrib.auth as django_auth
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+
+# The awaited functions came with Django 5.0.
+auth: Any = django_auth
 
 
 def plain(request: HttpRequest) -> HttpResponse:
@@ -79,7 +83,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
+    logout(request)  # out with logout
     return HttpResponse("ok")
 
 
@@ -113,4 +117,41 @@ async def awrite(request: HttpRequest) -> HttpResponse:
 async def aflush(request: HttpRequest) -> HttpResponse:
     session: Any = request.session
     await session.aflush()
+    return HttpResponse("ok")
+
+
+def delete(request: HttpRequest) -> HttpResponse:
+    request.session.delete()  # the row alone
+    return HttpResponse("ok")
+
+
+def drop(request: HttpRequest) -> HttpResponse:
+    for name in list(request.session.keys()):
+        del request.session[name]  # until nothing is left
+    return HttpResponse("ok")
+
+
+def forget_user(request: HttpRequest) -> HttpResponse:
+    request.session.pop("_auth_user_id", None)  # out, without logout
+    return HttpResponse("ok")
+
+
+def sign_in_by_hand(request: HttpRequest) -> HttpResponse:
+    request.session["_auth_user_id"] = "77"  # in, without login
+    return HttpResponse("ok")
+
+
+def leave_and_enter(request: HttpRequest) -> HttpResponse:
+    logout(request)  # out, and in again
+    return sign_in(request)
+
+
+async def asign_in(request: HttpRequest) -> HttpResponse:
+    user = await auth.aauthenticate(request, username=request.GET.get("user", "mei"), password="pw")
+    await auth.alogin(request, user)  # awaited in
+    return HttpResponse("ok")
+
+
+async def asign_out(request: HttpRequest) -> HttpResponse:
+    await auth.alogout(request)  # awaited out
     return HttpResponse("ok")

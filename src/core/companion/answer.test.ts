@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnswer, readHeader, readRecord, type AnswerKind } from './answer.ts';
+import { readAnswer, readHeader, readRecord, writeOf, type AnswerKind } from './answer.ts';
+import type { ServerRecord } from './shapes.ts';
 import answers from './vectors/answers.json' with { type: 'json' };
 
 /** Told by the real companion: `scripts/vectors/companion.mjs`. */
@@ -57,6 +58,52 @@ describe('the header', () => {
       }),
       { seed: 5, numRuns: 500 },
     );
+  });
+});
+
+describe('how a session ended, and who came and went', () => {
+  const recordOf = (visit: keyof typeof headers): ServerRecord => {
+    const header = readHeader(headers[visit]);
+    const { records } = answers.records.body;
+    const record = header.kind === 'told' ? readRecord(records[header.id as keyof typeof records]) : null;
+    if (record === null) throw new Error(visit);
+    return record;
+  };
+
+  test('a login, the same user again, another user, a logout', () => {
+    const login = recordOf('login');
+    expect(login.login).toMatchObject({ name: 'yuan', again: false });
+    expect(login.ended).toBeNull();
+    expect(writeOf(login, login.login)).toMatchObject({ key: '_auth_user_id', via: { function: 'login' } });
+    expect(recordOf('again').login).toMatchObject({ name: 'yuan', again: true });
+    const other = recordOf('other');
+    expect(other.ended?.why).toBe('other_user');
+    expect([other.user_before?.id, other.login?.name, other.logout]).toEqual(['1', 'mei', null]);
+    const logout = recordOf('logout');
+    expect(logout.ended?.why).toBe('logout');
+    expect(logout.logout?.name).toBe('mei');
+    const write = writeOf(logout, logout.ended);
+    expect([write?.op, write?.where?.file]).toEqual(['flush', expect.stringMatching(/contrib\/auth/)]);
+  });
+
+  test('a key that the store does not know: told when the record is fetched, not in the header', () => {
+    expect(recordOf('unknown').ended).toEqual({ why: 'unknown', by: null, expires: null });
+    expect(readHeader(headers.unknown)).toMatchObject({ kind: 'told', idle: false, record: null });
+  });
+
+  test('an older companion leaves it out', () => {
+    const { ended: _e, login: _i, logout: _o, user_before: _u, ...old } = recordOf('write');
+    expect(readRecord(old)).toMatchObject({ ended: null, login: null, logout: null, user_before: null });
+  });
+
+  test('what a newer companion says, or a damaged one, spoils no record', () => {
+    const record = recordOf('logout');
+    const read = (ended: unknown) => readRecord({ ...record, ended })?.ended;
+    expect(read({ why: 'abducted', by: 0, expires: null })?.why).toBe('other');
+    expect(read({ why: 'flush', by: -1, expires: null })?.by).toBeNull();
+    expect(read({ why: 'flush' })).toEqual({ why: 'flush', by: null, expires: null });
+    expect(writeOf(record, { by: 10_000 })).toBeNull();
+    expect(writeOf(record, null)).toBeNull();
   });
 });
 

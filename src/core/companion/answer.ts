@@ -1,6 +1,7 @@
 /** Reads the companion's header and answers. Whatever is wrong with them comes back as a value that says what and where. */
 import * as v from 'valibot';
 import {
+  type Access,
   ErrorShape,
   HeaderShape,
   ListShape,
@@ -51,6 +52,11 @@ export function readHeader(text: string): HeaderReading {
 export function readRecord(raw: unknown): ServerRecord | null {
   const record = v.safeParse(RecordShape, raw);
   return record.success ? record.output : null;
+}
+
+/** The write of a record that `ended`, `login` or `logout` names, with its line; null when none is named or kept. */
+export function writeOf(record: ServerRecord, told: { readonly by: number | null } | null): Access | null {
+  return told === null || told.by === null ? null : (record.writes[told.by] ?? null);
 }
 
 /** What went wrong with a call: the companion's own code, or one of ours (`malformed`, with `where`). */

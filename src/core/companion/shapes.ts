@@ -21,8 +21,43 @@ const ChangeShape = v.object({
   new: v.exactOptional(Value),
 });
 
+/** How the session that a request came with ended. */
+const ENDS = [
+  'unknown',
+  'expired',
+  'unknown_or_expired',
+  'bad_key',
+  'bad_signature',
+  'unreadable',
+  'flush',
+  'logout',
+  'auth_hash',
+  'other_user',
+  'delete',
+  'emptied',
+  'deleted_meanwhile',
+] as const;
+
+/** A place in `writes`; whatever is none counts as not told. */
+const By = v.fallback(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null);
+
+const EndedShape = v.object({
+  /** `other`: a newer companion knows more ways. */
+  why: v.fallback(v.picklist([...ENDS, 'other']), 'other'),
+  by: By,
+  expires: v.fallback(Text, null),
+});
+
+const LoginShape = v.object({ id: v.string(), name: Text, again: v.boolean(), by: By });
+const LogoutShape = v.object({ id: v.string(), name: Text, by: By });
+
+/** A field that came later than version 0.1: an older companion leaves it out, and then it is not told. */
+const later = <T extends v.GenericSchema>(shape: T) => v.optional(v.nullable(shape), null);
+
 const AccessShape = v.object({
   op: v.string(),
+  /** How the method is spelled that is not awaited: `flush` for `aflush`. Left out when it is `op`. */
+  sync: v.exactOptional(v.string()),
   key: Text,
   count: Count,
   where: v.nullable(PlaceShape),
@@ -58,6 +93,10 @@ export const RecordShape = v.object({
   flushed: v.boolean(),
   error: Text,
   user: WhoShape,
+  user_before: v.optional(WhoShape, null),
+  ended: later(EndedShape),
+  login: later(LoginShape),
+  logout: later(LogoutShape),
   expiry: v.object({ before: Text, after: v.nullable(ExpiryShape) }),
   diff: v.nullable(v.array(ChangeShape)),
   more: Count,

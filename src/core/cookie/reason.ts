@@ -1,3 +1,4 @@
+import type { CookieCode } from './codes.ts';
 import type { Reason, Span } from './types.ts';
 
 /** The Django settings a cookie line can be explained or fixed with. */
@@ -16,7 +17,7 @@ const NO_PARAMS: Reason['params'] = Object.freeze({});
 
 /** One reason; `span` is the stretch of the line it is about. */
 export function reason(
-  code: string,
+  code: CookieCode,
   span: Span,
   params: Reason['params'] = NO_PARAMS,
   setting: CookieSetting | null = null,

@@ -1,6 +1,7 @@
 /**
  * The words every other module uses for a cookie. Terms are RFC 6265bis's; times are milliseconds since the Unix epoch.
  */
+import type { CookieCode } from './codes.ts';
 
 /** Milliseconds since the Unix epoch. */
 export type EpochMs = number;
@@ -47,8 +48,8 @@ export interface Span {
 
 /** Something worth saying about a line, as a code that `src/core/words` turns into a sentence. */
 export interface Reason extends Span {
-  /** For example `samesite-none-insecure`: the word key is `cookie.<code>`. */
-  readonly code: string;
+  /** For example `samesite-none-insecure`: the word key is `cookie.<code>`; its weight and what it is about are in `codes.ts`. */
+  readonly code: CookieCode;
   readonly params: Readonly<Record<string, string | number>>;
   /** The Django setting that causes or fixes it, for example `SESSION_COOKIE_SECURE`. */
   readonly setting: string | null;

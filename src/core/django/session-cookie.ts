@@ -67,6 +67,11 @@ export function looksLikeDjangoSession(value: string, cookie: { readonly httpOnl
   return reading.form === 'signed' && isDict(reading.data);
 }
 
+/** Whether two values of a cookie hold the same session key: Open edX' safe cookie is signed anew around it. */
+export function isSameKey(one: SessionReading, other: SessionReading): boolean {
+  return one.sessionKey !== null && one.sessionKey === other.sessionKey;
+}
+
 /** `_auth_user_id`; Django always stores a string, older and foreign code a number. */
 export function userIdOf(data: TypedJson | undefined): string | null {
   const id = member(data, '_auth_user_id');

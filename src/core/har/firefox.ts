@@ -42,6 +42,9 @@ export function typeByHeaders(value: (name: string) => string | undefined): Reso
     // A browser that sends no priority tells no frame from a document.
     return priority === '' || priority.startsWith('u=0') ? 'document' : 'subdocument';
   const accept = value('accept') ?? '';
+  // Browsers before Upgrade-Insecure-Requests (2015), and WebKit.
+  if (accept.startsWith('text/html') && priority === '' && value('x-requested-with') === undefined)
+    return 'document';
   if (accept.startsWith('text/css')) return 'stylesheet';
   if (accept.startsWith('image/')) return 'image';
   if (accept === '*/*' && priority.startsWith('u=2')) return 'script';

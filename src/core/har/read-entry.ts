@@ -1,30 +1,16 @@
 /**
  * One HAR entry (W3C HAR 1.2, with Chromium's `_…` extensions) into one Exchange. Shared by the live network events, `getHAR()` and
- * imported files; what is in an entry is unknown until it has passed the schema below.
+ * imported files; what is in an entry is unknown until it was looked at.
  */
-import * as v from 'valibot';
-import type { Exchange, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
+import { readUrl } from '../cookie/match.ts';
+import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
+import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
+import { headerFacts } from './header-facts.ts';
+import { readHeaders, valuesOf, type HarHeader } from './headers.ts';
 import { headerText } from './header-text.ts';
-
-const Header = v.object({ name: v.string(), value: v.string() });
-
-const Entry = v.object({
-  startedDateTime: v.string(),
-  time: v.nullish(v.number()),
-  timings: v.nullish(v.object({ receive: v.nullish(v.number()) })),
-  request: v.object({ method: v.string(), url: v.string(), headers: v.array(Header) }),
-  response: v.object({
-    status: v.number(),
-    httpVersion: v.nullish(v.string()),
-    headers: v.array(Header),
-    headersSize: v.nullish(v.number()),
-    _error: v.nullish(v.string()),
-    _fetchedViaServiceWorker: v.nullish(v.boolean()),
-  }),
-  _fromCache: v.nullish(v.string()),
-  _resourceType: v.nullish(v.string()),
-});
+import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
+import { splitAtCommas, splitAtLineFeeds } from './split-lines.ts';
 
 /** What an entry says of itself besides the exchange: a browser's own file judges from it whether the raw headers were there. */
 export interface HarTraits {
@@ -32,6 +18,11 @@ export interface HarTraits {
   readonly headersSize: number;
   readonly httpVersion: string;
   readonly resourceType: string;
+  /** All headers, for whoever asks whether some were taken out. */
+  readonly requestHeaders: readonly HarHeader[];
+  readonly responseHeaders: readonly HarHeader[];
+  /** Cookies whose values the writer replaced: they are left out. */
+  readonly stripped: number;
 }
 
 /** An entry read, or why not. */
@@ -42,57 +33,164 @@ export type HarReading =
 
 /** What the entry itself does not tell. */
 export interface HarContext {
+  /** Whether CORS preflights are wanted: they have no cookies, and only checks look at them. */
+  readonly preflights?: boolean;
   readonly source: ExchangeSource;
   readonly pageUrl: string | null;
   readonly storeId: string;
+  /** For an entry out of a file: it may lack its date (its time is then NaN) and its headers (its cookies are then rebuilt from `cookies[]`). */
+  readonly file?: { readonly joinsByComma: boolean };
 }
 
+const NO_COOKIES = { header: null, lines: [], stripped: 0 };
+
+type Members = Readonly<Record<string, unknown>>;
+
 /**
- * Reads one entry. `complete` is true in the result: whoever knows the writer (see `chromium-har.ts`) corrects it from the traits.
+ * Reads one entry. `complete` is true in the result: whoever knows the writer (see `chromium.ts`) corrects it from the traits.
+ * Nothing but a request with a URL is needed: what is missing or of a wrong type is taken as not known.
  */
 export function readHarEntry(raw: unknown, context: HarContext): HarReading {
-  const parsed = v.safeParse(Entry, raw);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return { ok: false, why: 'malformed', where: v.getDotPath(issue) ?? '' };
-  }
-  const { request, response, ...entry } = parsed.output;
-  const startedAt = Date.parse(entry.startedDateTime);
-  if (Number.isNaN(startedAt)) return { ok: false, why: 'malformed', where: 'startedDateTime' };
-  if (!/^(?:https?|wss?):/i.test(request.url)) return { ok: false, why: 'ignored', where: 'request.url' };
-  const resourceType = entry._resourceType ?? '';
+  const entry = membersOf(raw);
+  const request = membersOf(entry?.['request']);
+  if (entry === null || request === null) return malformed(entry === null ? '' : 'request');
+  const url = textOf(request['url']);
+  if (url === '') return malformed('request.url');
+  const date = readHarDate(entry['startedDateTime']);
+  if (date === null && context.file === undefined) return malformed('startedDateTime');
+  if (!/^(?:https?|wss?):/i.test(url))
+    return /^[a-z][\w+.-]*:/i.test(url) ? ignored('request.url') : malformed('request.url');
+  if (context.file !== undefined && !URL.canParse(url)) return malformed('request.url');
+  const resourceType = textOf(entry['_resourceType']);
+  const requestHeaders = readHeaders(request['headers']);
   // Fetch standard, 4.8: a CORS preflight has credentials mode "omit": it neither sends nor stores cookies.
-  if (resourceType === 'preflight') return { ok: false, why: 'ignored', where: '_resourceType' };
+  const method = textOf(request['method']) || 'GET';
+  const preflight =
+    resourceType === 'preflight' ||
+    (method === 'OPTIONS' && valuesOf(requestHeaders, 'access-control-request-method').length > 0);
+  if (preflight && context.preflights !== true) return ignored('_resourceType');
 
-  const servedFrom = fromWhere(entry._fromCache, response._fetchedViaServiceWorker);
-  const headerMs = Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0));
+  const response = membersOf(entry['response']) ?? {};
+  const responseHeaders = readHeaders(response['headers']);
+  const marks: ExchangeMark[] = [];
+  const sent = preflight ? NO_COOKIES : cookieHeaderOf(request, requestHeaders, context, marks);
+  const received = preflight ? NO_COOKIES : setCookieOf(url, response, responseHeaders, context, marks);
+  if (date?.zoned === false) marks.push('zone-unknown');
+  const startedAt = date?.at ?? Number.NaN;
+  const wait = numberOf(entry['time']) - Math.max(0, numberOf(membersOf(entry['timings'])?.['receive']));
   const exchange: Exchange = {
     source: context.source,
-    method: request.method,
-    url: withoutFragment(request.url),
-    status: response.status,
+    method,
+    url: withoutFragment(url),
+    status: numberOf(response['status']),
     startedAt,
-    receivedAt: startedAt + (Number.isFinite(headerMs) ? headerMs : 0),
-    type: typeOf(resourceType, (name) => headerValues(request.headers, name)[0]),
-    cookieHeader: joined(headerValues(request.headers, 'cookie').map(headerText)),
-    // Some writers join the lines of one name; a line feed can be in no header value (RFC 9110 5.5), so it separates.
-    setCookie: headerValues(response.headers, 'set-cookie')
-      .flatMap((value) => value.split('\n'))
-      .map(headerText),
+    receivedAt: startedAt + Math.max(0, wait),
+    type: typeOf(resourceType, (name) => valuesOf(requestHeaders, name)[0]),
+    cookieHeader: sent.header,
+    setCookie: received.lines,
     complete: true,
-    servedFrom,
+    servedFrom: fromWhere(entry['_fromCache'], response),
     pageUrl: context.pageUrl,
-    error: response._error ?? null,
+    error: textOf(response['_error']) || null,
     storeId: context.storeId,
-    ...serverDate(headerValues(response.headers, 'date')[0], headerValues(response.headers, 'set-cookie')),
-    ...companion(headerValues(response.headers, 'session-devtools')[0]),
+    ...serverDate(valuesOf(responseHeaders, 'date')[0], received.lines),
+    ...companion(valuesOf(responseHeaders, 'session-devtools')[0]),
+    ...headerFacts({
+      request: (name) => valuesOf(requestHeaders, name),
+      response: (name) => valuesOf(responseHeaders, name),
+      ...bodyOf(request['postData']),
+      ...csrfCookieOf(sent.header),
+    }),
+    ...(marks.length === 0 ? {} : { marks }),
   };
-  const { headersSize, httpVersion } = response;
+  const headersSize = typeof response['headersSize'] === 'number' ? response['headersSize'] : -1;
+  const httpVersion = textOf(response['httpVersion']);
+  const stripped = sent.stripped + received.stripped;
   return {
     ok: true,
     exchange,
-    traits: { headersSize: headersSize ?? -1, httpVersion: httpVersion ?? '', resourceType },
+    traits: { headersSize, httpVersion, resourceType, requestHeaders, responseHeaders, stripped },
   };
+}
+
+/** The `Cookie` header. HTTP/2 may split it (RFC 9113 8.2.3). */
+function cookieHeaderOf(
+  request: Members,
+  headers: readonly HarHeader[],
+  { file }: HarContext,
+  marks: ExchangeMark[],
+): { header: string | null; stripped: number } {
+  const all = valuesOf(headers, 'cookie');
+  const values = all.filter((value) => !isStripped(value));
+  const stripped = all.length - values.length;
+  if (values.length > 0) return { header: values.map(headerText).join('; '), stripped };
+  const rebuilt = file === undefined || stripped > 0 ? null : rebuiltCookieHeader(request['cookies']);
+  if (rebuilt !== null) marks.push('cookie-rebuilt');
+  return { header: rebuilt === null ? null : headerText(rebuilt), stripped };
+}
+
+/** The `Set-Cookie` lines in order. */
+function setCookieOf(
+  url: string,
+  response: Members,
+  headers: readonly HarHeader[],
+  { file }: HarContext,
+  marks: ExchangeMark[],
+): { lines: string[]; stripped: number } {
+  const all = valuesOf(headers, 'set-cookie');
+  if (all.length === 0) {
+    if (file === undefined) return { lines: [], stripped: 0 };
+    const rebuilt = rebuiltSetCookie(response['cookies'], readUrl(url)?.host ?? '');
+    if (rebuilt.length > 0) marks.push('set-cookie-rebuilt');
+    return { lines: rebuilt.map(headerText), stripped: 0 };
+  }
+  const values = all.filter((value) => !isStripped(value));
+  let lines = values.flatMap(splitAtLineFeeds);
+  if (file !== undefined && lines.length > 0) {
+    const apart = lines.flatMap(splitAtCommas);
+    if (apart.length > lines.length && (file.joinsByComma || lists(response['cookies'], apart))) {
+      marks.push('set-cookie-split');
+      lines = apart;
+    }
+  }
+  return { lines: lines.map(headerText), stripped: all.length - values.length };
+}
+
+/** Whether `cookies[]` names the cookies of exactly these lines. */
+function lists(cookies: unknown, lines: readonly string[]): boolean {
+  const names = cookieNames(cookies);
+  return names.length === lines.length && names.every((name, i) => lines[i]?.startsWith(`${name}=`) === true);
+}
+
+function malformed(where: string): HarReading {
+  return { ok: false, why: 'malformed', where };
+}
+
+function ignored(where: string): HarReading {
+  return { ok: false, why: 'ignored', where };
+}
+
+function membersOf(raw: unknown): Members | null {
+  return typeof raw === 'object' && raw !== null ? (raw as Members) : null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+function bodyOf(postData: unknown): { body?: string } {
+  const text = membersOf(postData)?.['text'];
+  return typeof text === 'string' ? { body: text } : {};
+}
+
+/** The CSRF cookie of a request by its usual name: a form's token is compared with it at once, and not kept. */
+function csrfCookieOf(header: string | null): { csrfCookie?: string } {
+  const found = header?.match(/(?:^|; ?)(?:__Host-|__Secure-)?csrftoken=([^;]*)/);
+  return found?.[1] === undefined ? {} : { csrfCookie: found[1] };
 }
 
 /** The companion's header, as a part of an exchange. One longer than this is none of its. */
@@ -130,21 +228,12 @@ export function withoutFragment(url: string): string {
   return hash === -1 ? url : url.slice(0, hash);
 }
 
-function headerValues(headers: readonly { name: string; value: string }[], name: string): string[] {
-  return headers.filter((header) => header.name.toLowerCase() === name).map((header) => header.value);
-}
-
-/** HTTP/2 may split the Cookie header (RFC 9113 8.2.3). */
-function joined(values: readonly string[]): string | null {
-  return values.length === 0 ? null : values.join('; ');
-}
-
-function fromWhere(
-  cache: string | null | undefined,
-  worker: boolean | null | undefined,
-): Exchange['servedFrom'] {
-  if (worker === true) return 'service-worker';
-  return typeof cache === 'string' && cache !== '' ? 'cache' : 'network';
+/** Chromium says `_fromCache` and `_fetchedViaServiceWorker`; chrome-har `fromDiskCache` and `fromServiceWorker`. */
+function fromWhere(cache: unknown, response: Members): Exchange['servedFrom'] {
+  if (response['_fetchedViaServiceWorker'] === true || response['fromServiceWorker'] === true)
+    return 'service-worker';
+  const cached = (typeof cache === 'string' && cache !== '') || response['fromDiskCache'] === true;
+  return cached ? 'cache' : 'network';
 }
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -164,6 +253,8 @@ function typeOf(resourceType: string, header: (name: string) => string | undefin
   if (resourceType === '') return typeByHeaders(header);
   const destination = header('sec-fetch-dest');
   const type = (Object.hasOwn(TYPES, resourceType) ? TYPES[resourceType] : undefined) ?? 'other';
+  // Chromium of 2020 calls the redirect hops of a navigation "other".
+  if (resourceType === 'other' && header('upgrade-insecure-requests') === '1') return typeByHeaders(header);
   const framed = destination !== undefined && /^(?:iframe|frame|object|embed)$/.test(destination);
   return type === 'document' && framed ? 'subdocument' : type;
 }

@@ -68,6 +68,9 @@ const fixes: Readonly<Record<string, Fixes>> = {
  * The ways to mend what `reason` says, as Python for settings.py, the best first. Empty when no setting helps (a control
  * character, a script that sets an HttpOnly cookie, another machine's cookie).
  */
-export function fixesFor(reason: Pick<Reason, 'code' | 'params'>): readonly string[] {
+export function fixesFor(reason: {
+  readonly code: string;
+  readonly params: Reason['params'];
+}): readonly string[] {
   return Object.hasOwn(fixes, reason.code) ? (fixes[reason.code]?.(reason.params) ?? []) : [];
 }

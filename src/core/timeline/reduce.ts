@@ -4,30 +4,24 @@
  */
 import { parseCookieHeader } from '../cookie/read/cookie-header.ts';
 import type { EpochMs } from '../cookie/types.ts';
-import { applyAction } from './apply-action.ts';
-import { applyJarChange, applySnapshot, JAR_GRACE } from './apply-jar.ts';
-import { applyReceived, receivedLines } from './apply-received.ts';
-import { addSent, applyMissing, applySent } from './apply-sent.ts';
-import { findDuplicates } from './log/duplicates.ts';
+import { applyAction } from './acts/by-user.ts';
+import { expireUntil } from './acts/expired.ts';
+import { applyMissing } from './acts/gone.ts';
+import { CLOCK_ERROR, setsBack, tellsNow } from './engine/clock.ts';
 import { ExchangeBook, type Hop } from './engine/exchanges.ts';
-import { expireUntil } from './expiry.ts';
-import { carriedBy } from './engine/find-session.ts';
+import { State } from './engine/state.ts';
+import { compareSteps, mergeSteps, type Step } from './engine/steps.ts';
+import { Trail } from './engine/trail.ts';
 import { lineName } from './facts/line-name.ts';
 import type { Exchange, Observation } from './facts/observation.ts';
 import type { TimelineOptions } from './facts/options.ts';
+import { receivedLines } from './facts/received-lines.ts';
 import { requestOf, type RequestSite, requestTo } from './facts/request-site.ts';
+import { findDuplicates } from './log/duplicates.ts';
 import type { SessionLog } from './log/session-log.ts';
-import { State } from './engine/state.ts';
-import { Trail } from './engine/trail.ts';
-
-/** One thing that took effect at a moment. An exchange is two: its request, and (when it set cookies) its response. */
-interface Step {
-  readonly at: EpochMs;
-  readonly n: number;
-  readonly hop: Hop | null;
-  /** `pulled`: a response that must have come before the request next to it, whatever its time says. */
-  readonly phase: 'pulled' | 'send' | 'receive' | 'other' | 'clock';
-}
+import { applyJarChange, applySnapshot, JAR_GRACE } from './witnesses/jar.ts';
+import { applyIncomplete, applySent } from './witnesses/request.ts';
+import { applyReceived } from './witnesses/response.ts';
 
 /** How far ahead the response is looked for that set a value already sent: in steps, and in ms. */
 const PULL_STEPS = 500;
@@ -175,7 +169,7 @@ export class TimelineReducer {
     while (place > 0 && compareSteps(this.#steps[place - 1] ?? earliest, earliest) > 0) place -= 1;
     this.#rollBackTo(place);
     const tail = this.#steps.splice(place);
-    for (const step of merge(tail, fresh)) this.#steps.push(step);
+    for (const step of mergeSteps(tail, fresh)) this.#steps.push(step);
   }
 
   #rollBackTo(place: number): void {
@@ -233,15 +227,7 @@ export class TimelineReducer {
     applyMissing(this.#state, hop, site, new Set(pairs.map((pair) => pair.name)));
     if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
     else if (!hop.exchange.complete && hop.exchange.servedFrom === 'network')
-      this.#applyIncomplete(hop, site);
-  }
-
-  /** Without raw headers nobody knows what was sent or set: the row says so, at the session it may concern. */
-  #applyIncomplete(hop: Hop, site: RequestSite): void {
-    const session = this.#state
-      .live()
-      .find((one) => carriedBy(this.#state, one.identity.name, site).includes(one));
-    addSent(this.#state, hop, session ?? null);
+      applyIncomplete(this.#state, hop, site);
   }
 
   #applyReceive(hop: Hop): void {
@@ -295,7 +281,7 @@ export class TimelineReducer {
 
   #setsWatched(hop: Hop): boolean {
     if (hop.exchange.setCookie.length === 0) return false;
-    return receivedLines(hop).some(({ parsed }) =>
+    return receivedLines(hop.exchange).some(({ parsed }) =>
       this.#options.isWatched(lineName(parsed), hop.exchange.url),
     );
   }
@@ -330,41 +316,4 @@ export class TimelineReducer {
     this.#sites.set(exchange.url, { exchange, site });
     return site;
   }
-}
-
-/** How far behind an earlier clock reading a fact's must be to show that the clock was set back, in ms: facts may be told late. */
-const CLOCK_ERROR = 60_000;
-
-/** Whether the fact was stamped when it was told. */
-function tellsNow({ kind }: Observation): boolean {
-  return kind === 'clock' || kind === 'navigated' || kind === 'snapshot' || kind === 'jar';
-}
-
-function setsBack(later: Observation, clock: EpochMs): boolean {
-  return tellsNow(later) && later.at < clock - CLOCK_ERROR;
-}
-
-const PHASE_ORDER = { pulled: 0, send: 1, receive: 2, other: 3, clock: 3 } as const;
-
-/** By time, then the request before its response, then by number. */
-function compareSteps(a: Step, b: Step): number {
-  return a.at - b.at || PHASE_ORDER[a.phase] - PHASE_ORDER[b.phase] || a.n - b.n;
-}
-
-function merge(a: readonly Step[], b: readonly Step[]): Step[] {
-  const merged: Step[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (right === undefined || (left !== undefined && compareSteps(left, right) <= 0)) {
-      if (left !== undefined) merged.push(left);
-      i += 1;
-    } else {
-      merged.push(right);
-      j += 1;
-    }
-  }
-  return merged;
 }

@@ -3,7 +3,7 @@ import { basicSuffixes } from '../cookie/public-suffixes.ts';
 import type { JarCookie } from '../cookie/types.ts';
 import type { Exchange, Fact, JarChange, Observation, UserAction } from './facts/observation.ts';
 import type { TimelineOptions } from './facts/options.ts';
-import { TimelineReducer } from './reduce.ts';
+import { reduceAll as reduceFinished } from './reduce-all.ts';
 import type { SessionLog } from './log/session-log.ts';
 
 export const START = Date.UTC(2026, 5, 5, 10, 0, 0);
@@ -116,9 +116,7 @@ export function reduceAll(
   observations: readonly Observation[],
   own: Partial<TimelineOptions> = {},
 ): SessionLog {
-  const reducer = new TimelineReducer({ ...options, ...own });
-  reducer.add(observations);
-  return reducer.log();
+  return reduceFinished(observations, { ...options, ...own });
 }
 
 /** The events in short: `created/first-write`, `sent×3`. */

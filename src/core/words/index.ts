@@ -5,6 +5,7 @@
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
+import { enHar } from './en/har.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
@@ -17,6 +18,7 @@ import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
+import { zhHar } from './zh-CN/har.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
@@ -31,6 +33,7 @@ const en = {
   ...enCli,
   ...enCookie,
   ...enDecode,
+  ...enHar,
   ...enInfer,
   ...enJournal,
   ...enOptions,
@@ -49,6 +52,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
   ...zhDecode,
+  ...zhHar,
   ...zhInfer,
   ...zhJournal,
   ...zhOptions,
@@ -66,7 +70,8 @@ export type Language = 'en' | 'zh-CN';
 /** Values for the `{name}` places of a sentence. */
 export type WordParams = Readonly<Record<string, string | number>>;
 
-const tables: Record<Language, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
+/** Every sentence by its key, in each language. */
+export const tables: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { en, 'zh-CN': zhCN };
 
 /**
  * The sentence for `key` in `language`, with `{name}` replaced from `params`.

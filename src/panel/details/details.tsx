@@ -4,8 +4,10 @@ import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import type { DetailsTab } from '../timeline/rows.ts';
+import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle } from '../timeline/event-title.ts';
-import { EventIcon, Icon } from '../parts/icons.tsx';
+import { EventIcon } from '../parts/event-icon.tsx';
+import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 
@@ -28,7 +30,7 @@ function Tabs() {
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
-    <div role="tablist" class="tabs" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
+    <div role="tablist" class="tablist" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
       {tabs.map((tab, index) => (
         <button
           key={tab}
@@ -69,10 +71,9 @@ function Why({ event }: { event: SessionEvent }) {
 
 const isPanelWord = (key: string): key is keyof typeof enPanel => Object.hasOwn(enPanel, key);
 
-function Head() {
-  const { timeline, words } = usePanel();
-  const event = timeline.event.value;
-  if (event === null) return null;
+/** The tabs, with the way to the event before and after; where the details cover the timeline, the way back to it comes first. */
+function Bar() {
+  const { timeline, layout, words } = usePanel();
   const go = (by: -1 | 1) => {
     const other = timeline.neighbour(by);
     return (
@@ -88,6 +89,31 @@ function Head() {
       </button>
     );
   };
+  return (
+    <div class="tabs">
+      {layout.over.value && (
+        <button
+          type="button"
+          class="tool details-back"
+          title={`${words.t('panel.back')} (Esc)`}
+          onClick={() => layout.closeDetails()}
+        >
+          <Icon name="left" size={14} />
+          <span>{words.t('panel.back')}</span>
+        </button>
+      )}
+      <Tabs />
+      <span class="space" />
+      {timeline.event.value !== null && go(-1)}
+      {timeline.event.value !== null && go(1)}
+    </div>
+  );
+}
+
+function Head() {
+  const { timeline, words, layout } = usePanel();
+  const event = timeline.event.value;
+  if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
   return (
     <>
@@ -101,10 +127,13 @@ function Head() {
             {event.status !== null && event.status > 0 && ` → ${event.status}`}
           </span>
         )}
-        <span class="space" />
-        {go(-1)}
-        {go(1)}
       </div>
+      {(layout.narrow.value || layout.shape.value === 'low') && event.changes.length > 0 && (
+        // The timeline has no room for it.
+        <p class="details-changed">
+          <ChangesCell event={event} />
+        </p>
+      )}
       <Why event={event} />
     </>
   );
@@ -129,7 +158,7 @@ export function Details() {
         )
       ) : (
         <>
-          <Tabs />
+          <Bar />
           <Head />
           <div
             role="tabpanel"

@@ -1,13 +1,15 @@
-/** What can be done to the selected cookie. Buttons stay enabled without the permission: they ask for it in place. */
+/**
+ * What can be done to the selected cookie. Buttons stay enabled without the permission: they ask for it in place. What has no room in its row
+ * goes into ⋮, from the right; the row is measured by whoever holds the bar.
+ */
+import type { ComponentChildren } from 'preact';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, dateTime } from '../parts/format.ts';
 import type { ChangeRecord } from '../../seam/source.ts';
-import { lineClass } from '../timeline/gutter.tsx';
-import { Icon } from '../parts/icons.tsx';
+import { Icon, type IconName } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
 import { useRoving } from '../parts/roving.ts';
-import { userOf } from '../sessions/session-card.tsx';
 import { Text } from '../parts/text.tsx';
 
 /** Earlier changes offered in the menu. */
@@ -27,16 +29,78 @@ function ChangeLine({ record }: { record: ChangeRecord }) {
   );
 }
 
-export function ActionBar() {
-  const { timeline, changes, words, layout } = usePanel();
+/** When an action leaves its row, the lowest first. Delete and Edit go after what the row says of the session (`session-picker.tsx`). */
+const leaves = { replay: 1, 'browser-session': 2, undo: 3, 'expire-soon': 4, delete: 30, edit: 31 } as const;
+
+type ActionName = keyof typeof leaves;
+
+/** A button of the bar, or an item of its ⋮. */
+interface Action {
+  readonly name: ActionName;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly title?: string;
+  readonly danger?: boolean;
+  readonly run: () => void;
+}
+
+/** `gone`: the actions that have no room in the row; `up`: where menus open. */
+export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean }) {
+  const { timeline, changes, words } = usePanel();
   const roving = useRoving<HTMLDivElement>();
   const session = timeline.session.value;
   const undoable = changes.undoable.value;
-  const width = layout.width.value;
   const older = session?.olderValues.toReversed() ?? [];
   const none = session === null;
   const busy = changes.busy.value || undefined;
   const last = undoable[0];
+  const actions: readonly Action[] = [
+    { name: 'edit', icon: 'edit', label: words.t('panel.edit'), title: 'E', run: changes.openEdit },
+    { name: 'expire-soon', icon: 'soon', label: words.t('panel.expireSoon'), run: changes.expireSoon },
+    {
+      name: 'browser-session',
+      icon: 'window',
+      label: words.t('panel.browserSession'),
+      run: changes.makeBrowserSession,
+    },
+    {
+      name: 'delete',
+      icon: 'bin',
+      label: words.t('panel.delete'),
+      title: 'Del',
+      danger: true,
+      run: changes.remove,
+    },
+  ];
+  const shown = (name: ActionName) => ({ 'data-leaves': leaves[name], 'data-name': name });
+  const button = ({ name, icon, label, title, danger = false, run }: Action) => (
+    <button
+      key={name}
+      type="button"
+      class={`action ${danger ? 'danger' : ''}`}
+      data-tool
+      data-focus={name === 'edit' ? '' : undefined}
+      disabled={none}
+      title={title}
+      onClick={run}
+      {...shown(name)}
+    >
+      <Icon name={icon} size={14} /> {label}
+    </button>
+  );
+  const item = ({ name, icon, label, danger = false, run }: Action, close: () => void): ComponentChildren => (
+    <MenuItem
+      key={name}
+      disabled={none}
+      danger={danger}
+      onPick={() => {
+        run();
+        close();
+      }}
+    >
+      <Icon name={icon} size={14} /> {label}
+    </MenuItem>
+  );
   const replayItems = (close: () => void) =>
     older.map((value) => (
       <MenuItem
@@ -75,41 +139,12 @@ export function ActionBar() {
       onKeyDown={roving.onKeyDown}
       onFocusIn={roving.onFocusIn}
     >
-      {session !== null && width !== 'narrow' && (
-        <span class={`actions-who ${lineClass(session.id)}`}>
-          <span class="strip" aria-hidden="true" />
-          <strong>
-            <Text value={session.identity.name} limit={40} />
-          </strong>
-          <Text value={userOf(session, words)} limit={40} />
-          <span class="mono quiet">
-            <Text value={maskKey(session.value)} />
-          </span>
-        </span>
-      )}
-      <button
-        type="button"
-        class="action"
-        data-tool
-        data-focus
-        disabled={none}
-        title="E"
-        onClick={changes.openEdit}
-      >
-        <Icon name="edit" size={14} /> {words.t('panel.edit')}
-      </button>
-      <button type="button" class="action" data-tool disabled={none} onClick={changes.expireSoon}>
-        <Icon name="soon" size={14} /> {words.t('panel.expireSoon')}
-      </button>
-      {width !== 'narrow' && (
-        <button type="button" class="action" data-tool disabled={none} onClick={changes.makeBrowserSession}>
-          <Icon name="window" size={14} /> {words.t('panel.browserSession')}
-        </button>
-      )}
-      {width === 'wide' && (
+      {actions.slice(0, 3).map(button)}
+      <span class="action-group" {...shown('replay')}>
         <Menu
           tool
-          up
+          up={up}
+          align={up ? 'left' : 'right'}
           named
           class="action-menu"
           label={words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
@@ -122,69 +157,57 @@ export function ActionBar() {
         >
           {replayItems}
         </Menu>
-      )}
-      <button
-        type="button"
-        class="action danger"
-        data-tool
-        disabled={none}
-        title="Del"
-        onClick={changes.remove}
-      >
-        <Icon name="bin" size={14} /> {words.t('panel.delete')}
-      </button>
-      {last !== undefined && <span class="rule" />}
+      </span>
+      {actions.slice(3).map(button)}
       {last !== undefined && (
-        <button
-          type="button"
-          class="action"
-          data-tool
-          title={`Ctrl Z · ${words.code('panel.done', last.change.action, {
-            name: visible(last.change.before?.name ?? last.change.asked?.name ?? ''),
-          })} ${clockTime(last.at)}`}
-          aria-label={words.code('panel.undo', last.change.action)}
-          onClick={() => changes.undo(last)}
-        >
-          <Icon name="undo" size={14} />{' '}
-          <span class="action-word">
-            {width === 'wide' ? words.code('panel.undo', last.change.action) : words.t('panel.undo')}
-          </span>
-        </button>
+        <span class="action-group" {...shown('undo')}>
+          <span class="rule" />
+          <button
+            type="button"
+            class="action"
+            data-tool
+            title={`Ctrl Z · ${words.code('panel.done', last.change.action, {
+              name: visible(last.change.before?.name ?? last.change.asked?.name ?? ''),
+            })} ${clockTime(last.at)}`}
+            aria-label={words.code('panel.undo', last.change.action)}
+            onClick={() => changes.undo(last)}
+          >
+            <Icon name="undo" size={14} /> {words.code('panel.undo', last.change.action)}
+          </button>
+          {undoable.length > 1 && (
+            <Menu
+              tool
+              up={up}
+              align={up ? 'left' : 'right'}
+              label={words.t('panel.undo.earlier')}
+              button={<Icon name="down" size={12} />}
+            >
+              {undoItems}
+            </Menu>
+          )}
+        </span>
       )}
-      {width === 'wide' && undoable.length > 1 && (
-        <Menu tool up label={words.t('panel.undo.earlier')} button={<Icon name="down" size={12} />}>
-          {undoItems}
-        </Menu>
-      )}
-      {width !== 'wide' && (
-        <Menu tool up align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
+      <span class="action-group" data-more="">
+        <Menu tool up={up} align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
           {(close) => (
             <>
-              {width === 'narrow' && (
-                <MenuItem
-                  disabled={none}
-                  onPick={() => {
-                    changes.makeBrowserSession();
-                    close();
-                  }}
-                >
-                  <Icon name="window" size={14} /> {words.t('panel.browserSession')}
-                </MenuItem>
-              )}
-              <p role="presentation" class="menu-note">
-                {words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
-              </p>
-              {replayItems(close)}
-              {undoable.length > 1 && (
+              {actions.filter(({ name }) => gone.has(name)).map((action) => item(action, close))}
+              {gone.has('replay') && (
                 <p role="presentation" class="menu-note">
-                  {words.t('panel.undo.earlier')}
+                  {words.t(older.length > 0 ? 'panel.replay' : 'panel.replay.none')}
                 </p>
               )}
-              {undoable.length > 1 && undoItems(close)}
+              {gone.has('replay') && replayItems(close)}
+              {gone.has('undo') && (
+                <p role="presentation" class="menu-note">
+                  {words.t('panel.undo')}
+                </p>
+              )}
+              {gone.has('undo') && undoItems(close)}
             </>
           )}
         </Menu>
-      )}
+      </span>
     </div>
   );
 }

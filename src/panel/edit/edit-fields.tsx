@@ -1,4 +1,5 @@
 /** The edit form's fields: one row for each attribute. */
+import { isAbout, type Part } from '../../core/cookie/codes.ts';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
@@ -154,8 +155,8 @@ function Check({
 }
 
 /** Codes by the field they are about: which one gets the red border. */
-const about = (reasons: readonly Reason[], pattern: RegExp): boolean =>
-  reasons.some(({ code }) => !EDIT_WARNINGS.has(code) && pattern.test(code));
+const about = (reasons: readonly Reason[], part: Part): boolean =>
+  reasons.some(({ code }) => !EDIT_WARNINGS.has(code) && isAbout(code, part));
 
 /** All fields over one draft. */
 export function Fields({
@@ -192,16 +193,10 @@ export function Fields({
   return (
     <>
       <Row label={words.t('panel.edit.name')} id={ids.name}>
-        <input
-          ref={first}
-          {...field(
-            'name',
-            bad === 'name' || about(reasons, /^(?:edit-bad-name|prefix-|empty|nameless|control)/),
-          )}
-        />
+        <input ref={first} {...field('name', bad === 'name' || about(reasons, 'name'))} />
       </Row>
       <Row label={words.t('panel.edit.value')} id={ids.value}>
-        <input {...field('value', about(reasons, /^(?:edit-bad-value|too-large|control)/))} />
+        <input {...field('value', about(reasons, 'value'))} />
         {older.length > 0 && (
           <Menu named label={words.t('panel.edit.older')} align="right" button={words.t('panel.edit.older')}>
             {(close) =>
@@ -223,26 +218,26 @@ export function Fields({
         )}
       </Row>
       <Row label={words.t('panel.edit.domain')} id={ids.domain}>
-        <input {...field('domain', about(reasons, /domain/))} />
+        <input {...field('domain', about(reasons, 'domain'))} />
         <Check
           label={words.t('panel.identity.hostOnly')}
           on={now.hostOnly}
-          bad={about(reasons, /^prefix-domain/)}
+          bad={about(reasons, 'hostOnly')}
           onChange={(hostOnly) => set({ hostOnly })}
         />
       </Row>
       <Row label={words.t('panel.edit.path')} id={ids.path}>
-        <input {...field('path', about(reasons, /path/))} />
+        <input {...field('path', about(reasons, 'path'))} />
         <Check
           label="HttpOnly"
           on={now.httpOnly}
-          bad={about(reasons, /httponly/)}
+          bad={about(reasons, 'httponly')}
           onChange={(httpOnly) => set({ httpOnly })}
         />
         <Check
           label="Secure"
           on={now.secure}
-          bad={about(reasons, /secure/)}
+          bad={about(reasons, 'secure')}
           onChange={(secure) => set({ secure })}
         />
       </Row>

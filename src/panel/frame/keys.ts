@@ -18,8 +18,10 @@ const isField = (target: EventTarget | null | undefined): boolean =>
 /** The first thing in a region that takes the focus. */
 function entry(region: Element): HTMLElement | null {
   return (
-    region.querySelector<HTMLElement>('[data-focus]') ??
-    region.querySelector<HTMLElement>('input:not([disabled]), button:not([disabled]), [tabindex="0"]')
+    region.querySelector<HTMLElement>('[data-focus]:not(:disabled, [hidden], [hidden] *)') ??
+    region.querySelector<HTMLElement>(
+      ':is(input, button):not([disabled], [hidden], [hidden] *), [tabindex="0"]',
+    )
   );
 }
 
@@ -27,7 +29,9 @@ function nextRegion(root: HTMLElement, back: boolean): void {
   const all = regions.flatMap((name) => {
     const region = root.querySelector(`[data-region="${name}"]`);
     const target = region === null ? null : entry(region);
-    return region === null || target === null ? [] : [{ region, target }];
+    // Covered by the details, for one.
+    const isSeen = target?.checkVisibility?.({ visibilityProperty: true }) ?? true;
+    return region === null || target === null || !isSeen ? [] : [{ region, target }];
   });
   const at = all.findIndex(({ region }) => region.contains(document.activeElement));
   const to = at === -1 ? 0 : (at + (back ? -1 : 1) + all.length) % all.length;
@@ -77,8 +81,13 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
     case 'Delete':
       if (has) changes.remove();
       return has;
+    case 'Enter': {
+      const { target } = event;
+      return target instanceof Element && target.matches('.grid') && panel.layout.openDetails();
+    }
     case 'Escape':
       if (changes.editing.peek() !== null) changes.closeEdit();
+      else if (panel.layout.closeDetails()) return true;
       else if (changes.notice.peek() !== null) changes.dismiss();
       else return false;
       return true;

@@ -1,24 +1,22 @@
-/** The whole panel: regions in the order of the focus. */
+/** The whole panel: regions in the order of the focus. Which of them there are follows from the room (`layout.ts`). */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import type { PanelModels } from '../assemble.ts';
-import { ActionBar } from '../edit/action-bar.tsx';
 import { Banners } from './banners.tsx';
 import { Details } from '../details/details.tsx';
 import { Empty } from './empty.tsx';
 import { listenForKeys } from './keys.ts';
-import { lazy } from '../parts/lazy.ts';
+import { SessionFoot, SessionRow, LazyNotice } from '../sessions/session-row.tsx';
 import { SessionsList } from '../sessions/sessions-list.tsx';
 import { Splitter } from './splitter.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 
-/** Nothing is said before something was done. */
-const notice = lazy(async () => (await import('../edit/notice.tsx')).Notice);
-
 /** px, when nothing is remembered. */
-const SESSIONS = 226;
-const DETAILS = 436;
+const SESSIONS = 200;
+const DETAILS = 400;
+/** Of a flat panel's width, in thousandths. */
+const SHARE = 380;
 
 function Announcements() {
   const { announcer } = usePanel();
@@ -29,9 +27,58 @@ function Announcements() {
   );
 }
 
+/** Moves the focus into what has just covered the timeline, and back to the timeline. */
+function useFocusOver(over: boolean): void {
+  const before = useRef(over);
+  useLayoutEffect(() => {
+    if (before.current === over) return;
+    before.current = over;
+    const region = over ? 'details' : 'timeline';
+    document.querySelector<HTMLElement>(`[data-region="${region}"] [data-focus]`)?.focus();
+  }, [over]);
+}
+
+function Panes() {
+  const { settings, layout, words, changes }: PanelModels = usePanel();
+  const shape = layout.shape.value;
+  const over = shape === 'low' && (layout.over.value || changes.editing.value !== null);
+  useFocusOver(over && changes.editing.value === null);
+  const details = settings.layout('details', 0);
+  return (
+    <main
+      class="panes"
+      data-over={over ? '' : undefined}
+      style={{
+        '--pane-sessions': `${settings.layout('sessions', SESSIONS)}px`,
+        // Until somebody has drawn it: a third of a panel that is narrower than a laptop's.
+        '--pane-details': details > 0 ? `${details}px` : `min(${DETAILS}px, 34cqw)`,
+        '--share-details': settings.layout('flat-details', SHARE) / 1000,
+      }}
+      onClick={(event) => {
+        // Where there is room for one of the two, a click on an event opens it.
+        if (event.target instanceof Element && event.target.closest('.row[aria-selected]') !== null)
+          layout.openDetails();
+      }}
+    >
+      {!layout.oneRow.value && <SessionsList />}
+      {shape === 'wide' && (
+        <Splitter pane="sessions" usual={SESSIONS} side="left" label={words.t('panel.split.sessions')} />
+      )}
+      <Timeline />
+      {shape === 'wide' && (
+        <Splitter pane="details" usual={DETAILS} side="right" label={words.t('panel.split.details')} />
+      )}
+      {shape === 'flat' && (
+        <Splitter pane="flat-details" usual={SHARE} side="right" label={words.t('panel.split.details')} />
+      )}
+      {(shape !== 'low' || over) && <Details />}
+    </main>
+  );
+}
+
 export function Panel() {
   const panel = usePanel();
-  const { log, settings, layout, words, changes }: PanelModels = panel;
+  const { log, layout, changes }: PanelModels = panel;
   const root = useRef<HTMLDivElement>(null);
   // Not after the first painting: a key may come at once.
   useLayoutEffect(() => {
@@ -44,34 +91,22 @@ export function Panel() {
       stopKeys();
     };
   }, []);
-  const Notice = changes.notice.value === null ? null : notice.get();
-  const details = settings.layout('details', 0);
   const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;
+  const acts = !empty || changes.undoable.value.length > 0;
+  const oneRow = layout.oneRow.value;
   return (
     <div
       class="panel"
       ref={root}
-      style={{
-        '--pane-sessions': `${settings.layout('sessions', SESSIONS)}px`,
-        // Until somebody has drawn it: a third of a panel that is narrower than a laptop's.
-        '--pane-details': details > 0 ? `${details}px` : `min(${DETAILS}px, 34cqw)`,
-      }}
+      data-shape={layout.shape.value}
+      data-row={oneRow ? '' : undefined}
+      data-short={layout.short.value ? '' : undefined}
     >
       <Toolbar />
-      <Banners />
-      {empty ? (
-        log.ready.value && <Empty />
-      ) : (
-        <main class="panes">
-          <SessionsList />
-          <Splitter pane="sessions" usual={SESSIONS} side="left" label={words.t('panel.split.sessions')} />
-          <Timeline />
-          <Splitter pane="details" usual={DETAILS} side="right" label={words.t('panel.split.details')} />
-          <Details />
-        </main>
-      )}
-      {Notice !== null && <Notice />}
-      {(!empty || changes.undoable.value.length > 0) && <ActionBar />}
+      {oneRow ? acts && <SessionRow /> : <Banners />}
+      {empty ? log.ready.value && <Empty /> : <Panes />}
+      {!oneRow && <LazyNotice />}
+      {!oneRow && acts && <SessionFoot />}
       <Announcements />
     </div>
   );

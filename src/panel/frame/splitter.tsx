@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { usePanel } from '../context.ts';
 
-/** px a pane may have. */
+/** px a pane may have, or thousandths of the panel. */
 const MIN = 160;
 const MAX = 900;
 const KEY_STEP = 16;
@@ -13,8 +13,8 @@ export function Splitter({
   side,
   label,
 }: {
-  /** The layout setting's key; also the custom property `--pane-<pane>` on the panel. */
-  pane: 'sessions' | 'details';
+  /** The layout setting's key; `layout.css` knows its custom property. */
+  pane: 'sessions' | 'details' | 'flat-details';
   usual: number;
   /** On which side of the splitter the pane lies. */
   side: 'left' | 'right';
@@ -23,7 +23,13 @@ export function Splitter({
   const { settings } = usePanel();
   const dragged = useSignal<{ readonly x: number; readonly from: number } | null>(null);
   const size = settings.layout(pane, usual);
-  const set = (px: number): void => settings.saveLayout(pane, Math.min(MAX, Math.max(MIN, px)));
+  /** A flat panel remembers a share, in thousandths: it is drawn again for each width. */
+  const isShare = pane === 'flat-details';
+  const set = (px: number, splitter: Element): void => {
+    const whole = splitter.parentElement?.getBoundingClientRect().width ?? 0;
+    if (!isShare) settings.saveLayout(pane, Math.min(MAX, Math.max(MIN, px)));
+    else if (whole > 0) settings.saveLayout(pane, Math.min(MAX, Math.max(MIN, (px / whole) * 1000)));
+  };
   const sign = side === 'left' ? 1 : -1;
   /** px the pane really has: its usual width may follow the panel's. */
   const shown = (splitter: Element): number => {
@@ -46,14 +52,14 @@ export function Splitter({
       }}
       onPointerMove={(event) => {
         const start = dragged.value;
-        if (start !== null) set(start.from + sign * (event.clientX - start.x));
+        if (start !== null) set(start.from + sign * (event.clientX - start.x), event.currentTarget);
       }}
       onPointerUp={() => (dragged.value = null)}
       onKeyDown={(event) => {
         const by = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0;
         if (by === 0) return;
         event.preventDefault();
-        set(shown(event.currentTarget) + sign * by);
+        set(shown(event.currentTarget) + sign * by, event.currentTarget);
       }}
     />
   );

@@ -1,5 +1,4 @@
 /** The panel's own drawings, on a 16-unit square. Stroke icons inherit `currentColor`; all are decoration for assistive technology. */
-import type { EventKind } from '../../core/timeline/log/session-log.ts';
 
 interface Drawing {
   /** Stroked paths. */
@@ -47,6 +46,7 @@ const drawings = {
   },
   warning: { fill: 'M8 1.6 15.2 14.2H.8Z', cut: 'M8 6v4M8 11.4v1.3' },
   info: { line: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 7.2v4M8 4.6v1.2' },
+  decode: { line: 'M5.4 3.6 1.6 8l3.8 4.4M10.6 3.6 14.4 8l-3.8 4.4' },
   copy: { line: 'M5.4 5.4h8v8h-8ZM10.6 5.2V2.6h-8v8h2.6' },
   hourglass: { line: 'M4 2h8M4 14h8M5 2.2v1.6L8 8l3-4.2V2.2M5 13.8v-1.6L8 8l3 4.2v1.6' },
   created: { fill: 'M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2Z', cut: 'M8 4.6v6.8M4.6 8h6.8' },
@@ -85,24 +85,4 @@ export function Icon({
       {cut !== undefined && <path class="icon-cut" d={cut} />}
     </svg>
   );
-}
-
-const ofKind: Readonly<Record<EventKind, IconName>> = {
-  created: 'created',
-  sent: 'sent',
-  refreshed: 'refreshed',
-  rotated: 'rotated',
-  'data-changed': 'data-changed',
-  flushed: 'flushed',
-  gone: 'flushed',
-  expired: 'hourglass',
-  rejected: 'rejected',
-  edited: 'edit',
-  deleted: 'bin',
-  restored: 'undo',
-};
-
-/** The shape and colour of an event kind. */
-export function EventIcon({ kind }: { kind: EventKind }) {
-  return <Icon name={ofKind[kind]} size={14} class={`k-${kind}`} />;
 }

@@ -1,7 +1,10 @@
 /** Roving tabindex for a toolbar: one Tab stop, arrows inside. Text fields keep their arrows and their own stop. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-const tools = (box: HTMLElement): HTMLElement[] => [...box.querySelectorAll<HTMLElement>('[data-tool]')];
+/** What left the row for its menu is passed over. */
+const tools = (box: HTMLElement): HTMLElement[] => [
+  ...box.querySelectorAll<HTMLElement>('[data-tool]:not([hidden], [hidden] *)'),
+];
 
 /** Returns a ref for the toolbar's element and its key handler. Controls inside carry `data-tool`. */
 export function useRoving<T extends HTMLElement>(): {

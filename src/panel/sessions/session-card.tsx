@@ -1,6 +1,7 @@
 /** One session: name, engine when known, user, masked key, where it is valid, and how long. */
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
+import type { PanelModels } from '../assemble.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import type { Words } from '../models/words.ts';
@@ -21,7 +22,8 @@ export function userOf(session: Session, words: Words): string {
   return session.form === 'signed' ? words.t('panel.user.anonymous') : '';
 }
 
-const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], IconName>> = {
+/** The shape of each way to end. */
+export const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], IconName>> = {
   rotated: 'rotated',
   flushed: 'flushed',
   expired: 'hourglass',
@@ -50,7 +52,7 @@ function Store({ storeId }: { storeId: string }) {
 }
 
 /** Small signs for what sets a cookie apart from its namesakes. */
-function Marks({ session }: { session: Session }) {
+export function Marks({ session }: { session: Session }) {
   const { words } = usePanel();
   const { identity, identityCertain } = session;
   return (
@@ -79,6 +81,11 @@ export function whereOf(session: Session): string {
   return `${hostOnly ? '' : '.'}${domain} ${path}`;
 }
 
+/** The engine behind the cookie, once it is known: the server told, or the value itself tells. */
+export function engineOf(session: Session, { server }: PanelModels): string | null {
+  return server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
+}
+
 export function SessionCard({
   session,
   selected,
@@ -90,12 +97,12 @@ export function SessionCard({
   id: string;
   onPick: (session: number) => void;
 }) {
-  const { words, server } = usePanel();
+  const panel = usePanel();
+  const { words, server } = panel;
   const { ended } = session;
   const clocks = server.full.value?.clocksOf(session) ?? null;
   const Apart = clocks?.isWarning === true ? apart.get() : null;
-  const engine =
-    server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
+  const engine = engineOf(session, panel);
   const user = userOf(session, words);
   return (
     <div

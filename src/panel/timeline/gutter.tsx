@@ -1,6 +1,7 @@
 /** One row's piece of the lifelines. It knows nothing of its neighbours: `core/timeline/lanes.ts` has put all it draws in the row. */
 import type { LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { EventKind } from '../../core/timeline/log/session-log.ts';
+import { eventLooks, type NodeShape } from '../parts/event-kinds.ts';
 
 /** px between two columns, and the height of a row (`--row`). */
 export const COLUMN = 11;
@@ -16,21 +17,17 @@ export const lineClass = (session: number | null): string =>
 /** px the gutter takes for so many columns. */
 export const gutterWidth = (columns: number): number => COLUMN * (Math.max(2, columns) + 1) - 1;
 
-function Node({ kind, at, line }: { kind: EventKind; at: number; line: string }) {
-  switch (kind) {
-    case 'created':
-    case 'rotated':
+function Node({ shape, at, line }: { shape: NodeShape; at: number; line: string }) {
+  switch (shape) {
+    case 'ring':
       return <circle class={`node-hollow ${line}`} cx={at} cy={MIDDLE} r={3.6} />;
-    case 'sent':
+    case 'small-dot':
       return <circle class={`node-full ${line}`} cx={at} cy={MIDDLE} r={2.5} />;
-    case 'refreshed':
-    case 'data-changed':
+    case 'dot':
       return <circle class={`node-full ${line}`} cx={at} cy={MIDDLE} r={4} />;
-    case 'flushed':
-    case 'gone':
-    case 'expired':
+    case 'square':
       return <rect class={`node-full ${line}`} x={at - 3.5} y={MIDDLE - 3.5} width={7} height={7} />;
-    case 'rejected': {
+    case 'cross': {
       const cross = `M${at - 3.5} ${MIDDLE - 3.5}l7 7M${at + 3.5} ${MIDDLE - 3.5}l-7 7`;
       return (
         <>
@@ -39,9 +36,7 @@ function Node({ kind, at, line }: { kind: EventKind; at: number; line: string })
         </>
       );
     }
-    case 'edited':
-    case 'deleted':
-    case 'restored':
+    case 'diamond':
       return <path class="node-you" d={`M${at} ${MIDDLE - 5}l5 5-5 5-5-5Z`} />;
   }
 }
@@ -76,7 +71,7 @@ export function Gutter({
         />
       )}
       {row.stub && <path class={`line stub ${lineClass(row.nodeSession)}`} d={`M${at} 1V${MIDDLE - 3}`} />}
-      <Node kind={kind} at={at} line={lineClass(row.nodeSession)} />
+      <Node shape={eventLooks[kind].node} at={at} line={lineClass(row.nodeSession)} />
     </svg>
   );
 }

@@ -8,17 +8,16 @@ import type { Words } from '../models/words.ts';
 import { ChangesCell, FirstReason } from './changes-cell.tsx';
 import { eventTitle } from './event-title.ts';
 import { Gutter } from './gutter.tsx';
-import { EventIcon, Icon } from '../parts/icons.tsx';
+import { EventIcon } from '../parts/event-icon.tsx';
+import { isMine } from '../parts/event-kinds.ts';
+import { Icon } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 
 export const rowId = (eventId: string): string => `event-${eventId}`;
 
-const byYou = (event: SessionEvent): boolean =>
-  event.kind === 'edited' || event.kind === 'deleted' || event.kind === 'restored';
-
 /** Who did it, when no request did. */
 function actor(event: SessionEvent, words: Words): string {
-  if (byYou(event)) return words.t('panel.by.panel');
+  if (isMine(event.kind)) return words.t('panel.by.panel');
   if (event.kind === 'expired') return words.t('panel.by.browser');
   return words.t('panel.by.outside');
 }
@@ -82,7 +81,7 @@ export function TimelineRow(props: {
 }) {
   const { words } = usePanel();
   const { event, lane, index, columns, selected, selectedSession, pageHost, narrow, onPick } = props;
-  const short = narrow && (event.kind === 'rejected' || byYou(event));
+  const short = narrow && (event.kind === 'rejected' || isMine(event.kind));
   return (
     <div
       role="row"

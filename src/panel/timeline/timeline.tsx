@@ -29,7 +29,7 @@ export function Timeline() {
     if (box === null) return;
     top.value = box.scrollTop;
     // The header sticks to the top of what scrolls.
-    height.value = Math.max(0, box.clientHeight - ROW);
+    height.value = Math.max(0, box.clientHeight - headerOf(box));
     atEnd.value = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
   };
   const toEnd = (): void => {
@@ -53,10 +53,9 @@ export function Timeline() {
     if (wanted === null || box === null) return;
     const row = timeline.rowOf(wanted.id);
     if (row === -1) return;
+    const below = (row + 1) * ROW + headerOf(box) - box.clientHeight;
     if (row * ROW < box.scrollTop) box.scrollTop = row * ROW;
-    else if ((row + 2) * ROW > box.scrollTop + box.clientHeight) {
-      box.scrollTop = (row + 2) * ROW - box.clientHeight;
-    }
+    else if (below > box.scrollTop) box.scrollTop = below;
     read();
   });
 
@@ -79,7 +78,7 @@ export function Timeline() {
   const columns = timeline.columns.value;
   const selectedId = timeline.event.value?.id ?? null;
   const selectedSession = timeline.session.value?.id ?? null;
-  const narrow = layout.width.value === 'narrow';
+  const narrow = layout.narrow.value;
   const pageHost = recorder.page.value.url === null ? null : hostOf(recorder.page.value.url);
   const start = Math.min(first.value, Math.max(0, count - 1));
   const rows = [];
@@ -113,7 +112,7 @@ export function Timeline() {
     >
       <div
         role="grid"
-        class="grid"
+        class={narrow ? 'grid narrow' : 'grid'}
         ref={scroller}
         onScroll={read}
         tabIndex={0}
@@ -156,9 +155,15 @@ export function Timeline() {
       </div>
       <FilterResult />
       {!atEnd.value && (
-        <button type="button" class="follow" onClick={toEnd}>
+        <button
+          type="button"
+          class="follow"
+          aria-label={words.t('panel.follow')}
+          title={words.t('panel.follow')}
+          onClick={toEnd}
+        >
           <Icon name="bottom" size={14} />
-          {words.t('panel.follow')}
+          <span class="follow-text">{words.t('panel.follow')}</span>
         </button>
       )}
     </section>
@@ -186,6 +191,11 @@ function FilterResult() {
       </button>
     </div>
   );
+}
+
+/** px of the header, which a very low panel does without. */
+function headerOf(grid: HTMLElement): number {
+  return grid.querySelector<HTMLElement>('.head-group')?.offsetHeight ?? ROW;
 }
 
 function hostOf(url: string): string | null {

@@ -1,25 +1,13 @@
 /** The filter box's little language: `event:rotated path:/login key:l48e status:302 -event:sent free text`. */
-import type { EventKind, Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
+import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
+import { eventKinds, isMine } from '../parts/event-kinds.ts';
 
 /** The keys the box understands, in the order its help names them. */
 export const filterKeys = ['event', 'path', 'host', 'method', 'status', 'key', 'name', 'user', 'is'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
 /** What `event:` understands; the beginning of one is enough. */
-export const filterEvents: readonly EventKind[] = [
-  'created',
-  'sent',
-  'refreshed',
-  'rotated',
-  'data-changed',
-  'flushed',
-  'gone',
-  'expired',
-  'rejected',
-  'edited',
-  'deleted',
-  'restored',
-];
+export const filterEvents: readonly string[] = eventKinds;
 const flags = ['mine', 'incomplete'] as const;
 
 /** One condition. All must hold. */
@@ -93,8 +81,6 @@ const urlPart = (url: string | null, part: 'path' | 'host'): string => {
   return (part === 'host' ? host : pathname + search).toLowerCase();
 };
 
-const mine: ReadonlySet<EventKind> = new Set(['edited', 'deleted', 'restored']);
-
 function keyMatches({ event, session }: Subject, value: string): boolean {
   const keys = event.changes.flatMap((change) =>
     change.field === 'key' || change.field === 'value' ? [change.before ?? '', change.after ?? ''] : [],
@@ -131,7 +117,7 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
     case 'user':
       return [session?.userName, session?.userId].some((user) => (user ?? '').toLowerCase().includes(value));
     case 'is':
-      return value === 'mine' ? mine.has(event.kind) : event.possiblyIncomplete;
+      return value === 'mine' ? isMine(event.kind) : event.possiblyIncomplete;
     case null:
       return (
         title.includes(value) ||

@@ -63,11 +63,15 @@ export function NamesMenu() {
       label={words.t('panel.names')}
       button={
         <>
-          <span class="wide-only">{words.t('panel.names.cookie')}</span>{' '}
-          <span class="mono">
+          <span data-leaves="1">{words.t('panel.names.cookie')}</span>{' '}
+          <span class="mono names-first" data-whole="">
             <Text value={first} limit={24} />
           </span>
-          {more > 0 && <span class="quiet">+{more}</span>}
+          {more > 0 && (
+            <span class="quiet" data-leaves="11">
+              +{more}
+            </span>
+          )}
           {offers.length > 0 && (
             <span class="dot" title={words.t('panel.names.offers', { n: offers.length })} />
           )}

@@ -1,5 +1,7 @@
-/** Record, clear, preserve log, filter, watched names, language. What does not fit goes into ⋮. */
+/** Record, clear, preserve log, filter, watched names, decode, messages, server, language. What does not fit goes into ⋮. */
 import { usePanel } from '../context.ts';
+import { useDecode } from '../details/payload/paste-button.tsx';
+import { useFit } from '../parts/fit.ts';
 import { FilterBox } from './filter-box.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
@@ -8,93 +10,91 @@ import { lazy } from '../parts/lazy.ts';
 import { useRoving } from '../parts/roving.ts';
 
 const pill = lazy(async () => (await import('../details/server/pill.tsx')).ServerPill);
+const chips = lazy(async () => (await import('../frame/chips.tsx')).Chips);
 
 export function Toolbar() {
   const { source, recorder, settings, words, layout } = usePanel();
   const ServerPill = pill.get();
+  const Chips = layout.oneRow.value ? chips.get() : null;
   const roving = useRoving<HTMLDivElement>();
+  const fit = useFit<HTMLDivElement>();
+  const decode = useDecode();
+  const gone = fit.gone.value;
   const { recording, preserveLog } = recorder.state.value;
-  const narrow = layout.width.value === 'narrow';
   const recordLabel = words.t(recording ? 'panel.pause' : 'panel.record');
   const language = settings.language.value === 'en' ? '中文' : 'EN';
   return (
-    <div
-      class="toolbar"
-      role="toolbar"
-      data-region="toolbar"
-      aria-label={words.t('panel.region.toolbar')}
-      ref={roving.ref}
-      onKeyDown={roving.onKeyDown}
-      onFocusIn={roving.onFocusIn}
-    >
-      <button
-        type="button"
-        data-tool
-        data-focus
-        class={`tool ${recording ? 'recording' : ''}`}
-        aria-pressed={recording}
-        aria-label={recordLabel}
-        title={`${recordLabel} (Ctrl E)`}
-        onClick={recorder.toggleRecording}
+    <>
+      <div
+        class="toolbar"
+        role="toolbar"
+        data-region="toolbar"
+        aria-label={words.t('panel.region.toolbar')}
+        ref={(element) => {
+          roving.ref.current = element;
+          fit.ref.current = element;
+        }}
+        onKeyDown={roving.onKeyDown}
+        onFocusIn={roving.onFocusIn}
       >
-        <Icon name={recording ? 'record' : 'paused'} />
-      </button>
-      <button
-        type="button"
-        data-tool
-        class="tool"
-        aria-label={words.t('panel.clear')}
-        title={`${words.t('panel.clear')} (Ctrl L)`}
-        onClick={() => source.clear()}
-      >
-        <Icon name="clear" />
-      </button>
-      <span class="rule" />
-      {!narrow && (
-        <>
-          <label class="check">
-            <input
-              type="checkbox"
-              data-tool
-              checked={preserveLog}
-              onChange={(event) => recorder.setPreserveLog(event.currentTarget.checked)}
-            />
-            {words.t('panel.preserve')}
-          </label>
-          <span class="rule" />
-        </>
-      )}
-      <FilterBox />
-      {!narrow && <NamesMenu />}
-      <span class="space" />
-      {ServerPill !== null && <ServerPill />}
-      {narrow ? (
-        <>
-          <NamesMenu />
-          <Menu tool align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
-            {(close) => (
-              <>
-                <MenuItem checked={preserveLog} onPick={() => recorder.setPreserveLog(!preserveLog)}>
-                  <Icon name={preserveLog ? 'check' : 'right'} size={14} />
-                  {words.t('panel.preserve')}
-                </MenuItem>
-                <MenuItem
-                  onPick={() => {
-                    settings.toggleLanguage();
-                    close();
-                  }}
-                >
-                  <Icon name="globe" size={14} />
-                  {language}
-                </MenuItem>
-              </>
-            )}
-          </Menu>
-        </>
-      ) : (
         <button
           type="button"
           data-tool
+          data-focus
+          class={`tool ${recording ? 'recording' : ''}`}
+          aria-pressed={recording}
+          aria-label={recordLabel}
+          title={`${recordLabel} (Ctrl E)`}
+          onClick={recorder.toggleRecording}
+        >
+          <Icon name={recording ? 'record' : 'paused'} />
+        </button>
+        <button
+          type="button"
+          data-tool
+          class="tool"
+          aria-label={words.t('panel.clear')}
+          title={`${words.t('panel.clear')} (Ctrl L)`}
+          onClick={() => source.clear()}
+        >
+          <Icon name="clear" />
+        </button>
+        <span class="rule" />
+        <label class="check" data-leaves="6" data-name="preserve">
+          <input
+            type="checkbox"
+            data-tool
+            checked={preserveLog}
+            onChange={(event) => recorder.setPreserveLog(event.currentTarget.checked)}
+          />
+          {words.t('panel.preserve')}
+        </label>
+        <span class="rule" data-leaves="7" />
+        <FilterBox />
+        <NamesMenu />
+        <span class="rule" data-leaves="8" />
+        <button
+          type="button"
+          data-tool
+          data-leaves="9"
+          data-name="decode"
+          class="tool decode"
+          aria-haspopup="dialog"
+          aria-label={words.t('resign.paste')}
+          title={words.t('resign.paste')}
+          onClick={decode.open}
+        >
+          <Icon name="decode" />
+          <span data-leaves="3">{words.t('panel.decode')}</span>
+        </button>
+        <span class="space" />
+        {Chips !== null && <Chips />}
+        {ServerPill !== null && <ServerPill />}
+        <button
+          type="button"
+          data-tool
+          data-leaves="4"
+          data-name="language"
           class="tool language"
           aria-label={words.t('panel.language')}
           title={words.t('panel.language')}
@@ -103,7 +103,44 @@ export function Toolbar() {
           <Icon name="globe" />
           {language}
         </button>
-      )}
-    </div>
+        <span data-more="" class="tool-more">
+          <Menu tool align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
+            {(close) => (
+              <>
+                {gone.has('preserve') && (
+                  <MenuItem checked={preserveLog} onPick={() => recorder.setPreserveLog(!preserveLog)}>
+                    <Icon name={preserveLog ? 'check' : 'right'} size={14} />
+                    {words.t('panel.preserve')}
+                  </MenuItem>
+                )}
+                {gone.has('decode') && (
+                  <MenuItem
+                    onPick={() => {
+                      close();
+                      decode.open();
+                    }}
+                  >
+                    <Icon name="decode" size={14} />
+                    {words.t('resign.paste')}
+                  </MenuItem>
+                )}
+                {gone.has('language') && (
+                  <MenuItem
+                    onPick={() => {
+                      settings.toggleLanguage();
+                      close();
+                    }}
+                  >
+                    <Icon name="globe" size={14} />
+                    {language}
+                  </MenuItem>
+                )}
+              </>
+            )}
+          </Menu>
+        </span>
+      </div>
+      {decode.dialog}
+    </>
   );
 }

@@ -33,6 +33,8 @@ export const HEADER_BASE = {
   at: '/__session_devtools__/',
 } as const;
 
+type Visitors = Pick<ServerRecord, 'user_before' | 'ended' | 'login' | 'logout'>;
+
 /** A line of the demo's code. */
 const line = (file: string, number: number, name: string) => ({
   file: `/srv/shop/pages/views/${file}`,
@@ -62,6 +64,21 @@ const userOf = (data: Data): { id: string; name: string } | null => {
   const name = data['username'];
   return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : '' } : null;
 };
+
+/** Who came and went, and how the session that was there ended. The last flush, and the write of the user's id, did it. */
+function visitorsOf(old: Data | null, { data, writes }: Effect): Visitors {
+  const [before, after] = [old === null ? null : userOf(old), userOf(data)];
+  const flush = writes.findIndex(({ op }) => op === 'flush');
+  const write = writes.findIndex(({ key }) => key === '_auth_user_id');
+  const isSwitch = before !== null && after !== null && before.id !== after.id;
+  const ended = flush >= 0 && old !== null ? { why: 'logout' as const, by: flush, expires: null } : null;
+  return {
+    user_before: before,
+    ended: isSwitch ? { why: 'other_user', by: null, expires: null } : ended,
+    login: write >= 0 && after !== null ? { ...after, again: before?.id === after.id, by: write } : null,
+    logout: before !== null && after === null ? { ...before, by: flush >= 0 ? flush : null } : null,
+  };
+}
 
 function login(data: Data, logins: number): Effect {
   const name = logins === 0 ? 'yuan' : 'mei';
@@ -169,6 +186,7 @@ export function withCompanion(recording: readonly Observation[]): PlaygroundSite
         flushed: effect.flushed ?? false,
         error: null,
         user: userOf(effect.data),
+        ...visitorsOf(old, effect),
         expiry: {
           before: null,
           after: saved

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from session_devtools.errors import CallError
 from session_devtools.json_types import Json, JsonObject
-from session_devtools.observe.record import whole
+from session_devtools.observe.record import settled, whole
 from session_devtools.operations import perform
-from session_devtools.ring import find
+from session_devtools.ring import find, keep
 from session_devtools.settings_report import settings_report
 
 _MAX_IDS = 100
@@ -30,7 +30,10 @@ def records(body: JsonObject) -> Json:
         if isinstance(kept, str):
             missing[record_id] = kept
         else:
-            found[record_id] = whole(kept)
+            now = settled(kept)
+            if now is not kept:
+                keep(record_id, now)
+            found[record_id] = whole(now)
     return {"records": found, "missing": missing}
 
 
@@ -38,8 +41,9 @@ def operation(body: JsonObject) -> Json:
     return perform(body)
 
 
-def settings_of_site(_body: JsonObject) -> Json:
-    return settings_report()
+def settings_of_site(body: JsonObject) -> Json:
+    """`{reveal}`: the values of settings that are not Django's, too."""
+    return settings_report(body.get("reveal") is True)
 
 
 ROUTES: dict[str, Callable[[JsonObject], Json]] = {

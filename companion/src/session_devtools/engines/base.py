@@ -1,7 +1,7 @@
 """What an engine can be asked. Everything here works for any engine; the others override what they know better."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,13 +12,21 @@ from django.contrib.sessions.backends.base import SessionBase
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
-@dataclass(frozen=True)
+#: Sessions in hand at once while all are gone through: each may be a megabyte.
+CHUNK = 20
+
+
+@dataclass(frozen=True, repr=False)
 class Listed:
-    """A session as enumerating found it. `data` is decoded; `expires` is None when the engine does not tell."""
+    """
+    A session as enumerating found it. `data` is decoded, and empty where that failed: `problem` is then the exception's
+    class, and the session is there all the same. `expires` is None when the engine does not tell.
+    """
 
     key: str
     data: dict[str, Any]
     expires: datetime | None
+    problem: str | None = None
 
 
 class Engine:
@@ -30,6 +38,8 @@ class Engine:
     can_enumerate: ClassVar[bool] = False
     #: False when the data is in the cookie itself: every write gives the cookie a new value.
     keeps_data: ClassVar[bool] = True
+    #: Whether saving asks for the expiry, so that a value that is none cannot be saved.
+    saves_expiry: ClassVar[bool] = True
     #: Whether `clear_expired` does something, or expired sessions go by themselves, or cannot.
     clears_expired: ClassVar[bool] = False
 
@@ -60,7 +70,13 @@ class Engine:
     def load(self, key: str) -> SessionBase | None:
         """The store with its data loaded, or None when there is no live session of this key."""
         store = self.open(key)
-        data = store.load()
+        try:
+            data: Any = store.load()
+        except Exception:
+            # What the engine itself cannot load, a value among the data that is no expiry, can still be shown and ended.
+            data = self.salvage(key)
+            if data is None:
+                raise
         found = store.session_key == key and isinstance(data, dict) and self.is_live(store, key)
         if not found:
             return None
@@ -69,9 +85,20 @@ class Engine:
         store.modified = False
         return self.close(store)
 
+    def salvage(self, key: str) -> dict[str, Any] | None:
+        """The data of a session whose loading raised, read beside the store; None when that is not to be had."""
+        return None
+
     def is_live(self, store: SessionBase, key: str) -> bool:
         """Asked after a load that seemed to succeed."""
         return bool(store.exists(key))
+
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """
+        Why a request's load of `key` gave no data, as (`observe.ending.Why` or None, when it expired). `left` is the key
+        that the store had afterwards, `text` what it decoded last; nothing may be asked of the store, for the request waits.
+        """
+        return (None if left == key else "unknown_or_expired"), None
 
     def stored_text(self, key: str) -> str | None:
         """What the store holds, as it holds it; None when it keeps no text."""
@@ -90,8 +117,28 @@ class Engine:
         return "not_told"
 
     def sessions(self) -> Iterator[Listed]:
-        """Every live session, the latest to expire first where that is cheap."""
+        """
+        Every live session, the latest to expire first where that is cheap. One that cannot be read is no reason to stop:
+        `listed` makes an entry of it, too.
+        """
         raise NotImplementedError
+
+    def listed(self, key: str, text: str, expires: Callable[[dict[str, Any]], datetime | None]) -> Listed:
+        """The entry of a stored text. Whatever decoding it or asking for its end raises, there is an entry."""
+        try:
+            data = self.store_class().decode(text) if text else {}
+            if not isinstance(data, dict):
+                return Listed(key, {}, None, type(data).__name__)
+        except Exception as error:
+            return Listed(key, {}, None, type(error).__name__)
+        try:
+            return Listed(key, data, expires(data))
+        except Exception as error:
+            return Listed(key, data, None, type(error).__name__)
+
+    def clear_expired(self) -> None:
+        """`SessionStore.clear_expired()`."""
+        self.store_class.clear_expired()
 
     def expired_count(self) -> int | None:
         """How many dead sessions `clear_expired` would delete; None when the engine does not tell."""

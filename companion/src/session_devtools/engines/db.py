@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from session_devtools.engines.base import Engine, Listed
+from session_devtools.conf import SCAN_LIMIT
+from session_devtools.engines.base import CHUNK, Engine, Listed
 
 
 class DbEngine(Engine):
@@ -26,6 +28,10 @@ class DbEngine(Engine):
         model: Any = self.store_class.get_model_class()  # type: ignore[attr-defined]
         return model.objects
 
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """The query leaves out what has expired: which it was, the row tells later."""
+        return (None if left == key else "not_found"), None
+
     def stored_text(self, key: str) -> str | None:
         row = self._rows.filter(session_key=key).values_list("session_data", flat=True).first()
         return row if isinstance(row, str) else None
@@ -41,10 +47,16 @@ class DbEngine(Engine):
         return None
 
     def sessions(self) -> Iterator[Listed]:
-        store = self.store_class()
         rows = self._rows.filter(expire_date__gt=timezone.now()).order_by("-expire_date")
-        for key, text, date in rows.values_list("session_key", "session_data", "expire_date").iterator():
-            yield Listed(key, store.decode(text), date)
+        # Keys first and texts a few at a time: some databases' clients hold a whole answer, and rows can be large.
+        ends = dict(rows.values_list("session_key", "expire_date")[: SCAN_LIMIT + 1])
+        keys = iter(ends)
+        while chunk := list(islice(keys, CHUNK)):
+            found = self._rows.filter(session_key__in=chunk).values_list("session_key", "session_data")
+            texts = dict(found)
+            for key in chunk:
+                if key in texts:
+                    yield self.listed(key, texts[key], lambda _data, key=key: ends[key])  # type: ignore[misc]
 
     def expired_count(self) -> int | None:
         return int(self._rows.filter(expire_date__lt=timezone.now()).count())

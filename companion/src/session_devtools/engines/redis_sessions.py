@@ -26,6 +26,10 @@ class RedisSessionsEngine(Engine):
         """Asked first: its `load` answers a missing session with an empty one that keeps the key, and logs a warning."""
         return super().load(key) if self.store_class().exists(key) else None
 
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """Its `load` decodes what Redis answers, be it `None`, and keeps the key."""
+        return ("unknown_or_expired" if left != key or text == "None" else None), None
+
     def stored_text(self, key: str) -> str | None:
         text = self._server().get(self._name(key))
         return text.decode("ascii", "replace") if isinstance(text, bytes) else text
@@ -39,7 +43,6 @@ class RedisSessionsEngine(Engine):
 
     def sessions(self) -> Iterator[Listed]:
         """SCAN does not block Redis. Without SESSION_REDIS's prefix other keys of the database are skipped by form."""
-        store = self.store_class()
         prefix = self._name("")
         for raw in self._server().scan_iter(match=f"{prefix}*", count=500):
             name = raw.decode("ascii", "replace") if isinstance(raw, bytes) else str(raw)
@@ -48,8 +51,7 @@ class RedisSessionsEngine(Engine):
                 continue
             text = self.stored_text(key)
             if text is not None:
-                data: dict[str, Any] = store.decode(text)
-                yield Listed(key, data, self.stored_expiry(key, data))
+                yield self.listed(key, text, lambda data, key=key: self.stored_expiry(key, data))  # type: ignore[misc]
 
     def _server(self) -> Any:
         return self.store_class().server  # type: ignore[attr-defined]

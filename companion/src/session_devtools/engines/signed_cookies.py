@@ -1,6 +1,7 @@
 """`signed_cookies`: the cookie is the session. Nothing is stored, so nothing can be listed or taken back."""
 
 import re
+import time
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,16 @@ class SignedCookiesEngine(Engine):
         except Exception:  # as SessionStore.load: whatever is wrong with the value, it is no session
             return False
         return True
+
+    def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
+        """The value tells all: Django hides what is wrong with it behind an empty session."""
+        try:
+            signing.TimestampSigner(salt=_SALT).unsign(key)
+        except signing.BadSignature:
+            return "bad_signature", None
+        expires = self.stored_expiry(key, {})
+        is_over = expires is not None and expires < from_timestamp(time.time())
+        return ("expired", expires) if is_over else (None, None)
 
     def stored_text(self, key: str) -> str | None:
         return key

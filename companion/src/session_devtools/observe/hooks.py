@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from session_devtools.observe.recorder import EventKind, Recorder
+from session_devtools.values.describe import key_text
 
 #: (recorder, session, args, kwargs, result) -> the event to note. `result` is None when the call raised.
 Meaning = Callable[[Recorder, Any, tuple[Any, ...], dict[str, Any], Any], tuple[EventKind, object]]
@@ -31,7 +32,11 @@ def _write_all(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, A
 
 def _update(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
     given = args[0] if args else kwargs.get("dict_")
-    keys = [str(key) for key in given] if isinstance(given, dict) else []
+    keys = (
+        [key_text(key) for key in dict.__iter__(given)]
+        if given is not None and issubclass(type(given), dict)
+        else []
+    )
     return "write", ", ".join(keys[:20]) or None
 
 
@@ -46,6 +51,10 @@ def _expiry(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
 
 def _flush(recorder: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
     recorder.note_flushed()
+    return "write", None
+
+
+def _delete(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
     return "write", None
 
 
@@ -73,6 +82,7 @@ _SYNC: dict[str, Meaning] = {
     "update": _update,
     "clear": _write_all,
     "flush": _flush,
+    "delete": _delete,
     "cycle_key": _cycle,
     "set_expiry": _expiry,
     "set_test_cookie": _test_cookie,
@@ -86,3 +96,6 @@ _ASYNC: dict[str, Meaning] = {
 }
 
 EVENTS: dict[str, Meaning] = {**_SYNC, **_ASYNC}
+
+#: These may end the session: who is in it is noted before they are called.
+ENDING = frozenset({"flush", "aflush", "delete", "adelete"})

@@ -4,18 +4,21 @@ import json
 from typing import NamedTuple
 
 from session_devtools.json_types import Json, JsonObject
+from session_devtools.values.describe import MARK
 
 
 class Kept(NamedTuple):
     """
     The record without data and keys as JSON, the keys as JSON, and the data before and after as frozen text (None when
     unknown or too large). Texts only: dictionaries that stay would be walked by each of the garbage collector's rounds.
+    `unsettled`: something in it is only looked up when the panel asks, so it is not to be read before.
     """
 
     record: str
     keys: str
     before: str | None
     after: str | None
+    unsettled: bool = False
 
     @property
     def weight(self) -> int:
@@ -33,8 +36,8 @@ class Kept(NamedTuple):
         return f'{self.record[:-1]},"key":{json.dumps(keys)}}}'
 
     def to_text(self) -> str:
-        """For the shared cache."""
-        return json.dumps(self)
+        """For the shared cache. The mark of descriptions is this process's own, so it goes along."""
+        return json.dumps([MARK, *self])
 
 
 def masked_key(key: Json) -> Json:
@@ -45,5 +48,8 @@ def masked_key(key: Json) -> Json:
 
 
 def from_text(text: str) -> Kept:
-    """The inverse of `to_text`."""
-    return Kept(*json.loads(text))
+    """The inverse of `to_text`, in any process."""
+    mark, *parts = json.loads(text)
+    kept = Kept(*parts)
+    before, after = (side and side.replace(mark, MARK) for side in (kept.before, kept.after))
+    return kept._replace(before=before, after=after)

@@ -6,26 +6,53 @@ one look at a ContextVar. Only ever done in a process with DEBUG on, by the midd
 Every wrapper has a local named `__traceback_hide__`, which takes it out of Django's error pages.
 """
 
+import logging
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from inspect import iscoroutinefunction
 from types import FrameType, FunctionType
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
+from session_devtools.engines import store_class_of
 from session_devtools.observe import current
-from session_devtools.observe.hooks import EVENTS, Meaning
-from session_devtools.observe.recorder import Recorder
+from session_devtools.observe.hooks import ENDING, EVENTS, Meaning
+from session_devtools.observe.recorder import Recorder, key_of
+from session_devtools.observe.signals import listen, stop_listening
 
 Method = Callable[..., Any]
 
+logger = logging.getLogger(__name__)
+
+_watched: set[type] = set()
 _originals: list[tuple[type, str, Method | None]] = []
+
+
+def watch_engine() -> None:
+    """Watch the SessionStore of SESSION_ENGINE. Whatever an engine is like, it must not fail because it is watched."""
+    try:
+        listen()
+        watch(store_class_of(settings.SESSION_ENGINE))
+    except Exception:
+        logger.exception("The session engine %s cannot be watched.", settings.SESSION_ENGINE)
+
+
+def watch_session(session: object) -> None:
+    """Watch from now on what a request was given as its session, should it be of another class than the engine's."""
+    try:
+        if isinstance(session, SessionBase) and type(session) not in _watched:
+            watch(type(session))
+    except Exception:
+        logger.exception("Sessions of the class %s cannot be watched.", type(session))
 
 
 def watch(store_class: type) -> None:
     """Wrap the methods of `store_class` and of its bases, each where it is defined. Doing it twice changes nothing."""
+    _watched.add(store_class)
     for owner in store_class.__mro__:
         if owner is object:
             continue
@@ -37,6 +64,9 @@ def watch(store_class: type) -> None:
             _replace(owner, name, _saving)
         for name in ("create", "acreate"):
             _replace(owner, name, _creating)
+        _replace(owner, "decode", _decoding)
+        # The file engine's own: the date by which its load decides.
+        _replace(owner, "_expiry_date", _date)
         for name in ("_get_session_from_db", "_aget_session_from_db"):
             _replace(owner, name, _row)
     if "__setattr__" not in SessionBase.__dict__:
@@ -46,6 +76,8 @@ def watch(store_class: type) -> None:
 
 def unwatch() -> None:
     """Put every method back. For tests, and for a process that turns DEBUG off."""
+    stop_listening()
+    _watched.clear()
     while _originals:
         owner, name, method = _originals.pop()
         if method is None:
@@ -72,10 +104,22 @@ def _watching(session: object) -> Recorder | None:
 def _event(meaning: Meaning, method: Method) -> Method:
     name = method.__name__
 
-    def note(recorder: Recorder, session: Any, args: Any, kwargs: Any, result: Any, frame: FrameType) -> None:
+    def look(recorder: Recorder, session: Any) -> None:
+        try:
+            recorder.touch(session)
+            if name in ENDING:
+                recorder.look_at_user(session)
+        except Exception:  # the application must not fail because it is watched
+            recorder.dropped += 1
+
+    def note(
+        recorder: Recorder, session: Any, args: Any, kwargs: Any, result: Any, done: bool, frame: FrameType
+    ) -> None:
         try:
             kind, key = meaning(recorder, session, args, kwargs, result)
-            recorder.note(kind, name, key, frame)
+            event = recorder.note(kind, name, key, frame)
+            if done and name in ENDING and is_own(session, args, kwargs):
+                recorder.note_ended(name, event, frame)
         except Exception:  # the application must not fail because it is watched
             recorder.dropped += 1
 
@@ -85,15 +129,16 @@ def _event(meaning: Meaning, method: Method) -> Method:
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return method(self, *args, **kwargs)
-        recorder.touch(self)
+        look(recorder, self)
         entered = current.inside.set(True)
-        result = None
+        result, done = None, False
         try:
             result = method(self, *args, **kwargs)
+            done = True
             return result
         finally:
             current.inside.reset(entered)
-            note(recorder, self, args, kwargs, result, sys._getframe(1))
+            note(recorder, self, args, kwargs, result, done, sys._getframe(1))
 
     @wraps(method)
     async def async_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -101,18 +146,32 @@ def _event(meaning: Meaning, method: Method) -> Method:
         recorder = _watching(self)
         if recorder is None or current.inside.get():
             return await method(self, *args, **kwargs)
-        recorder.touch(self)
+        look(recorder, self)
         entered = current.inside.set(True)
-        result = None
+        result, done = None, False
         try:
             result = await method(self, *args, **kwargs)
+            done = True
             return result
         finally:
             current.inside.reset(entered)
             # A task that was awaited directly has its awaiter's frame behind it, as a call has.
-            note(recorder, self, args, kwargs, result, sys._getframe(1))
+            note(recorder, self, args, kwargs, result, done, sys._getframe(1))
 
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper
+
+
+def _guarded(look: Callable[..., None]) -> Callable[..., None]:
+    """`look`, which the application does not notice when it fails."""
+
+    def guarded(recorder: Recorder, *args: Any) -> None:
+        __traceback_hide__ = True  # noqa: F841
+        try:
+            look(recorder, *args)
+        except Exception:
+            recorder.dropped += 1
+
+    return guarded
 
 
 def _around(
@@ -121,6 +180,13 @@ def _around(
     after: Callable[[Recorder, Any, Any, BaseException | None], None],
 ) -> Method:
     """`method` with a look before and after it, at any depth: loading and saving happen inside other calls."""
+    before, after = _guarded(before), _guarded(after)
+
+    def look(recorder: Recorder, see: Callable[..., None], *what: Any) -> None:
+        try:
+            see(recorder, *what)
+        except Exception:  # the application must not fail because it is watched
+            recorder.dropped += 1
 
     @wraps(method)
     def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -128,16 +194,16 @@ def _around(
         recorder = _watching(self)
         if recorder is None:
             return method(self, *args, **kwargs)
-        before(recorder, self, args, kwargs)
+        look(recorder, before, self, args, kwargs)
         entered = current.inside.set(True)
         try:
             result = method(self, *args, **kwargs)
         except BaseException as error:
-            after(recorder, self, None, error)
+            look(recorder, after, self, None, error)
             raise
         finally:
             current.inside.reset(entered)
-        after(recorder, self, result, None)
+        look(recorder, after, self, result, None)
         return result
 
     @wraps(method)
@@ -146,16 +212,16 @@ def _around(
         recorder = _watching(self)
         if recorder is None:
             return await method(self, *args, **kwargs)
-        before(recorder, self, args, kwargs)
+        look(recorder, before, self, args, kwargs)
         entered = current.inside.set(True)
         try:
             result = await method(self, *args, **kwargs)
         except BaseException as error:
-            after(recorder, self, None, error)
+            look(recorder, after, self, None, error)
             raise
         finally:
             current.inside.reset(entered)
-        after(recorder, self, result, None)
+        look(recorder, after, self, result, None)
         return result
 
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper
@@ -166,9 +232,36 @@ def _touch(recorder: Recorder, session: Any, _args: tuple[Any, ...], _kwargs: di
 
 
 def _loading(method: Method) -> Method:
+    def before(recorder: Recorder, session: Any, _args: tuple[Any, ...], _kwargs: dict[str, Any]) -> None:
+        recorder.touch(session)
+        recorder.enter_load(session)
+
+    def after(recorder: Recorder, session: Any, result: Any, error: BaseException | None) -> None:
+        recorder.leave_load(session, result, error)
+
+    return _around(method, before, after)
+
+
+def _decoding(method: Method) -> Method:
+    """The stored text, held only while a load may have to say why it gave nothing."""
+
+    def before(recorder: Recorder, _session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        text = args[0] if args else kwargs.get("session_data")
+        recorder.decoded = text if isinstance(text, str) else None
+
+    def after(recorder: Recorder, _session: Any, result: Any, _error: BaseException | None) -> None:
+        if result:
+            recorder.decoded = None
+
+    return _around(method, before, after)
+
+
+def _date(method: Method) -> Method:
+    """The file's expiry: a moment, or what `set_expiry` left in the data."""
+
     def after(recorder: Recorder, _session: Any, result: Any, error: BaseException | None) -> None:
-        if error is None:
-            recorder.note_loaded(result)
+        if error is None and recorder.row_expiry is None and isinstance(result, datetime):
+            recorder.row_expiry = result
 
     return _around(method, _touch, after)
 
@@ -200,6 +293,12 @@ def _row(method: Method) -> Method:
             recorder.row_expiry = getattr(result, "expire_date", None)
 
     return _around(method, _touch, after)
+
+
+def is_own(session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """`delete(key)` may be about another session than the request's."""
+    key = args[0] if args else kwargs.get("session_key")
+    return key is None or key == key_of(session)
 
 
 def _setattr(self: SessionBase, name: str, value: Any) -> None:

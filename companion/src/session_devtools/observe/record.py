@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from session_devtools.conf import RECORD_DATA_CHARS
 from session_devtools.expiry import expiry_of, from_timestamp, iso
 from session_devtools.json_types import Json, JsonObject
+from session_devtools.observe.ending import cookie_without_key, settled_end, told_end, told_users
 from session_devtools.observe.frames import Origin, Place
 from session_devtools.observe.kept import Kept
 from session_devtools.observe.recorder import Event, Recorder, data_of, key_of
@@ -25,16 +26,20 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 def is_idle(recorder: Recorder) -> bool:
     """Whether the request left the session alone: nothing to tell, and nothing to keep."""
-    return not recorder.touched
+    return not recorder.touched and not cookie_without_key(recorder)
 
 
 def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
     """The record, masked. Called once, after the session middleware is done, and kept short: each request waits for it."""
-    session = recorder.request.session
+    session = recorder.session
     data = data_of(session)
-    after = None if data is None else freeze(data)
+    after = None if data is None else freeze(data, run_reprs=False)
     before = _before(recorder)
     presenter = Presenter()
+    recorder.learn_names()
+    reads = [event for event in recorder.events if event.kind == "read"]
+    writes = [event for event in recorder.events if event.kind == "write"]
+    ended = told_end(recorder, after, writes)
     record: JsonObject = {
         "id": recorder.id,
         "at": int(recorder.started * 1000),
@@ -54,10 +59,12 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
         "cycled": recorder.cycled,
         "flushed": recorder.flushed,
         "error": recorder.error,
-        "user": user_of(recorder.request, data),
+        "ended": ended,
+        "user": user_of(recorder.request, data, recorder.names),
+        **told_users(recorder, data, writes),
         "expiry": _expiry(recorder, session, data),
-        "reads": [_event(event) for event in recorder.events if event.kind == "read"],
-        "writes": [_event(event) for event in recorder.events if event.kind == "write"],
+        "reads": [_event(event) for event in reads],
+        "writes": [_event(event) for event in writes],
         "dropped": recorder.dropped,
     }
     record["diff"], record["more"] = _diff(before, after, presenter)
@@ -66,7 +73,19 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
     )
     record["size"] = {"before": _size(before), "after": _size(after)}
     keys: JsonObject = {"before": recorder.key_before, "after": key_of(session)}
-    return Kept(_encode(record), _encode(keys), _if_small(before), _if_small(after))
+    unsettled = ended is not None and ended["why"] == "not_found"
+    return Kept(_encode(record), _encode(keys), _if_small(before), _if_small(after), unsettled)
+
+
+def settled(kept: Kept) -> Kept:
+    """The record with what was left open until somebody asks: whether the row that was not found had expired."""
+    if not kept.unsettled:
+        return kept
+    record: JsonObject = json.loads(kept.record)
+    at = record["at"]
+    assert isinstance(at, int)  # noqa: S101 - `record_of` wrote it
+    ended = settled_end(record.get("ended"), json.loads(kept.keys).get("before"), at / 1000)
+    return kept._replace(record=_encode({**record, "ended": ended}), unsettled=False)
 
 
 def whole(kept: Kept) -> JsonObject:
@@ -126,6 +145,7 @@ def _view(recorder: Recorder) -> str | None:
 def _event(event: Event) -> JsonObject:
     return {
         "op": event.op,
+        **({} if event.sync == event.op else {"sync": event.sync}),
         "key": None if event.key is None else shown_name(event.key),
         "count": event.count,
         **_origin(event.origin),

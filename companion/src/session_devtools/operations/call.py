@@ -14,13 +14,14 @@ from session_devtools.errors import CallError
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.present import Presenter
+from session_devtools.values.walk import walk
 
 _MAX_NAME = 1_000
 #: Forms that stand for something else when sent to the panel: sent back, they would be stored as themselves.
 _STAND_INS = frozenset({"$py", "$masked", "$cut", "$dict"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Call:
     """`key`: the session asked about, in a valid form, or None. `reveal`: show what merely looks secret."""
 
@@ -74,7 +75,7 @@ class Call:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CookieChange:
     """
     What the cookie must become if its value is `when`: kept, deleted, or set to `value`. `expires` is in seconds since
@@ -109,11 +110,12 @@ class CookieChange:
         return answer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Outcome:
     """
     `result`: what Django's method returned. `session`: the session afterwards, None when it is gone or not the subject.
-    `undo`: what `restore` takes to bring everything back, None (with the reason) when that cannot be.
+    `undo`: what `restore` takes to bring everything back, None (with the reason) when that cannot be. `missing`: parts
+    that could not be made, each with its exception's class; what was done is done, and told, without them.
     """
 
     result: Json = None
@@ -121,6 +123,7 @@ class Outcome:
     cookie: CookieChange = field(default_factory=lambda: CookieChange("keep"))
     undo: JsonObject | None = None
     undo_refused: str | None = None
+    missing: dict[str, str] = field(default_factory=dict)
 
 
 Operation = Callable[[Call], Outcome]
@@ -139,7 +142,7 @@ def parse_call(body: JsonObject) -> Call:
 
 
 def outcome_json(op: str, outcome: Outcome) -> JsonObject:
-    return {
+    answer: JsonObject = {
         "op": op,
         "result": outcome.result,
         "session": outcome.session,
@@ -147,11 +150,9 @@ def outcome_json(op: str, outcome: Outcome) -> JsonObject:
         "undo": outcome.undo,
         "undo_refused": outcome.undo_refused,
     }
+    missing: JsonObject = {**outcome.missing}
+    return {**answer, "missing": missing} if missing else answer
 
 
 def _has_stand_in(value: Json) -> bool:
-    if isinstance(value, list):
-        return any(_has_stand_in(item) for item in value)
-    if isinstance(value, dict):
-        return not _STAND_INS.isdisjoint(value) or any(_has_stand_in(item) for item in value.values())
-    return False
+    return any(isinstance(item, dict) and not _STAND_INS.isdisjoint(item) for item, _ in walk(value))

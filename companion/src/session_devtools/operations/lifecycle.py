@@ -2,8 +2,8 @@
 
 from session_devtools.errors import CallError
 from session_devtools.operations.call import Call, Outcome
-from session_devtools.operations.saving import Undo, cookie_gone, cookie_to, save, undo_of
-from session_devtools.operations.snapshot import data_of, snapshot
+from session_devtools.operations.saving import Undo, cookie_gone, must_be_storable, save, told, undo_of
+from session_devtools.operations.snapshot import data_of
 
 
 def create(call: Call) -> Outcome:
@@ -13,11 +13,18 @@ def create(call: Call) -> Outcome:
         raise CallError("bad_argument", argument="data", problem="not an object")
     store = call.engine.open(None)
     store.create()
+    key = store.session_key
     if data or not call.engine.keeps_data:
-        store.update(data)
-        save(store)
+        try:
+            store.update(data)
+            save(store)
+        except Exception:
+            # Nobody would be told of the empty session that is there by now.
+            if call.engine.keeps_data:
+                call.engine.open(None).delete(key)
+            raise
     undo = Undo().removes(store.session_key if call.engine.keeps_data else None)
-    return Outcome(store.session_key, snapshot(call, store), cookie_to(store, call.key), undo.json)
+    return told(call, store, store.session_key, undo)
 
 
 def flush(call: Call) -> Outcome:
@@ -34,12 +41,12 @@ def cycle_key(call: Call) -> Outcome:
     undo = undo_of(call, store)
     # Loaded by the engine beside the store: an empty dictionary there would be loaded again.
     data_of(store)
+    # The old row is deleted before the new one has its data.
+    must_be_storable(call, store)
     store.cycle_key()
     save(store)
     undo.removes(store.session_key if call.engine.keeps_data else None)
-    return Outcome(
-        store.session_key, snapshot(call, store), cookie_to(store, call.key), undo.json, undo.refused
-    )
+    return told(call, store, store.session_key, undo)
 
 
 def delete(call: Call) -> Outcome:

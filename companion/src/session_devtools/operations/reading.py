@@ -1,13 +1,15 @@
 """Looking. Nothing here writes, except that engines fill their caches and drop what has expired, as for any reader."""
 
 from session_devtools.operations.call import Call, Outcome
+from session_devtools.operations.parts import Parts
 from session_devtools.operations.snapshot import data_of, snapshot
 from session_devtools.values.present import shown_name
 
 
 def read(call: Call) -> Outcome:
     """The whole session."""
-    return Outcome(session=snapshot(call, call.live()))
+    parts = Parts()
+    return Outcome(session=snapshot(call, call.live(), parts), missing=parts.missing)
 
 
 def get(call: Call) -> Outcome:

@@ -1,14 +1,17 @@
 """Undo: sessions put back under their old keys, and those that a change made removed."""
 
+import json
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from session_devtools.errors import CallError
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.operations.call import Call, CookieChange, Outcome
-from session_devtools.operations.saving import cookie_to, save
+from session_devtools.operations.parts import Parts
+from session_devtools.operations.saving import cookie_to, must_be_storable, save
 from session_devtools.operations.snapshot import snapshot
 
 
@@ -22,40 +25,75 @@ def restore(call: Call) -> Outcome:
         raise CallError("bad_argument", argument="undo", problem="not an object")
     entries = [_entry(call, entry) for entry in _list(undo, "restore")]
     removed = [_key(call, key) for key in _list(undo, "remove")]
+    when = removed[0] if removed else call.key
+    cookie = CookieChange("delete", when) if removed else CookieChange("keep")
+    session: JsonObject | None = None
+    parts = Parts()
+    for number, (key, data, expires) in enumerate(entries):
+        try:
+            store = _put_back(call, key, data, expires)
+        except CallError:
+            # What is put back stays so, what was made meanwhile too: nothing is lost, and the same call may be made again.
+            if number == 0:
+                raise
+            raise CallError("restored_partly", 409, restored=number, all=len(entries)) from None
+        if number == 0:
+            cookie, session = _told(call, store, when or key, parts)
+    # Only now: until the old sessions are back, the new ones are all there is.
     for key in removed:
         call.engine.open(None).delete(key)
-    when = removed[0] if removed else call.key
-    cookie, session = CookieChange("delete", when) if removed else CookieChange("keep"), None
-    for number, (key, data, expires) in enumerate(entries):
-        change, shown = _put_back(call, key, data, expires, when or key)
-        if number == 0:
-            cookie, session = change, shown
-    return Outcome({"restored": len(entries), "removed": len(removed)}, session, cookie)
+    return Outcome(
+        {"restored": len(entries), "removed": len(removed)}, session, cookie, missing=parts.missing
+    )
 
 
-def _put_back(
-    call: Call, key: str, data: JsonObject, expires: datetime | None, when: str
-) -> tuple[CookieChange, JsonObject]:
+def _told(call: Call, store: SessionBase, when: str, parts: Parts) -> tuple[CookieChange, JsonObject | None]:
+    instead = CookieChange("set", when, store.session_key)
+    cookie = parts.make("cookie", lambda: cookie_to(store, when), instead)
+    return cookie, parts.make("session", lambda: snapshot(call, store, parts), None)
+
+
+def _put_back(call: Call, key: str, data: JsonObject, expires: datetime | None) -> SessionBase:
     store = call.engine.load(key) if call.engine.keeps_data else None
     is_new = store is None
     if store is None:
         store = call.engine.close(call.engine.open(key))
-        if call.engine.keeps_data:
+    store.__dict__["_session_cache"] = dict(data)
+    # Nothing is stored for signed_cookies: the old cookie is the old session.
+    if call.engine.keeps_data:
+        must_be_storable(call, store)
+        if is_new:
             # A row that has expired still has the key.
             store.delete(key)
-    store.__dict__["_session_cache"] = dict(data)
-    if call.engine.keeps_data:
         save(store, must_create=is_new)
         if expires is not None:
-            call.engine.move_stored_expiry(key, expires)
-    # Nothing is stored for signed_cookies: the old cookie is the old session.
-    return cookie_to(store, when), snapshot(call, store)
+            _move_expiry(call, key, expires)
+    return store
+
+
+def _move_expiry(call: Call, key: str, expires: datetime) -> None:
+    try:
+        call.engine.move_stored_expiry(key, expires)
+    except Exception:  # the session is back; that its end begins anew is what the other engines do
+        return
 
 
 def _entry(call: Call, entry: Json) -> tuple[str, JsonObject, datetime | None]:
-    if not isinstance(entry, dict) or not isinstance(data := entry.get("data"), dict):
+    data = _data(entry) if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or not isinstance(data, dict):
         raise CallError("bad_argument", argument="undo", problem="damaged")
     return _key(call, entry.get("key")), data, _moment(entry.get("expires"))
+
+
+def _data(entry: JsonObject) -> Json:
+    text = entry.get("text")
+    if not isinstance(text, str):
+        return entry.get("data")
+    try:
+        data: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data
 
 
 def _key(call: Call, key: Json) -> str:

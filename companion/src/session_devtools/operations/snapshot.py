@@ -9,9 +9,10 @@ from session_devtools.conf import MAX_TEXT_READ
 from session_devtools.expiry import expiry_of, from_timestamp, iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.operations.call import Call
-from session_devtools.operations.users import user_ids_to_names
+from session_devtools.operations.parts import Parts
+from session_devtools.operations.users import user_id_of, user_ids_to_names
 from session_devtools.values.freeze import freeze, thaw
-from session_devtools.values.present import holds_never_sent, shown_name
+from session_devtools.values.present import holds_never_sent, holds_opaque, shown_name
 
 
 def data_of(store: SessionBase) -> dict[str, Any]:
@@ -20,29 +21,39 @@ def data_of(store: SessionBase) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def snapshot(call: Call, store: SessionBase) -> JsonObject:
+def snapshot(call: Call, store: SessionBase, parts: Parts) -> JsonObject:
     """
     `expiry` is what Django would send if it saved now; `server` is when the store will forget the session, as the store
     itself says. `raw` is the stored text, only when revealing and only when nothing in it is never to be sent.
     """
-    data = data_of(store)
+    data: dict[str, Any] = parts.make("session", lambda: data_of(store), {})
     text = freeze(data)
-    plain: Json = None if text is None else thaw(text)
-    key = store.session_key
-    assert key is not None  # noqa: S101 - a loaded or saved session has one
+    plain: Json = None if text is None else parts.make("data", lambda: thaw(text), None)
+    key = str(store.session_key)
+    no_types: JsonObject = {}
+    no_expiry: JsonObject = {"age": None, "date": None, "browser_close": False, "kind": "unreadable"}
+    not_told: JsonObject = {"expires": None, "note": "not_told"}
     return {
         "key": key,
         "engine": call.engine.name,
         "place": call.engine.place,
-        "data": call.presenter.value(plain),
+        "data": parts.make("data", lambda: call.presenter.value(plain), None),
         "count": len(data),
         "size": None if text is None else len(text),
-        "types": {shown_name(str(name)): type(value).__name__ for name, value in data.items()},
-        "user": user_of(data),
-        "expiry": expiry_of(store, data.get("_session_expiry"), from_timestamp(time.time())),
-        "server": server_expiry(call, key, data),
-        "raw": _raw(call, key, plain),
+        "types": parts.make("types", lambda: _types(data), no_types),
+        "user": parts.make("user", lambda: user_of(data), None),
+        "expiry": parts.make("expiry", lambda: _expiry(store, data), no_expiry),
+        "server": parts.make("server", lambda: server_expiry(call, key, data), not_told),
+        "raw": parts.make("raw", lambda: _raw(call, key, plain), None),
     }
+
+
+def _types(data: dict[str, Any]) -> JsonObject:
+    return {shown_name(str(name)): type(value).__name__ for name, value in data.items()}
+
+
+def _expiry(store: SessionBase, data: dict[str, Any]) -> JsonObject:
+    return expiry_of(store, data.get("_session_expiry"), from_timestamp(time.time()))
 
 
 def server_expiry(call: Call, key: str, data: dict[str, Any]) -> JsonObject:
@@ -51,14 +62,13 @@ def server_expiry(call: Call, key: str, data: dict[str, Any]) -> JsonObject:
 
 
 def user_of(data: dict[str, Any]) -> JsonObject | None:
-    user_id = data.get("_auth_user_id")
-    if user_id is None:
-        return None
-    return {"id": str(user_id), "name": user_ids_to_names([str(user_id)]).get(str(user_id))}
+    user_id = user_id_of(data)
+    return None if user_id is None else {"id": user_id, "name": user_ids_to_names([user_id]).get(user_id)}
 
 
 def _raw(call: Call, key: str, plain: Json) -> str | None:
-    if not call.reveal or holds_never_sent(plain):
+    # What could not be looked into may hold anything, and the stored text holds it whole.
+    if not call.reveal or plain is None or holds_never_sent(plain) or holds_opaque(plain):
         return None
     text = call.engine.stored_text(key)
     return None if text is None else text[:MAX_TEXT_READ]

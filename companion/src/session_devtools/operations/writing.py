@@ -1,6 +1,7 @@
 """Changing a session's data or its expiry, and saving it."""
 
 from datetime import datetime, timedelta
+from datetime import timezone as time_zone
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +12,7 @@ from session_devtools.json_types import Json
 from session_devtools.operations.call import Call, Outcome
 from session_devtools.operations.saving import saved, undo_of
 
+UTC = time_zone.utc
 #: Seconds: a hundred years either way, which every store and every date can hold.
 _MAX_SECONDS = 100 * 366 * 86_400
 
@@ -94,8 +96,10 @@ def _moment(text: str) -> datetime | None:
         return None
     if moment is None:
         return None
-    if settings.USE_TZ:
-        return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
-    return (
-        moment if timezone.is_naive(moment) else timezone.make_naive(moment, timezone.get_default_timezone())
-    )
+    try:
+        aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        # Every engine and every cookie tells it in UTC, which has fewer days than some offsets.
+        aware.astimezone(UTC)
+        return aware if settings.USE_TZ else timezone.make_naive(aware, timezone.get_default_timezone())
+    except (OverflowError, ValueError):
+        return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from session_devtools.conf import MAX_CHANGES, MAX_DEPTH
 from session_devtools.json_types import Json, JsonObject
-from session_devtools.values.freeze import TAG
+from session_devtools.values.describe import TAG
 from session_devtools.values.mask import looks_secret
 from session_devtools.values.present import Presenter, masked, shown_name
 
@@ -62,14 +62,23 @@ def _of_lists(old: list[Json], new: list[Json], path: tuple[str | int, ...]) -> 
 
 
 def _same(old: Json, new: Json) -> bool:
-    """Equal in Python's sense and in type: 1, 1.0 and True are three things. Deep, and quick for what has not changed."""
-    if type(old) is not type(new):
-        return False
-    if isinstance(old, dict) and isinstance(new, dict):
-        return len(old) == len(new) and all(key in new and _same(item, new[key]) for key, item in old.items())
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(_same, old, new))
-    return old == new or (old != old and new != new)
+    """Equal in Python's sense and in type: 1, 1.0 and True are three things. At any depth, for it calls nothing inside."""
+    waiting: list[tuple[Json, Json]] = [(old, new)]
+    while waiting:
+        left, right = waiting.pop()
+        if type(left) is not type(right):
+            return False
+        if isinstance(left, dict) and isinstance(right, dict):
+            if left.keys() != right.keys():
+                return False
+            waiting.extend((item, right[key]) for key, item in left.items())
+        elif isinstance(left, list) and isinstance(right, list):
+            if len(left) != len(right):
+                return False
+            waiting.extend(zip(left, right, strict=True))
+        elif left != right and (left == left or right == right):
+            return False
+    return True
 
 
 def presented(found: Iterator[Change], presenter: Presenter) -> tuple[list[Json], int]:

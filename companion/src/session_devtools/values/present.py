@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from session_devtools.conf import MAX_DEPTH, MAX_REPR, MAX_TEXT
 from session_devtools.json_types import Json, JsonObject
-from session_devtools.values.freeze import TAG
+from session_devtools.values.describe import HIDDEN, OPAQUE, TAG
 from session_devtools.values.mask import is_never_sent, looks_secret
+from session_devtools.values.walk import walk
 
 _RESERVED = frozenset({"$py", "$masked", "$cut", "$dict"})
 #: Larger whole numbers lose digits in JavaScript.
@@ -56,7 +57,7 @@ class Presenter:
 
     def _dictionary(self, value: JsonObject, depth: int) -> Json:
         if TAG in value:
-            shown = self._text(str(value.get("repr", "")))
+            shown = "…" if HIDDEN in value else self._text(str(value.get("repr", "")))
             return {"$py": str(value[TAG]), "repr": shown if isinstance(shown, str) else "…"}
         if depth > MAX_DEPTH:
             return {"$cut": "dict", "length": len(value), "start": ""}
@@ -83,23 +84,24 @@ def masked(value: Json) -> Json:
 
 
 def holds_never_sent(value: Json) -> bool:
-    """Whether a text that is never sent is anywhere inside."""
-    if isinstance(value, str):
-        return is_never_sent(value)
-    if isinstance(value, list):
-        return any(holds_never_sent(item) for item in value)
-    if isinstance(value, dict):
-        return any(is_never_sent(key) or holds_never_sent(item) for key, item in value.items())
-    return False
+    """Whether something that is never sent is anywhere inside, at any depth."""
+    return any(_is_never_sent(item) for item, _ in walk(value))
+
+
+def _is_never_sent(item: Json) -> bool:
+    if isinstance(item, str):
+        return is_never_sent(item)
+    return isinstance(item, dict) and (HIDDEN in item if TAG in item else any(map(is_never_sent, item)))
 
 
 def holds_described(value: Json) -> bool:
     """Whether something inside could only be described, so that the whole cannot be rebuilt from JSON."""
-    if isinstance(value, list):
-        return any(holds_described(item) for item in value)
-    if isinstance(value, dict):
-        return TAG in value or any(holds_described(item) for item in value.values())
-    return False
+    return any(isinstance(item, dict) and TAG in item for item, _ in walk(value))
+
+
+def holds_opaque(value: Json) -> bool:
+    """Whether something inside could not be looked into, so that nobody knows what it holds."""
+    return any(isinstance(item, dict) and TAG in item and OPAQUE in item for item, _ in walk(value))
 
 
 def _is_nothing(value: Json) -> bool:

@@ -62,7 +62,7 @@ function parsedCookie(entry: Record<string, unknown>): string | null {
   const path = parsed.attributes.findLast(({ known, tooLong }) => known === 'path' && !tooLong);
   const domain = parsed.attributes.findLast(({ known, tooLong }) => known === 'domain' && !tooLong);
   const maxAge = parsed.attributes.findLast(({ known }) => known === 'max-age');
-  const codes = new Set(verdictOf(input).reasons.map(({ code }) => code));
+  const codes = new Set<string>(verdictOf(input).reasons.map(({ code }) => code));
   const exclusion = text(expected, 'exclusion');
   const missing = exclusion !== '' && !EXCLUSIONS[exclusion]?.some((code) => codes.has(code));
   return differences(
@@ -213,7 +213,7 @@ function sending(
   });
   const included = sent.length > 0;
   if (included !== entry['included']) return `included ${included}`;
-  const codes = withheld.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  const codes: string[] = withheld.flatMap(({ reasons }) => reasons.map(({ code }) => code));
   const missing = texts(entry['exclusions']).filter(
     (name) => !SENDING[name]?.some((code) => codes.includes(code)),
   );

@@ -1,4 +1,5 @@
 /** What each attribute of a line, present or absent, means, and the Django setting that writes it. */
+import type { CookieCode } from '../codes.ts';
 import { expiryOf } from '../read/expiry.ts';
 import { defaultPath, readUrl } from '../match.ts';
 import { reason, type CookieSetting } from '../reason.ts';
@@ -24,7 +25,7 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
   const url = readUrl(context.url);
   const row = (
     attribute: NonNullable<ParsedAttribute['known']>,
-    code: string,
+    code: CookieCode,
     setting: CookieSetting | null,
     params: Reason['params'] = {},
   ): AttributeMeaning => {
@@ -67,7 +68,7 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
 
 type Row = (
   attribute: NonNullable<ParsedAttribute['known']>,
-  code: string,
+  code: CookieCode,
   setting: CookieSetting | null,
   params?: Reason['params'],
 ) => AttributeMeaning;

@@ -1,4 +1,5 @@
 /** What each known attribute does (RFC 6265bis 5.6.1 to 5.6.7). Later ones win. */
+import type { CookieCode } from '../codes.ts';
 import { readsAt, type KnownAttribute } from './attribute-names.ts';
 import { parseCookieDate } from './date.ts';
 import { parseMaxAge } from './max-age.ts';
@@ -107,7 +108,12 @@ export function applyAttribute(known: KnownAttribute, attribute: LineAttribute, 
 const SLASH = 0x2f;
 
 /** A remark about an attribute's value. */
-function say(reading: Reading, code: string, attribute: LineAttribute, setting: CookieSetting | null): void {
+function say(
+  reading: Reading,
+  code: CookieCode,
+  attribute: LineAttribute,
+  setting: CookieSetting | null,
+): void {
   remark(reading, () => {
     const params = { value: clip(attribute.value ?? '') };
     return reason(code, attribute.valueSpan ?? attribute.span, params, setting);

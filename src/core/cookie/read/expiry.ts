@@ -3,6 +3,7 @@ import { capExpiry } from './cap.ts';
 import { parseCookieDateChromium } from './date-chromium.ts';
 import { parseCookieDateFirefox } from './date-firefox.ts';
 import { parseMaxAgeChromium, parseMaxAgeFirefox } from './max-age.ts';
+import type { CookieCode } from '../codes.ts';
 import { reason } from '../reason.ts';
 import type { Browser, EpochMs, ParsedAttribute, ParsedSetCookie, Reason } from '../types.ts';
 
@@ -66,8 +67,8 @@ interface Readings {
 interface Dialect {
   readonly maxAge: (text: string) => number | null;
   readonly date: (text: string) => EpochMs | null;
-  readonly maxAgeCode: string;
-  readonly dateCode: string;
+  readonly maxAgeCode: CookieCode;
+  readonly dateCode: CookieCode;
 }
 
 const DIALECTS: Readonly<Record<Browser, Dialect>> = {

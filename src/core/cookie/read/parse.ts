@@ -1,7 +1,7 @@
 /** `Set-Cookie` text to its parts, by RFC 6265bis 5.6. Whether it would be stored is `judge.ts`'s question. */
 import { readAttributes } from './parse-attributes.ts';
 import { reason } from '../reason.ts';
-import { tooLarge } from '../judge/rules/size.ts';
+import { tooLarge } from '../size.ts';
 import { findControl, trimmed } from '../text.ts';
 import type { ParsedSetCookie, Reason } from '../types.ts';
 

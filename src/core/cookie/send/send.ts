@@ -1,4 +1,5 @@
 /** Which cookies go with a request, and why each of the others stays home (RFC 6265bis 5.8.3). */
+import type { CookieCode } from '../codes.ts';
 import { isExpired } from './jar.ts';
 import { domainMatch, isTrusted, pathMatch, readUrl, type CookieUrl } from '../match.ts';
 import { reason } from '../reason.ts';
@@ -111,7 +112,7 @@ function isYoung(cookie: JarCookie, request: CookieRequest): boolean {
 
 /** There is no line to point into: the span is empty. */
 function about(
-  code: string,
+  code: CookieCode,
   params: Reason['params'] = {},
   setting: Parameters<typeof reason>[3] = null,
 ): Reason {

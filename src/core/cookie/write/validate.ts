@@ -1,4 +1,5 @@
 /** What would go wrong if an edited cookie were written: the edit form's questions, answered by the same rules as a server's line. */
+import type { CookieCode } from '../codes.ts';
 import { judgeSetCookie } from '../judge/judge.ts';
 import { parseSetCookie } from '../read/parse.ts';
 import { reason, type CookieSetting } from '../reason.ts';
@@ -7,7 +8,7 @@ import { findControl } from '../text.ts';
 import type { JarCookie, ParsedSetCookie, Reason, SetCookieContext, Verdict } from '../types.ts';
 
 /** Codes among the answers that change what is kept, but do not keep the cookie out. */
-export const EDIT_WARNINGS: ReadonlySet<string> = new Set(['capped', 'edit-expired']);
+export const EDIT_WARNINGS: ReadonlySet<CookieCode> = new Set(['capped', 'edit-expired']);
 
 /** The line that stands for an edited cookie at `now`: what the live preview shows and the spans point into. */
 export function editedLine(cookie: JarCookie, now: number): string {
@@ -67,7 +68,7 @@ function misread(cookie: JarCookie, parsed: ParsedSetCookie, line: string, verdi
 }
 
 function badText(
-  code: string,
+  code: CookieCode,
   span: { start: number; end: number },
   text: string,
   setting: CookieSetting | null,

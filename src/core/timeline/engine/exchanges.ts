@@ -215,7 +215,14 @@ function mergeStories(told: readonly Told[]): Exchange {
     storeId: main.storeId !== '' ? main.storeId : raw.storeId,
     ...(raw.serverDate === undefined ? {} : { serverDate: raw.serverDate }),
     ...companionOf(stories),
+    ...headersOf(main, raw),
   };
+}
+
+/** What either saw of the other headers: those of the raw ones win. */
+function headersOf(main: Exchange, raw: Exchange): Pick<Exchange, 'headers'> {
+  if (raw.headers === undefined) return main.headers === undefined ? {} : { headers: main.headers };
+  return { headers: main.headers === undefined ? raw.headers : { ...main.headers, ...raw.headers } };
 }
 
 /** DevTools has this header with or without the raw ones. */

@@ -1,11 +1,9 @@
 /** Which sessions a request or a Set-Cookie line is about. */
 import { domainMatch, pathMatch } from '../../cookie/match.ts';
 import type { CookieIdentity } from '../../cookie/types.ts';
+import { IN_FLIGHT } from '../facts/clocks.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import type { State, TrackedSession } from './state.ts';
-
-/** How long after its end a value may still be sent by a request that was on its way, in ms. */
-const IN_FLIGHT = 10_000;
 
 /** Live sessions whose cookie a request to `site` would carry, the longest path first (RFC 6265bis 5.8.3 step 2). */
 export function carriedBy(state: State, name: string, site: RequestSite): TrackedSession[] {

@@ -4,6 +4,7 @@
  */
 import { identityKey } from '../../cookie/identity.ts';
 import type { CookieIdentity, EpochMs } from '../../cookie/types.ts';
+import { CLOCK_BLUR } from '../facts/clocks.ts';
 import type { Trail } from './trail.ts';
 
 /** A value that a place in the jar took. */
@@ -24,9 +25,6 @@ export const EXPLAINED_WITHIN = 15_000;
 
 /** How late the jar may be with news of what was overtaken since, in ms: later, it is a new change back to an old value. */
 const LATE_NEWS = 3000;
-
-/** How far the clock readings of one moment may be apart, in ms: the network log's and ours. */
-export const CLOCK_BLUR = 250;
 
 /** The values of every place, oldest first. */
 export class History {

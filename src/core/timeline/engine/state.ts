@@ -5,6 +5,8 @@
 import { identityKey } from '../../cookie/identity.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
 import { History } from './history.ts';
+import type { SessionReading } from '../../django/session-cookie.ts';
+import type { Named } from '../log/kinds.ts';
 import type { NameOffer, Session, SessionEnd, SessionEvent } from '../log/session-log.ts';
 import type { Trail } from './trail.ts';
 
@@ -21,9 +23,14 @@ export interface TrackedSession extends Session {
   readonly byUser: boolean;
 }
 
-/** The fields of an event that have a usual value. */
-type NewEvent = Pick<SessionEvent, 'id' | 'kind' | 'reason' | 'certainty' | 'at' | 'session' | 'evidence'> &
-  Partial<SessionEvent>;
+/** A new event: what its act must say, and what differs from the usual. */
+type NewEvent = Named &
+  Pick<SessionEvent, 'id' | 'certainty' | 'at' | 'session' | 'evidence'> &
+  Partial<Omit<SessionEvent, 'kind' | 'reason'>>;
+
+/** A new session: what must be said, and what differs from a cookie that was there before and of which nothing else is known. */
+type NewSession = Pick<TrackedSession, 'identity' | 'value' | 'firstAt' | 'lastAt'> &
+  Partial<Omit<TrackedSession, 'id' | 'ended' | 'form' | 'userId' | 'userName'>>;
 
 export class State {
   readonly sessions: TrackedSession[] = [];
@@ -88,9 +95,26 @@ export class State {
     return session;
   }
 
-  /** Adds a session and makes it the live one of its identity. Returns it. */
-  open(fields: Omit<TrackedSession, 'id' | 'ended'>): TrackedSession {
-    const session: TrackedSession = { ...fields, id: this.sessions.length, ended: null };
+  /** Adds a session and makes it the live one of its identity. `reading` is what its value says. Returns it. */
+  open({ form, userId, userName }: SessionReading, fields: NewSession): TrackedSession {
+    const session: TrackedSession = {
+      identityCertain: true,
+      existedBefore: true,
+      expires: undefined,
+      lifetime: null,
+      cappedFrom: null,
+      cookie: null,
+      jar: undefined,
+      olderValues: [],
+      login: 'unknown',
+      byUser: false,
+      ...fields,
+      form,
+      userId,
+      userName,
+      id: this.sessions.length,
+      ended: null,
+    };
     this.sessions.push(session);
     this.#trail.onUndo(() => this.sessions.pop());
     this.#setLive(identityKey(session.identity), session.id);

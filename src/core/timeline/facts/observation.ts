@@ -20,6 +20,60 @@ export type ResourceType =
   | 'websocket'
   | 'other';
 
+/**
+ * What of an exchange is not as it was on the wire, when a file that told of it left something out.
+ * - `cookie-rebuilt`, `set-cookie-rebuilt`: put together from a list of cookies: attributes may be missing or assumed
+ * - `set-cookie-split`: several lines were joined by commas and are taken apart again
+ * - `time-unknown`: it has only its place in the order; `zone-unknown`: its time was written without a zone
+ */
+export type ExchangeMark =
+  | 'cookie-rebuilt'
+  | 'set-cookie-rebuilt'
+  | 'set-cookie-split'
+  | 'time-unknown'
+  | 'zone-unknown';
+
+/**
+ * What the checks need to know of an exchange's other headers, in short: only what was there. A request's body is never kept; of a
+ * form's `csrfmiddlewaretoken` only whether its secret is the cookie's, and a fingerprint.
+ */
+export interface HeaderFacts {
+  /** `Origin`, as sent; `null` in words when the browser hid it. */
+  readonly origin?: string;
+  /** The origin of `Referer`. */
+  readonly referer?: string;
+  /** The path and query of `Referer` where they hold something as long as a session key. */
+  readonly refererTail?: string;
+  readonly fetchSite?: string;
+  readonly fetchMode?: string;
+  readonly fetchDest?: string;
+  /** `Sec-Fetch-Storage-Access`: sent with cross-site requests that ask for credentials. */
+  readonly storageAccess?: string;
+  /** `X-CSRFToken`. */
+  readonly csrfHeader?: string;
+  /** What the form's `csrfmiddlewaretoken` is beside the CSRF cookie of the same request: compared, and not kept. */
+  readonly csrfForm?: 'same' | 'other' | 'malformed';
+  /** A fingerprint of the form token's secret, to know it again. */
+  readonly csrfFormPrint?: string;
+  /** `Access-Control-Request-Method`: a CORS preflight. */
+  readonly preflight?: true;
+  readonly allowOrigin?: string;
+  readonly allowCredentials?: true;
+  /** The names in `Vary`, in lower case. */
+  readonly vary?: string;
+  readonly cacheControl?: string;
+  readonly age?: number;
+  /** `X-Cache` or its like says that a cache answered. */
+  readonly cacheHit?: true;
+  readonly date?: EpochMs;
+  /** `Expires`: null when it is no date (`0`), which means "in the past". */
+  readonly expires?: EpochMs | null;
+  readonly location?: string;
+  readonly content?: 'html' | 'json' | 'other';
+  /** Device Bound Session Credentials: which of their headers were seen, and the session they name. */
+  readonly deviceBound?: string;
+}
+
 /** One HTTP request and its response, or one hop of a redirect chain. Bodies are never kept. */
 export interface Exchange {
   readonly source: ExchangeSource;
@@ -57,8 +111,12 @@ export interface Exchange {
    * companion: whatever is written to a file or shown must leave it out.
    */
   readonly companion?: string;
+  /** The other headers that checks look at. Absent when none of them was there, or none was seen. */
+  readonly headers?: HeaderFacts;
   /** How many like requests it stands for, once old ones were folded to stay within bounds (`fold.ts`). Absent = 1. */
   readonly repeats?: number;
+  /** What is not as it was on the wire. Absent: nothing. */
+  readonly marks?: readonly ExchangeMark[];
 }
 
 /** A change of the jar as `cookies.onChanged` tells it. */

@@ -1,7 +1,7 @@
 /** The shapes of the facts, for what comes over a message, from the disk or out of a file. Types are checked against the contracts they stand for. */
 import * as v from 'valibot';
 import type { JarCookie } from '../../cookie/types.ts';
-import type { Exchange, JarChange, UserAction } from './observation.ts';
+import type { Exchange, HeaderFacts, JarChange, UserAction } from './observation.ts';
 
 /** A schema whose output is exactly the contract `T`. */
 export type Shape<T> = v.GenericSchema<unknown, T>;
@@ -33,6 +33,33 @@ export const ActionKindShape = v.picklist([
   'undo',
 ]);
 
+const Short = v.exactOptional(v.pipe(v.string(), v.maxLength(2048)));
+
+export const HeaderFactsShape = v.object({
+  origin: Short,
+  referer: Short,
+  refererTail: Short,
+  fetchSite: Short,
+  fetchMode: Short,
+  fetchDest: Short,
+  storageAccess: Short,
+  csrfHeader: Short,
+  csrfForm: v.exactOptional(v.picklist(['same', 'other', 'malformed'])),
+  csrfFormPrint: Short,
+  preflight: v.exactOptional(v.literal(true)),
+  allowOrigin: Short,
+  allowCredentials: v.exactOptional(v.literal(true)),
+  vary: Short,
+  cacheControl: Short,
+  age: v.exactOptional(v.number()),
+  cacheHit: v.exactOptional(v.literal(true)),
+  date: v.exactOptional(EpochMsShape),
+  expires: v.exactOptional(v.nullable(EpochMsShape)),
+  location: Short,
+  content: v.exactOptional(v.picklist(['html', 'json', 'other'])),
+  deviceBound: Short,
+}) satisfies Shape<HeaderFacts>;
+
 export const ExchangeShape = v.object({
   source: v.picklist(['devtools', 'har', 'webRequest']),
   method: v.string(),
@@ -61,7 +88,22 @@ export const ExchangeShape = v.object({
   storeId: v.string(),
   serverDate: v.exactOptional(EpochMsShape),
   companion: v.exactOptional(v.pipe(v.string(), v.maxLength(16_384))),
+  headers: v.exactOptional(HeaderFactsShape),
   repeats: v.exactOptional(v.number()),
+  marks: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.picklist([
+          'cookie-rebuilt',
+          'set-cookie-rebuilt',
+          'set-cookie-split',
+          'time-unknown',
+          'zone-unknown',
+        ]),
+      ),
+      v.readonly(),
+    ),
+  ),
 }) satisfies Shape<Exchange>;
 
 export const JarChangeShape = v.object({

@@ -4,6 +4,7 @@
  */
 import { domainMatch, pathMatch, readUrl } from '../../cookie/match.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
+import { CLOCK_BLUR } from '../facts/clocks.ts';
 import type { JarSnapshot, Observation } from '../facts/observation.ts';
 import type { SessionEvent } from './session-log.ts';
 
@@ -24,9 +25,6 @@ export type Confirmation =
     };
 
 const BY_RULES: Confirmation = { state: 'by-rules' };
-
-/** ms: the network log's clock, the jar's and ours are not one. A jar fact this much before the response may be its effect. */
-const CLOCK_BLUR = 250;
 
 /** ms: an expiry is computed from two readings of the clock, and jars round to seconds. */
 const EXPIRY_BLUR = 5000;

@@ -4,60 +4,9 @@
  */
 import type { Place, ServerRecord } from '../../companion/shapes.ts';
 import type { CookieIdentity, EpochMs, JarCookie, Verdict } from '../../cookie/types.ts';
+import type { EventKind, EventReason } from './kinds.ts';
 
-/** What happened to a session cookie. `flushed`: a response deleted it. `gone`: it is not there any more, and no response was seen to do it. */
-export type EventKind =
-  | 'created'
-  | 'sent'
-  | 'refreshed'
-  | 'rotated'
-  | 'data-changed'
-  | 'flushed'
-  | 'gone'
-  | 'expired'
-  | 'rejected'
-  | 'edited'
-  | 'deleted'
-  | 'restored';
-
-/**
- * Why the event has its name. The word key is `timeline.reason.<reason>`.
- * - created: `first-write` (no cookie was sent), `unknown-before` (recording began later than the cookie), `outside` (seen only in the jar: a script, another tab)
- * - refreshed: `save` (same key, new lifetime), `relogin` (same key, CSRF token rotated: the same user logged in again), `resigned` (same data, new signature)
- * - rotated: `login-anonymous` (cycle_key), `login-other-user` (flush and new), `login` (who was logged in before is not known), `cycle-key` (no sign of a login), `outside`
- * - flushed: `logout` (flush), `key-refused` (the server did not know a key that the user wrote or that had expired)
- * - gone: `outside`
- * - rotated, flushed: `unseen-line` (a hop whose headers never came; the next request shows what it did)
- * - expired: `max-age`, `expires`, `browser` (the jar said so)
- * - rejected: `refused` (by the cookie rules; see `verdict`), `jar-disagrees` (the jar was read and does not hold it), `deletion-missed`
- */
-export type EventReason =
-  | 'none'
-  | 'first-write'
-  | 'unknown-before'
-  | 'outside'
-  | 'save'
-  | 'relogin'
-  | 'resigned'
-  | 'login-anonymous'
-  | 'login-other-user'
-  | 'login'
-  | 'cycle-key'
-  | 'unseen-line'
-  | 'logout'
-  | 'key-refused'
-  | 'max-age'
-  | 'expires'
-  | 'browser'
-  | 'refused'
-  | 'jar-disagrees'
-  | 'deletion-missed'
-  | 'edit'
-  | 'expire-soon'
-  | 'browser-session'
-  | 'delete'
-  | 'replay'
-  | 'undo';
+export type { EventKind, EventReason } from './kinds.ts';
 
 /** How sure the name of an event is. `certain`: follows from the facts. `likely`: the usual cause. `guess`: one of several. */
 export type Certainty = 'certain' | 'likely' | 'guess';
@@ -99,7 +48,7 @@ export interface SessionEvent {
   readonly possiblyIncomplete: boolean;
   /** For a run whose requests were dropped to stay within bounds. */
   readonly folded: boolean;
-  /** What the server's half recorded of the request, and the line of code that wrote; added by `companion/join.ts`. */
+  /** What the server's half recorded of the request, and the line of code that wrote; added by `server/join.ts`. */
   readonly server?: { readonly record: ServerRecord; readonly place: Place | null };
 }
 

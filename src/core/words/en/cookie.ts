@@ -1,3 +1,8 @@
+import type { CookieCode } from '../../cookie/codes.ts';
+
+/** The headline of a verdict. */
+type Headline = 'verdict-stored' | 'verdict-refused' | 'verdict-deletes' | 'verdict-deletes-nothing';
+
 /** Sentences about cookie lines: one for each code of `src/core/cookie`. */
 export const enCookie = {
   // The line as a whole
@@ -147,4 +152,4 @@ export const enCookie = {
   'cookie.verdict-refused': 'Refused.',
   'cookie.verdict-deletes': 'Deletes the cookie.',
   'cookie.verdict-deletes-nothing': 'A deletion that deletes nothing.',
-} as const;
+} as const satisfies Readonly<Record<`cookie.${CookieCode | Headline}`, string>>;

@@ -1,4 +1,5 @@
 /** The Cookie tab: the verdict, the raw line explained piece by piece, header beside jar, and how sure the name is. */
+import { isAbout } from '../../../core/cookie/codes.ts';
 import { useSignal, type Signal } from '@preact/signals';
 import { explainSetCookie } from '../../../core/cookie/judge/explain.ts';
 import { parseSetCookie } from '../../../core/cookie/read/parse.ts';
@@ -58,7 +59,7 @@ function rowsOf(
   return attributes.map((attribute) => {
     if (attribute === 'value') {
       const value = parsed.pair?.value ?? '';
-      const fault = faults.some(({ code }) => code === 'too-large');
+      const fault = faults.some(({ code }) => isAbout(code, 'value'));
       const meaning = words.t(
         value === '' || value === '""' ? 'panel.cookie.valueEmpty' : 'panel.cookie.value',
       );
@@ -68,8 +69,7 @@ function rowsOf(
     const fault = faults.some(
       ({ code, start, end }) =>
         (row?.present === true && start < row.meaning.end && end > row.meaning.start) ||
-        (code.startsWith(`${attribute}-`) && code !== 'samesite-cross-site') ||
-        (attribute === 'secure' && (code.endsWith('-insecure') || code === 'prefix-secure')),
+        isAbout(code, attribute),
     );
     return {
       attribute,

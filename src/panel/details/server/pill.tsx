@@ -17,7 +17,7 @@ export function pillText(status: ServerStatus, words: Words): string {
 }
 
 export function ServerPill() {
-  const { server, words, layout } = usePanel();
+  const { server, words } = usePanel();
   const status = server.status.value;
   const text = pillText(status, words);
   const Body = body.get();
@@ -31,7 +31,9 @@ export function ServerPill() {
       button={
         <span class={`status-pill is-${status.kind}`}>
           <span class="status-dot" aria-hidden="true" />
-          {layout.width.value !== 'narrow' && <span class="status-text">{text}</span>}
+          <span class="status-text" data-leaves="2">
+            {text}
+          </span>
         </span>
       }
     >

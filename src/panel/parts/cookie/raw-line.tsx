@@ -1,4 +1,5 @@
 /** The raw `Set-Cookie` line, piece by piece; each piece is explained on hover and focus, faults are marked where they are. */
+import { missedBy, weightOf } from '../../../core/cookie/codes.ts';
 import { useSignal, type Signal } from '@preact/signals';
 import type { ParsedSetCookie, Reason, Span } from '../../../core/cookie/types.ts';
 import { visible } from '../../../core/text/visible.ts';
@@ -34,28 +35,8 @@ export function piecesOf(parsed: ParsedSetCookie): Piece[] {
 const within = (reason: Reason, piece: Span): boolean =>
   reason.end > reason.start && reason.start < piece.end && reason.end > piece.start;
 
-/** Remarks that are true of most lines: said on hover, but not coloured. */
-const usual: ReadonlySet<string> = new Set([
-  'expires-overridden',
-  'samesite-default-lax',
-  'samesite-default-none',
-  'secure-on-loopback',
-  'ports-share-cookies',
-  'localhost-names-differ',
-  'attribute-priority',
-]);
-
 /** A signed value may fill the pane: beyond this its middle is left out until asked for. */
 const LONG = 80;
-
-/** Absent attributes that a reason misses: shown as `Secure missing` at the end. */
-const missing: Readonly<Record<string, string>> = {
-  'samesite-none-insecure': 'Secure',
-  'partitioned-insecure': 'Secure',
-  'prefix-secure': 'Secure',
-  'prefix-http-httponly': 'HttpOnly',
-  'prefix-path': 'Path=/',
-};
 
 /** A part of the line, with the stretches that reasons are about marked. */
 function Marked({
@@ -145,7 +126,7 @@ export function RawLine({
   const { line } = parsed;
   const pieces = piecesOf(parsed);
   const aimed = pointed?.value ?? null;
-  const absent = [...new Set(reasons.flatMap(({ code }) => missing[code] ?? []))].filter(
+  const absent = [...new Set(reasons.flatMap(({ code }) => missedBy(code) ?? []))].filter(
     (word) =>
       !parsed.attributes.some(
         ({ name, known }) => known !== null && word.toLowerCase().startsWith(name.toLowerCase()),
@@ -167,7 +148,7 @@ export function RawLine({
       ...oddities.map((reason) => words.code('cookie', reason.code, reason.params)),
       ...(meaning === undefined ? [] : [meaning]),
     ].join('\n');
-    const odd = oddities.some(({ code }) => !usual.has(code));
+    const odd = oddities.some(({ code }) => weightOf(code) !== 'notes');
     const tone = faults.length > 0 ? 'fault' : odd ? 'oddity' : piece.effective ? '' : 'unused';
     const lit =
       (hovered.value !== null && hovered.value === piece.attribute) ||

@@ -1,4 +1,5 @@
 /** A deletion that finds nothing: why "logout does not log out". */
+import type { CookieCode } from '../../codes.ts';
 import { sameIdentity } from '../../identity.ts';
 import { reason, type CookieSetting } from '../../reason.ts';
 import type { JarCookie, Reason } from '../../types.ts';
@@ -35,7 +36,7 @@ function difference(other: JarCookie, facts: Facts): Reason {
   const at = (known: 'path' | 'domain' | 'partitioned') =>
     attributeInForce(parsed, known)?.span ?? nameSpan(facts);
   const say = (
-    code: string,
+    code: CookieCode,
     known: 'path' | 'domain' | 'partitioned',
     stored: string,
     asked: string,

@@ -1,4 +1,5 @@
 /** Whose cookie it becomes: RFC 6265bis 5.7 steps 6 to 8. */
+import type { CookieCode } from '../../codes.ts';
 import { canonicalHost, domainMatch, isIpAddress, type CookieUrl } from '../../match.ts';
 import { reason } from '../../reason.ts';
 import { isAscii } from '../../text.ts';
@@ -31,7 +32,7 @@ export function decideDomain(
   // Step 8, last branch: no domain, or an empty one.
   if (attribute === null || asWritten === '') return hostOnly;
 
-  const refuse = (code: string): DomainAnswer => ({
+  const refuse = (code: CookieCode): DomainAnswer => ({
     domain: parsed.domain ?? host,
     hostOnly: false,
     refusal: reason(code, attribute.span, { domain: asWritten, host }, 'SESSION_COOKIE_DOMAIN'),

@@ -1,4 +1,5 @@
 /** The name prefixes that promise something about the cookie (RFC 6265bis 4.1.3, 5.7 steps 18 to 21; `__Http-` is newer). */
+import type { CookieCode } from '../../codes.ts';
 import { isIpAddress, isTrusted } from '../../match.ts';
 import { reason, type CookieSetting } from '../../reason.ts';
 import type { Reason } from '../../types.ts';
@@ -66,7 +67,12 @@ function namesOwnAddress(facts: Facts, domain: string): boolean {
   return isIpAddress(facts.url.host) && facts.url.host === domain;
 }
 
-function broken(facts: Facts, code: string, setting: CookieSetting | null, span = nameSpan(facts)): Reason {
+function broken(
+  facts: Facts,
+  code: CookieCode,
+  setting: CookieSetting | null,
+  span = nameSpan(facts),
+): Reason {
   // The prefix as written: that is what the reader has before their eyes.
   const prefix = facts.pair.name.slice(0, prefixOf(facts.pair.name)?.length ?? 0);
   return reason(code, span, { prefix }, setting);

@@ -1,11 +1,28 @@
-/** What the user did from the panel: the one kind of event whose author is certain. */
-import { sameIdentity } from '../cookie/identity.ts';
-import type { EpochMs, JarCookie } from '../cookie/types.ts';
-import { readSessionCookie } from '../django/session-cookie.ts';
-import { attributeChanges } from './apply-received.ts';
-import type { UserAction } from './facts/observation.ts';
-import type { Change, EventKind, EventReason } from './log/session-log.ts';
-import { alike, identityOf, rememberValue, type State, type TrackedSession } from './engine/state.ts';
+/** **Edited, Deleted, Restored**: what the user did from the panel: the one kind of event whose author is certain. */
+import { sameIdentity } from '../../cookie/identity.ts';
+import type { EpochMs, JarCookie } from '../../cookie/types.ts';
+import { readSessionCookie } from '../../django/session-cookie.ts';
+import { alike, identityOf, rememberValue, type State, type TrackedSession } from '../engine/state.ts';
+import type { UserAction } from '../facts/observation.ts';
+import type { Named } from '../log/kinds.ts';
+import type { Change } from '../log/session-log.ts';
+import { attributeChanges } from './line.ts';
+
+/** Each reason is the action of the panel. */
+export const edited = {
+  kind: 'edited',
+  reasons: ['edit', 'expire-soon', 'browser-session', 'replay'],
+} as const;
+export const deleted = { kind: 'deleted', reasons: ['delete'] } as const;
+export const restored = { kind: 'restored', reasons: ['undo'] } as const;
+
+declare module '../log/kinds.ts' {
+  interface ActReasons {
+    edited: (typeof edited.reasons)[number];
+    deleted: (typeof deleted.reasons)[number];
+    restored: (typeof restored.reasons)[number];
+  }
+}
 
 /** Applies a finished change of the user's: the jar holds `action.stored`, whatever was asked. */
 export function applyAction(state: State, action: UserAction, at: EpochMs, n: number): void {
@@ -19,8 +36,7 @@ export function applyAction(state: State, action: UserAction, at: EpochMs, n: nu
     action.asked !== null && action.stored === null && action.before !== null && known?.ended === null;
   state.addEvent({
     id,
-    kind: kindOf(action),
-    reason: reasonOf(action),
+    ...nameOf(action),
     certainty: 'certain',
     at,
     session: session.id,
@@ -56,26 +72,14 @@ function place(state: State, known: TrackedSession | null, stored: JarCookie, at
     identity: identityOf(stored),
     identityCertain: true,
     value: stored.value,
-    form: reading.form,
-    userId: reading.userId,
-    userName: reading.userName,
     lastAt: at,
     expires: stored.expires,
     cookie: stored,
     jar: stored,
     byUser: true,
   } as const;
-  if (known === null) {
-    return state.open({
-      ...fields,
-      existedBefore: true,
-      firstAt: at,
-      lifetime: null,
-      cappedFrom: null,
-      olderValues: [],
-      login: 'unknown',
-    });
-  }
+  if (known === null) return state.open(reading, { ...fields, firstAt: at });
+  const { form, userId, userName } = reading;
   const occupant = state.liveLike(fields.identity);
   if (occupant !== null && occupant.id !== known.id) {
     // The edit moved the cookie onto another one's identity and overwrote it.
@@ -84,16 +88,13 @@ function place(state: State, known: TrackedSession | null, stored: JarCookie, at
   if (known.ended !== null) state.revive(known.id);
   const olderValues =
     known.value === stored.value ? known.olderValues : rememberValue(known.olderValues, known.value);
-  return state.update(known.id, { ...fields, olderValues });
+  return state.update(known.id, { ...fields, form, userId, userName, olderValues });
 }
 
-function kindOf(action: UserAction): EventKind {
-  if (action.action === 'undo') return 'restored';
-  return action.action === 'delete' ? 'deleted' : 'edited';
-}
-
-function reasonOf(action: UserAction): EventReason {
-  return action.action;
+function nameOf({ action }: UserAction): Named {
+  if (action === 'undo') return { kind: 'restored', reason: action };
+  if (action === 'delete') return { kind: 'deleted', reason: action };
+  return { kind: 'edited', reason: action };
 }
 
 function changesOf({ before, stored }: UserAction): Change[] {

@@ -1,0 +1,117 @@
+// @ts-check
+/** The repository tests itself: every import is in the plan, every list is whole, nothing outgrows its room. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { circlesOf } from './circles.mjs';
+import { withPicture } from './draw.mjs';
+import { allImports, roomOf, sourceFiles } from './imports.mjs';
+import { LISTS } from './lists.mjs';
+import { CIRCLES, CORE, FULL_FOLDERS, LONG_FILES, STOREYS, UPWARDS } from './plan.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const MOST_FILES = 20;
+const MOST_LINES = 300;
+
+const files = sourceFiles(ROOT, 'src');
+const imports = allImports(ROOT).filter(({ from, to }) => roomOf(from) !== roomOf(to));
+const storeyOf = new Map(
+  STOREYS.flatMap(({ rooms }, storey) => Object.keys(rooms).map((room) => [room, storey])),
+);
+const rooms = [...new Set(files.map(roomOf))];
+
+describe('the plan of the house', () => {
+  it('knows every room', () => {
+    expect(rooms.filter((room) => !(room in CORE) && !storeyOf.has(room))).toEqual([]);
+  });
+
+  it('has no room that is gone', () => {
+    expect([...Object.keys(CORE), ...storeyOf.keys()].filter((room) => !rooms.includes(room))).toEqual([]);
+  });
+
+  it('lets the core import only what it names', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => roomOf(from) in CORE && !(roomOf(to) in (CORE[roomOf(from)]?.may ?? {})),
+    );
+    expect(wrong.map(told)).toEqual([]);
+  });
+
+  it('has no permission that nobody uses', () => {
+    const used = new Set(imports.map(({ from, to }) => `${roomOf(from)} -> ${roomOf(to)}`));
+    const unused = Object.entries(CORE).flatMap(([room, { may }]) =>
+      Object.keys(may)
+        .map((to) => `${room} -> ${to}`)
+        .filter((pair) => !used.has(pair)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('lets a shell import lower storeys only', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const above = storeyOf.get(roomOf(from));
+      const below = storeyOf.get(roomOf(to));
+      if (above === undefined || below === undefined || below <= above) return false;
+      return !(`${roomOf(from)} -> ${roomOf(to)}` in UPWARDS);
+    });
+    expect(wrong.map(told)).toEqual([]);
+  });
+
+  it('has no circle between folders but those it names', () => {
+    const named = CIRCLES.map(({ rooms: circle }) => circle.toSorted().join(' '));
+    expect(
+      circlesOf(imports.map(({ from, to }) => [roomOf(from), roomOf(to)])).map((circle) => circle.join(' ')),
+    ).toEqual(named.toSorted());
+  });
+
+  it('lets nothing but the shells that mount it import the panel', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        to.startsWith('src/panel/') && !from.startsWith('src/panel/') && !from.startsWith('src/playground/'),
+    );
+    expect(wrong.map(told)).toEqual([]);
+  });
+});
+
+it('is drawn in CONTRIBUTING.md (npm run rooms)', () => {
+  const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  expect(text).toBe(withPicture(text));
+});
+
+describe('sizes', () => {
+  it('keeps folders small', () => {
+    const counts = new Map();
+    for (const file of files) counts.set(roomOf(file), (counts.get(roomOf(file)) ?? 0) + 1);
+    const full = [...counts].filter(([room, count]) => count > MOST_FILES && !(room in FULL_FOLDERS));
+    expect(full).toEqual([]);
+  });
+
+  it('keeps files small', () => {
+    const long = files
+      .map((file) => [file, readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1])
+      .filter(([file, lines]) => Number(lines) > MOST_LINES && !(String(file) in LONG_FILES));
+    expect(long).toEqual([]);
+  });
+
+  it('names files in kebab-case', () => {
+    expect(
+      files.filter((file) => !/^[a-z0-9]+(?:[.-][a-z0-9]+)*\.tsx?$/.test(file.split('/').at(-1) ?? '')),
+    ).toEqual([]);
+  });
+});
+
+describe.each(LISTS)('the list of $what', ({ folder, list, except }) => {
+  const text = readFileSync(join(ROOT, list), 'utf8');
+
+  it('has every file of its folder', () => {
+    const missing = readdirSync(join(ROOT, folder))
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(?:test|testkit|testing)\./.test(name))
+      .filter((name) => join(folder, name) !== list && !except.includes(name))
+      .filter((name) => !text.includes(`/${name}'`));
+    expect(missing).toEqual([]);
+  });
+});
+
+/** @param {{ from: string, to: string }} one */
+function told({ from, to }) {
+  return `${from} -> ${to} (${roomOf(from)} -> ${roomOf(to)}: add it to scripts/house/plan.mjs with its reason, or turn the import round)`;
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/**
+ * Where adding one thing is one file and one line: the folder of the files, the file that lists them, and files of the folder that are
+ * no member.
+ * @type {readonly { what: string, folder: string, list: string, except: readonly string[] }[]}
+ */
+export const LISTS = [
+  {
+    what: 'cookie rules',
+    folder: 'src/core/cookie/judge/rules',
+    list: 'src/core/cookie/judge/judge.ts',
+    except: ['facts.ts'],
+  },
+  {
+    what: 'forms to recognise',
+    folder: 'src/core/decode/recognise',
+    list: 'src/core/decode/recognise/index.ts',
+    except: [],
+  },
+  {
+    what: 'cleaners',
+    folder: 'src/core/decode/clean',
+    list: 'src/core/decode/clean/index.ts',
+    except: ['types.ts'],
+  },
+  {
+    what: 'acts',
+    folder: 'src/core/timeline/acts',
+    list: 'src/core/timeline/acts/index.ts',
+    except: ['line.ts', 'met.ts', 'signs.ts'],
+  },
+];

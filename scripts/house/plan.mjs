@@ -1,0 +1,272 @@
+// @ts-check
+/**
+ * The plan of the house: which room of `src` may import which, and why. `house.test.mjs` holds every import against it, type-only and
+ * dynamic ones too; a permission that nobody uses any more fails as well. `npm run rooms` draws it into CONTRIBUTING.md.
+ *
+ * A room is a folder. A new room needs a line here that says what it is for; a new import needs its reason.
+ */
+
+/** @typedef {{ is: string, may: Readonly<Record<string, string>> }} Room  what it is for; the rooms it may import, each with why */
+
+/** What nearly every room of the core speaks of; needs no reason each time. */
+const COOKIE = { 'core/cookie': 'cookies, times and hosts are named by its types' };
+const TYPED = { 'core/python': 'values carry the types Python gave them' };
+const BASE = { 'core/base': 'problems and bounds are told in one way' };
+const BYTES = { 'core/bytes': 'base64 and zlib as Python reads them' };
+const FACTS = { 'core/timeline/facts': 'it looks at what was observed' };
+const LOG = { 'core/timeline/log': 'it looks at sessions and events' };
+const ENGINE = { 'core/timeline/engine': 'order and state' };
+const WORDS = { 'core/words': 'codes become sentences' };
+
+/** @type {Readonly<Record<string, Room>>} */
+export const CORE = {
+  'core/base': { is: 'problems and bounds: what every reader of outside text shares', may: {} },
+  'core/bytes': { is: 'base64, base62, inflate: bytes as Python reads and writes them', may: {} },
+  'core/text': { is: 'hostile strings made visible', may: {} },
+  'core/python': { is: 'values as Python writes them: JSON, literals, scalars', may: { ...BYTES } },
+  'core/pickle': {
+    is: 'an inert reader of pickles: nothing is ever called',
+    may: { ...BASE, ...BYTES, ...TYPED },
+  },
+  'core/cookie': { is: 'a cookie, its identity, hosts and sites', may: {} },
+  'core/cookie/read': { is: 'a Set-Cookie line, piece by piece', may: { ...COOKIE } },
+  'core/cookie/judge': {
+    is: 'would it be stored?',
+    may: {
+      ...COOKIE,
+      'core/cookie/read': 'it judges what was read',
+      'core/cookie/judge/rules': 'it asks every rule in its order',
+    },
+  },
+  'core/cookie/judge/rules': { is: 'one rule a file', may: { ...COOKIE } },
+  'core/cookie/send': { is: 'what goes back with the next request', may: { ...COOKIE } },
+  'core/cookie/write': {
+    is: 'a cookie as a line again',
+    may: {
+      ...COOKIE,
+      'core/cookie/read': 'a line is read back',
+      'core/cookie/judge': 'a draft is judged before it is sent',
+    },
+  },
+  'core/django': {
+    is: 'signing, session data, what a session cookie holds',
+    may: { ...BASE, ...BYTES, ...COOKIE, ...TYPED, 'core/pickle': 'PickleSerializer wrote it' },
+  },
+  'core/decode': {
+    is: 'any text somebody may paste',
+    may: {
+      ...BASE,
+      ...BYTES,
+      ...COOKIE,
+      ...TYPED,
+      ...WORDS,
+      'core/django': 'most of what is pasted is Django’s',
+      'core/decode/clean': 'takes off what surrounds a value',
+      'core/decode/recognise': 'asks each form in its order',
+      'core/decode/reading': 'the shape of the answer',
+    },
+  },
+  'core/decode/clean': {
+    is: 'one cleaner a file',
+    may: { ...BYTES, 'core/decode/reading': 'the shape of the answer' },
+  },
+  'core/decode/reading': {
+    is: 'the shape of an answer',
+    may: { ...BASE, ...COOKIE, ...TYPED, 'core/django': 'keys and algorithms' },
+  },
+  'core/decode/recognise': {
+    is: 'one form a file',
+    may: {
+      ...BASE,
+      ...BYTES,
+      ...TYPED,
+      'core/decode': 'salts are tried and verified in one way',
+      'core/decode/reading': 'the shape of the answer',
+      'core/django': 'the forms are Django’s',
+      'core/pickle': 'a value may be a pickle',
+    },
+  },
+  'core/sign-again': {
+    is: 'a changed value, signed as Django would',
+    may: {
+      ...BASE,
+      ...COOKIE,
+      ...TYPED,
+      'core/decode/reading': 'it starts from what was decoded',
+      'core/django': 'it signs',
+    },
+  },
+  'core/companion': { is: 'what the Django app says', may: { ...COOKIE, ...TYPED } },
+  'core/har': {
+    is: 'one HAR entry as one exchange',
+    may: { ...COOKIE, ...FACTS, 'core/django': 'a CSRF token is compared and not kept' },
+  },
+  'core/timeline/facts': {
+    is: 'what is known',
+    may: { ...COOKIE, 'core/cookie/read': 'a line of a response is read once, here' },
+  },
+  'core/timeline/log': {
+    is: 'sessions and events',
+    may: { ...COOKIE, ...FACTS, 'core/companion': 'an event carries the record of its request' },
+  },
+  'core/timeline/engine': {
+    is: 'order, undo, merging',
+    may: { ...COOKIE, ...FACTS, ...LOG, 'core/django': 'a session knows what its cookie holds' },
+  },
+  'core/timeline/acts': {
+    is: 'one thing that can happen a file: its reasons, how sure, what it does to the session',
+    may: { ...COOKIE, ...FACTS, ...LOG, ...ENGINE, 'core/django': 'what a value holds tells what changed' },
+  },
+  'core/timeline/witnesses': {
+    is: 'who tells (request, response, jar), and which act it was',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...ENGINE,
+      'core/cookie/judge': 'whether a line was stored',
+      'core/cookie/read': 'the lines of a response',
+      'core/django': 'what a session cookie holds',
+      'core/timeline/acts': 'the act it was',
+    },
+  },
+  'core/timeline/server': {
+    is: 'what the server’s records add to the log',
+    may: { ...COOKIE, ...LOG, 'core/companion': 'the records' },
+  },
+  'core/timeline': {
+    is: 'facts in, log out: the only place that names what happened',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...ENGINE,
+      'core/cookie/read': 'the cookies of a request',
+      'core/timeline/acts': 'expiry and the user’s own acts have no witness',
+      'core/timeline/witnesses': 'each fact is told by one of them',
+    },
+  },
+  'core/settings': {
+    is: 'SESSION_* settings: as fixes, as a block',
+    may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },
+  },
+  'core/settings/infer': {
+    is: 'SESSION_* settings, inferred from traffic',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...TYPED,
+      'core/cookie/read': 'the lines',
+      'core/django': 'set_expiry() is told in the data',
+      'core/settings': 'the shape of an answer',
+    },
+  },
+  'core/words': {
+    is: 'every sentence the user reads',
+    may: { 'core/words/en': 'a table', 'core/words/zh-CN': 'a table' },
+  },
+  'core/words/en': {
+    is: 'in English',
+    may: { 'core/cookie': 'the compiler asks for a sentence for each code' },
+  },
+  'core/words/zh-CN': {
+    is: 'in Simplified Chinese',
+    may: { 'core/words/en': 'the compiler asks for what is missing' },
+  },
+};
+
+/**
+ * The shells and the panel, by storey: a room may import the core, rooms of lower storeys, and what stands beside its name.
+ * @type {readonly { storey: string, rooms: Readonly<Record<string, string>> }[]}
+ */
+export const STOREYS = [
+  { storey: 'the seam', rooms: { seam: 'what the panel may ask of the world, as interfaces' } },
+  { storey: 'the browser', rooms: { platform: 'the only importer of webextension-polyfill' } },
+  { storey: 'facts come in', rooms: { sources: 'the DevTools network log, webRequest, cookie changes' } },
+  {
+    storey: 'services',
+    rooms: {
+      'background/handlers': 'one message a file',
+      background: 'cookies, permissions, the journal; may be killed at any moment',
+      devtools: 'records as long as DevTools is open',
+      'options/views': 'one section a file',
+      options: 'settings and permissions',
+    },
+  },
+  {
+    storey: 'the panel',
+    rooms: {
+      'panel/models': 'what all places share: clock, words, log, settings',
+      'panel/parts': 'buttons, menus, trees',
+      'panel/parts/cookie': 'a cookie on the screen',
+      'panel/sessions': 'the list on the left',
+      'panel/timeline': 'the rows in the middle',
+      'panel/toolbar': 'what stands on top',
+      'panel/edit': 'changing a cookie',
+      'panel/details/server/model': 'the connection to the companion',
+      'panel/details/server': 'the Server tab',
+      'panel/details/cookie': 'the Cookie tab',
+      'panel/details/payload': 'the Payload tab',
+      'panel/details': 'the tabs',
+      'panel/frame': 'the places put together',
+      panel: 'the entry, and the models put together',
+    },
+  },
+  {
+    storey: 'shells over the whole',
+    rooms: {
+      'playground/companion': 'a recorded companion',
+      playground: 'the panel as a plain page',
+      cli: 'the core on the command line',
+    },
+  },
+];
+
+/** Imports that go against the storeys, each with its reason. The fewer the better. @type {Readonly<Record<string, string>>} */
+export const UPWARDS = {};
+
+/** Folders that import each other, each with its reason. @type {readonly { rooms: readonly string[], why: string }[]} */
+export const CIRCLES = [
+  {
+    rooms: ['background', 'background/handlers'],
+    why: 'the table of handlers is the entry; the handlers use the journal and the jar beside it',
+  },
+  { rooms: ['options', 'options/views'], why: 'the views share the words beside the entry' },
+  {
+    rooms: ['core/decode', 'core/decode/recognise'],
+    why: 'salts and verification stand beside the list that uses the forms',
+  },
+  {
+    rooms: [
+      'panel',
+      'panel/details',
+      'panel/details/cookie',
+      'panel/details/payload',
+      'panel/details/server',
+      'panel/details/server/model',
+      'panel/edit',
+      'panel/frame',
+      'panel/parts',
+      'panel/parts/cookie',
+      'panel/sessions',
+      'panel/timeline',
+      'panel/toolbar',
+    ],
+    why: 'one hook hands every place all models (panel/context.ts)',
+  },
+];
+
+/** Folders of more than twenty source files, each with its reason. @type {Readonly<Record<string, string>>} */
+export const FULL_FOLDERS = {
+  platform: 'one quirk or capability a file, and nothing else: the two browsers differ in that many',
+};
+
+/** Files of more than three hundred lines, each with its reason. @type {Readonly<Record<string, string>>} */
+export const LONG_FILES = {
+  'src/core/bytes/inflate.ts': 'one loop over one state; half of it is tables',
+  'src/core/python/json-read.ts': 'one grammar',
+  'src/core/timeline/reduce.ts':
+    'the one ordering of facts: taking in, rolling back and applying share its state',
+  'src/panel/details/cookie/cookie-tab.tsx': 'to be cut into its sections',
+  'src/panel/details/server/model/connection.ts': 'to be cut into connection, row, operations, listing',
+};

@@ -1,0 +1,157 @@
+/**
+ * The headers that checks look at, read once from an exchange and kept in short (`HeaderFacts`): a recording is long, and most of its headers
+ * say the same thing again and again, so equal texts are one string.
+ */
+import { csrfSecret } from '../django/csrf.ts';
+import type { EpochMs } from '../cookie/types.ts';
+import type { Exchange, HeaderFacts } from '../timeline/facts/observation.ts';
+
+/** Answers with the values of a header by its lower-case name, in order. */
+export type HeaderReader = (name: string) => readonly string[];
+
+/** What is known of an exchange besides its cookies. */
+export interface RawExchange {
+  readonly request: HeaderReader;
+  readonly response: HeaderReader;
+  /** The request's body, where the writer kept it. */
+  readonly body?: string;
+  /** The value of the CSRF cookie that the request carried, to compare a form's token with. */
+  readonly csrfCookie?: string;
+}
+
+/** No header of interest is longer; what is, is cut. */
+const MAX_TEXT = 2048;
+/** A body is looked through this far for the form's token. */
+const MAX_BODY = 65_536;
+
+const DEVICE_BOUND_REQUEST = ['sec-secure-session-id', 'secure-session-response', 'sec-session-response'];
+const DEVICE_BOUND_RESPONSE = [
+  'secure-session-registration',
+  'secure-session-challenge',
+  'sec-session-registration',
+  'sec-session-challenge',
+];
+
+/** Reads the facts, as a part of an exchange: nothing when there are none. */
+export function headerFacts(raw: RawExchange): Pick<Exchange, 'headers'> {
+  const facts = { ...requestFacts(raw), ...responseFacts(raw) };
+  return Object.keys(facts).length === 0 ? {} : { headers: facts };
+}
+
+type Writable = { -readonly [Key in keyof HeaderFacts]: HeaderFacts[Key] };
+
+function requestFacts({ request, body, csrfCookie }: RawExchange): HeaderFacts {
+  const facts: Writable = {};
+  const text = (name: string): string | undefined => shortened(request(name)[0]);
+  put(facts, 'origin', text('origin'));
+  put(facts, 'fetchSite', text('sec-fetch-site'));
+  put(facts, 'fetchMode', text('sec-fetch-mode'));
+  put(facts, 'fetchDest', text('sec-fetch-dest'));
+  put(facts, 'storageAccess', text('sec-fetch-storage-access'));
+  const csrf = request('x-csrftoken')[0];
+  if (csrf !== undefined) facts.csrfHeader = csrf.slice(0, 128);
+  if (request('access-control-request-method').length > 0) facts.preflight = true;
+  const referer = request('referer')[0];
+  if (referer !== undefined && URL.canParse(referer)) {
+    const url = new URL(referer);
+    facts.referer = same(url.origin);
+    const tail = url.pathname + url.search;
+    // Only a key can leak by it: anything shorter is not worth keeping.
+    if (/[\w:-]{20}/.test(tail)) facts.refererTail = tail.slice(0, MAX_TEXT);
+  }
+  const bound = DEVICE_BOUND_REQUEST.filter((name) => request(name).length > 0);
+  if (bound.length > 0) facts.deviceBound = bound.join(' ');
+  return { ...facts, ...formToken(body, csrfCookie) };
+}
+
+/** What the form's token is beside the cookie. */
+function formToken(body: string | undefined, csrfCookie: string | undefined): HeaderFacts {
+  if (body === undefined || body === '') return {};
+  const token = tokenIn(body.slice(0, MAX_BODY));
+  if (token === null) return {};
+  const secret = csrfSecret(token);
+  if (secret === null) return { csrfForm: 'malformed' };
+  const own = csrfCookie === undefined ? null : csrfSecret(csrfCookie);
+  return { csrfForm: own === secret ? 'same' : 'other', csrfFormPrint: fingerprint(secret) };
+}
+
+/** The field in a form of either encoding. */
+function tokenIn(body: string): string | null {
+  const NAME = 'csrfmiddlewaretoken';
+  const at = body.indexOf(NAME);
+  if (at === -1) return null;
+  const after = body.slice(at + NAME.length, at + NAME.length + 200);
+  if (after.startsWith('=')) return /^=([\w%]{0,140})/.exec(after)?.[1] ?? null;
+  // multipart/form-data: a quote, an empty line, the value.
+  const value = /^"?[^\S\r\n]{0,4}\r?\n\r?\n([A-Za-z0-9]{1,140})/.exec(after);
+  return value?.[1] ?? null;
+}
+
+function responseFacts({ response }: RawExchange): HeaderFacts {
+  const facts: Writable = {};
+  const text = (name: string): string | undefined => shortened(response(name)[0]);
+  put(facts, 'allowOrigin', text('access-control-allow-origin'));
+  if (text('access-control-allow-credentials') === 'true') facts.allowCredentials = true;
+  const joined = (name: string): string | undefined =>
+    response(name).length === 0 ? undefined : shortened(response(name).join(', '));
+  put(facts, 'vary', joined('vary')?.toLowerCase());
+  put(facts, 'cacheControl', joined('cache-control')?.toLowerCase());
+  const age = Number(text('age') ?? Number.NaN);
+  if (Number.isFinite(age) && age >= 0) facts.age = age;
+  const caches = ['x-cache', 'cf-cache-status', 'x-varnish-cache', 'x-proxy-cache', 'cache-status'];
+  if (caches.some((name) => /\bhit\b/i.test(text(name) ?? ''))) facts.cacheHit = true;
+  const date = httpDate(text('date'));
+  if (date !== null) facts.date = date;
+  const expires = text('expires');
+  if (expires !== undefined) facts.expires = httpDate(expires);
+  put(facts, 'location', text('location'));
+  const type = text('content-type')?.toLowerCase();
+  if (type !== undefined) facts.content = kindOf(type);
+  const bound = DEVICE_BOUND_RESPONSE.filter((name) => response(name).length > 0);
+  if (bound.length > 0) facts.deviceBound = bound.join(' ');
+  return facts;
+}
+
+/** RFC 9110 5.6.7: every form names GMT, or is asctime's; `0` is none, though `Date.parse` reads one. */
+function httpDate(text: string | undefined): EpochMs | null {
+  if (text === undefined || !/[a-z]{3}/i.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+function kindOf(type: string): 'html' | 'json' | 'other' {
+  if (type.startsWith('text/html') || type.startsWith('application/xhtml')) return 'html';
+  return type.includes('json') ? 'json' : 'other';
+}
+
+/** A short text that is equal for equal secrets (FNV-1a, 2 x 32 bits): to know a token again without keeping it. */
+export function fingerprint(text: string): string {
+  let one = 0x811c9dc5;
+  let two = 0x1000193;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    one = Math.imul(one ^ code, 0x01000193) >>> 0;
+    two = Math.imul(two ^ (code + i), 0x85ebca6b) >>> 0;
+  }
+  return one.toString(16).padStart(8, '0') + two.toString(16).padStart(8, '0');
+}
+
+function put<Key extends keyof Writable>(facts: Writable, key: Key, value: Writable[Key] | undefined): void {
+  if (value !== undefined) facts[key] = value;
+}
+
+function shortened(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : same(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text);
+}
+
+/** Equal texts as one string: the headers of a site repeat themselves. Emptied when full, so that it stays small. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 512;
+
+function same(text: string): string {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, text);
+  return text;
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { enTimeline } from '../../words/en/timeline.ts';
+import { zhTimeline } from '../../words/zh-CN/timeline.ts';
+import { acts, eventKinds } from './index.ts';
+
+/** What several acts share, and the meeting that is no event. */
+const HELPERS = new Set(['index.ts', 'line.ts', 'met.ts', 'signs.ts']);
+
+const files = readdirSync(import.meta.dirname).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !HELPERS.has(file),
+);
+
+describe('the list of acts', () => {
+  it.each(files)('has what %s exports', (file) => {
+    const source = readFileSync(`${import.meta.dirname}/${file}`, 'utf8');
+    const kinds = [...source.matchAll(/^ {2}interface ActReasons \{\n([^}]*)/gm)]
+      .flatMap(([, body = '']) => body.split('\n'))
+      .flatMap((line) => line.trim().split(':')[0] ?? '')
+      .map((name) => name.replaceAll("'", ''))
+      .filter((name) => name !== '');
+    expect(kinds).not.toEqual([]);
+    for (const kind of kinds) expect(eventKinds).toContain(kind);
+  });
+
+  it.each(eventKinds)('%s has its name and its reasons, in both languages', (kind) => {
+    const act = acts[kind];
+    expect(act.kind).toBe(kind);
+    for (const words of [enTimeline, zhTimeline]) {
+      expect(words).toHaveProperty([`timeline.kind.${kind}`]);
+      expect(words).toHaveProperty([`timeline.short.${kind}`]);
+      for (const reason of act.reasons) expect(words).toHaveProperty([`timeline.reason.${reason}`]);
+    }
+  });
+});

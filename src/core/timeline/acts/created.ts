@@ -1,0 +1,52 @@
+/** **Created**: a session cookie where there was none. */
+import type { EpochMs, JarCookie } from '../../cookie/types.ts';
+import { readSessionCookie } from '../../django/session-cookie.ts';
+import type { State, TrackedSession } from '../engine/state.ts';
+import type { Change } from '../log/session-log.ts';
+import { addNamed, fieldsOf, type Line } from './line.ts';
+
+/** `first-write`: no cookie was sent. `outside`: seen in the jar only: a script or another tab made it. */
+export const created = { kind: 'created', reasons: ['first-write', 'outside'] } as const;
+
+declare module '../log/kinds.ts' {
+  interface ActReasons {
+    created: (typeof created.reasons)[number];
+  }
+}
+
+/** A line stored a cookie, and no session was there. */
+export function createSession(state: State, line: Line, cookie: JarCookie): void {
+  const reading = readSessionCookie(cookie.value);
+  const loggedIn = reading.userId !== null || line.signs.csrfRotated;
+  const session = state.open(reading, {
+    ...fieldsOf(line, cookie),
+    existedBefore: false,
+    firstAt: line.hop.exchange.startedAt,
+    login: loggedIn ? 'yes' : 'no',
+  });
+  const changes: Change[] = [{ field: 'key', sign: '+', before: null, after: cookie.value }];
+  if (reading.userId !== null)
+    changes.push({ field: 'user', sign: '+', before: null, after: reading.userId });
+  addNamed(
+    state,
+    line,
+    { kind: 'created', reason: 'first-write', certainty: 'certain', changes },
+    session.id,
+  );
+  state.explain(session.id, line.hop.exchange.receivedAt, cookie.value);
+}
+
+/** The jar told of a cookie that it was just given. */
+export function createdOutside(state: State, session: TrackedSession, at: EpochMs, n: number): void {
+  state.addEvent({
+    id: `${n}.j`,
+    kind: 'created',
+    reason: 'outside',
+    certainty: 'likely',
+    at,
+    session: session.id,
+    changes: [{ field: 'key', sign: '+', before: null, after: session.value }],
+    evidence: [n],
+  });
+  state.explain(session.id, at, session.value);
+}

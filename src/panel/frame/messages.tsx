@@ -1,0 +1,141 @@
+/**
+ * What the user should know before reading on: the permission, late recording, duplicates, folded or incomplete facts. As facts with what can
+ * be done about them; `banners.tsx` shows them where there is height, `chips.tsx` in the toolbar of a flat panel.
+ */
+import type { ComponentChildren } from 'preact';
+import type { DuplicateWarning } from '../../core/timeline/log/session-log.ts';
+import type { PanelModels } from '../assemble.ts';
+import type { IconName } from '../parts/icons.tsx';
+import { Text } from '../parts/text.tsx';
+import { whereOf } from '../sessions/session-card.tsx';
+
+/** Something that can be done about a message. */
+export interface MessageAct {
+  readonly key: string;
+  readonly label: ComponentChildren;
+  /** For a chip. */
+  readonly short?: string;
+  readonly icon?: IconName;
+  /** Looks like a link, not like a button. */
+  readonly link?: boolean;
+  readonly run: () => void;
+}
+
+export interface Message {
+  /** The same message again has the same id: closed once, it stays closed. */
+  readonly id: string;
+  readonly tone: 'info' | 'warn';
+  readonly icon: IconName;
+  readonly text: string;
+  /** For a chip. */
+  readonly short: string;
+  readonly acts: readonly MessageAct[];
+  readonly closes: boolean;
+}
+
+function permission({ access, recorder, changes, words }: PanelModels): Message | null {
+  const host = recorder.host.value;
+  if (host === null || access.page.value !== 'missing') return null;
+  return {
+    id: `permission ${host}`,
+    tone: 'info',
+    icon: 'lock',
+    text: words.t('panel.banner.permission', { host }),
+    short: words.t('panel.banner.readOnly', { host }),
+    acts: [
+      {
+        key: 'allow',
+        label: words.t('panel.allow'),
+        short: words.t('panel.allow.short'),
+        run: () => changes.allowPage(),
+      },
+    ],
+    closes: true,
+  };
+}
+
+function late({ log, source, words, recorder }: PanelModels): Message | null {
+  if (log.fromLoad.value || log.log.value.sessions.length === 0 || recorder.host.value === null) return null;
+  return {
+    id: 'late',
+    tone: 'info',
+    icon: 'info',
+    text: words.t('panel.banner.late'),
+    short: words.t('panel.chip.late'),
+    acts: [{ key: 'reload', label: words.t('panel.reload'), icon: 'reload', run: () => source.reloadPage() }],
+    closes: true,
+  };
+}
+
+/**
+ * Django keeps the last of two cookies of one name (`http.cookie.parse_cookie` fills a dict), and browsers send longer paths
+ * first, then older cookies first (RFC 6265bis 5.8.3): so the one sent last wins.
+ */
+function duplicate({ log, words, timeline }: PanelModels, warning: DuplicateWarning): Message {
+  const { sessions } = log.log.value;
+  const both = warning.sessions.flatMap((id) => sessions[id] ?? []);
+  const seen = both
+    .toSorted(
+      (a, b) =>
+        b.identity.path.length - a.identity.path.length ||
+        (a.cookie?.created ?? a.firstAt) - (b.cookie?.created ?? b.firstAt),
+    )
+    .at(-1);
+  return {
+    id: `duplicates ${warning.host} ${warning.name}`,
+    tone: 'warn',
+    icon: 'warning',
+    text: words.t('panel.banner.duplicates', { n: both.length, name: warning.name, host: warning.host }),
+    short: words.t('panel.chip.duplicates', { n: both.length, name: warning.name }),
+    acts: both.map((session) => ({
+      key: String(session.id),
+      label: (
+        <>
+          <Text value={whereOf(session)} limit={120} />
+          {session === seen && ` — ${words.t('panel.banner.seen')}`}
+        </>
+      ),
+      link: true,
+      run: () => timeline.selectSession(session.id),
+    })),
+    closes: false,
+  };
+}
+
+function limits({ log, words }: PanelModels): Message | null {
+  const { foldedExchanges: folded, incompleteExchanges: incomplete } = log.log.value;
+  if (folded === 0 && incomplete === 0) return null;
+  const texts = [
+    folded > 0 ? words.t('panel.banner.folded', { n: folded }) : '',
+    incomplete > 0 ? words.t('panel.banner.incomplete', { n: incomplete }) : '',
+  ];
+  return {
+    id: `limits ${folded > 0} ${incomplete}`,
+    tone: 'info',
+    icon: 'info',
+    text: texts.filter((text) => text !== '').join(' '),
+    short:
+      incomplete > 0
+        ? words.t('panel.chip.incomplete', { n: incomplete })
+        : words.t('panel.chip.folded', { n: folded }),
+    acts: [],
+    closes: true,
+  };
+}
+
+/** The messages that were not closed, the oldest first. */
+export function messagesOf(panel: PanelModels): readonly Message[] {
+  const all = [
+    permission(panel),
+    late(panel),
+    ...panel.log.log.value.duplicates.map((warning) => duplicate(panel, warning)),
+    limits(panel),
+  ];
+  const closed = panel.closed.value;
+  return all.filter((message): message is Message => message !== null && !closed.has(message.id));
+}
+
+/** Closes a message for as long as the panel lives. */
+export function closeMessage({ closed }: PanelModels, { id }: Message): void {
+  closed.value = new Set([...closed.peek(), id]);
+}

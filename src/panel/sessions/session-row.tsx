@@ -1,0 +1,61 @@
+/** The session's own row: in a flat panel the picker, what came of a change, and the actions; else the bar at the foot. */
+import { maskKey } from '../../core/text/visible.ts';
+import { usePanel } from '../context.ts';
+import { ActionBar } from '../edit/action-bar.tsx';
+import { useFit } from '../parts/fit.ts';
+import { lazy } from '../parts/lazy.ts';
+import { Text } from '../parts/text.tsx';
+import { lineClass } from '../timeline/gutter.tsx';
+import { userOf } from './session-card.tsx';
+
+const picker = lazy(async () => (await import('./session-picker.tsx')).SessionPicker);
+
+/** Nothing is said before something was done. */
+const notice = lazy(async () => (await import('../edit/notice.tsx')).Notice);
+
+/** What came of a change, once something was done. */
+export function LazyNotice() {
+  const { changes } = usePanel();
+  const Notice = changes.notice.value === null ? null : notice.get();
+  return Notice === null ? null : <Notice />;
+}
+
+/** Of a flat panel, below the toolbar. */
+export function SessionRow() {
+  const fit = useFit<HTMLDivElement>();
+  // What is said takes the room of what can be done.
+  void usePanel().changes.notice.value;
+  const Picker = picker.get();
+  return (
+    <div class="session-row" ref={fit.ref}>
+      {Picker !== null && <Picker />}
+      <LazyNotice />
+      <span class="space" />
+      <ActionBar gone={fit.gone.value} up={false} />
+    </div>
+  );
+}
+
+/** At the foot of a panel that has a list of sessions. */
+export function SessionFoot() {
+  const { timeline, words, layout } = usePanel();
+  const fit = useFit<HTMLDivElement>();
+  const session = timeline.session.value;
+  return (
+    <div class="session-foot" ref={fit.ref}>
+      {session !== null && layout.shape.value === 'wide' && (
+        <span class={`actions-who ${lineClass(session.id)} ${session.ended === null ? '' : 'ended'}`}>
+          <span class="strip" aria-hidden="true" />
+          <strong>
+            <Text value={session.identity.name} limit={40} />
+          </strong>
+          <Text value={userOf(session, words)} limit={40} />
+          <span class="mono quiet">
+            <Text value={maskKey(session.value)} />
+          </span>
+        </span>
+      )}
+      <ActionBar gone={fit.gone.value} up />
+    </div>
+  );
+}
