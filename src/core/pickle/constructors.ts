@@ -7,8 +7,7 @@ import type { TypedJson } from '../python/typed.ts';
 import type { PyCall, PyValue } from './graph.ts';
 import { classMethodOf } from './innocent.ts';
 import { globalName, itemsOf } from './names.ts';
-import { typedFloat, typedInteger } from '../python/json-read.ts';
-import { asciiOf } from './scalars.ts';
+import { readScalar } from './numpy.ts';
 
 /** What a harmless call amounts to. */
 export type Meaning =
@@ -232,76 +231,4 @@ function uuidOf(call: PyCall): Meaning | null {
     .map((end, index) => hex.slice(cuts[index], end))
     .join('-');
   return { kind: 'leaf', value: { $UUID: text } };
-}
-
-/** Arguments spelled out: what follows does not fit a warning anyway. */
-const MAX_SPELLED = 40;
-
-/** numpy's scalar: `scalar(dtype('<i8'), bytes)`, the type as a call with its order of bytes in the state. */
-function readScalar(type: PyValue | undefined, bytes: Uint8Array | null): TypedJson | null {
-  if (typeof type !== 'object' || type?.t !== 'call' || globalName(type.callable) !== 'numpy.dtype')
-    return null;
-  const [code] = itemsOf(type.args) ?? [];
-  const order = itemsOf(type.state)?.[1];
-  if (bytes === null || typeof code !== 'string' || order === '>') return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = Number(code.slice(1));
-  if (bytes.length !== size) return null;
-  switch (code) {
-    case 'b1':
-      return view.getUint8(0) !== 0;
-    case 'f8':
-      return typedFloat(view.getFloat64(0, true));
-    case 'f4':
-      return typedFloat(view.getFloat32(0, true));
-    case 'i8':
-      return typedInteger(String(view.getBigInt64(0, true)));
-    case 'u8':
-      return typedInteger(String(view.getBigUint64(0, true)));
-    case 'i4':
-      return view.getInt32(0, true);
-    case 'u4':
-      return view.getUint32(0, true);
-    case 'i2':
-      return view.getInt16(0, true);
-    case 'u2':
-      return view.getUint16(0, true);
-    case 'i1':
-      return view.getInt8(0);
-    case 'u1':
-      return view.getUint8(0);
-    default:
-      return null;
-  }
-}
-
-/** A short spelling of a call for a warning: `os.system('id')`. */
-export function spellCall(call: PyCall, room = 120): string {
-  const args = (itemsOf(call.args) ?? [call.args]).slice(0, MAX_SPELLED).map(spell).join(', ');
-  const kwargs =
-    typeof call.kwargs === 'object' && call.kwargs !== null && call.kwargs.t === 'dict'
-      ? call.kwargs.pairs
-          .slice(0, MAX_SPELLED)
-          .map(([key, value]) => `, ${spellName(key)}=${spell(value)}`)
-          .join('')
-      : '';
-  const inner = args === '' ? kwargs.slice(2) : args + kwargs;
-  const text = `${spell(call.callable)}(${inner})`;
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
-}
-
-function spellName(key: PyValue): string {
-  return typeof key === 'string' ? key.slice(0, 80) : spell(key);
-}
-
-function spell(value: PyValue): string {
-  if (value === null) return 'None';
-  if (value === true) return 'True';
-  if (value === false) return 'False';
-  if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-  if (typeof value !== 'object') return String(value).slice(0, 40);
-  if (value.t === 'global') return value.name.slice(0, 200);
-  if (value.t === 'bytes' || value.t === 'bytearray') return `b'${asciiOf(value.bytes.subarray(0, 80))}'`;
-  if (value.t === 'call') return `${globalName(value.callable) ?? '…'}(…)`;
-  return value.t === 'persid' || value.t === 'ext' ? `${value.t} ${String(value.label)}` : '…';
 }

@@ -1,9 +1,9 @@
 /** Which pickles would run something, or drown a server that unpickled them. */
 import type { Problem } from '../base/problem.ts';
-import { spellCall } from './constructors.ts';
 import type { PyCall, PyDict, PyValue } from './graph.ts';
 import type { MachineResult } from './machine.ts';
 import { isInnocent, strayNames } from './innocent.ts';
+import { spellCall } from './spell.ts';
 import { globalName, modernName } from './names.ts';
 import type { TypedResult } from './typed.ts';
 
