@@ -1,5 +1,6 @@
 /** Finding rows: `user:7 key:l48e expired`, as it is typed into the filter, and as the command line's options say it. */
 import type { EpochMs } from '../../cookie/types.ts';
+import type { TypedJson } from '../../python/typed.ts';
 import type { Row } from './row.ts';
 
 /** What rows must fulfil, all of it. */
@@ -28,8 +29,13 @@ export function parseRowQuery(typed: string): RowQuery {
   return text.length === 0 ? query : { ...query, text };
 }
 
+/** What can be asked of a row, be it decoded or a summary of it. */
+export type Findable = Pick<Row, 'key' | 'userId' | 'userName' | 'count' | 'expires'> & {
+  readonly reading: { readonly expired: boolean | null; readonly value?: TypedJson | undefined };
+};
+
 /** Whether a row fulfils a query. */
-export function rowMatches(row: Row, query: RowQuery, now: EpochMs): boolean {
+export function rowMatches(row: Findable, query: RowQuery, now: EpochMs): boolean {
   if (query.user !== undefined && !isUser(row, query.user)) return false;
   if (query.key !== undefined && row.key?.startsWith(query.key) !== true) return false;
   if (query.expired === true && !isExpired(row, now)) return false;
@@ -41,12 +47,12 @@ export function rowMatches(row: Row, query: RowQuery, now: EpochMs): boolean {
   return all.every((word) => hay.includes(word));
 }
 
-function isUser(row: Row, user: string): boolean {
+function isUser(row: Findable, user: string): boolean {
   if (/^(?:anonymous|none)$/i.test(user)) return row.userId === null && row.count !== null;
   return row.userId === user || row.userName?.toLowerCase().startsWith(user.toLowerCase()) === true;
 }
 
 /** Whether the store would no longer give the row: past `expire_date`, or past the age of its signature. */
-export function isExpired(row: Row, now: EpochMs): boolean {
+export function isExpired(row: Findable, now: EpochMs): boolean {
   return row.expires === null ? row.reading.expired === true : row.expires < now;
 }
