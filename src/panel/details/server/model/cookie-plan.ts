@@ -32,7 +32,9 @@ export async function applyCookie(
   { source, access, run }: CookieParts,
 ): Promise<void> {
   if (order.action === 'keep') return;
-  const url = `${origin}${order.path}`;
+  const url = ownUrl(order, origin);
+  // An order about another site's cookie is none of this server's: it is not followed.
+  if (url === null) return;
   const site = { host: new URL(url).hostname, storeId: source.inspected().storeId };
   const known = access.known(url) ?? (await access.check(url));
   if (known === 'granted') {
@@ -43,6 +45,21 @@ export async function applyCookie(
     if (!isThere || !isDifferent(orderedCookie(order, before, site), before)) return;
   } else if (!needed) return;
   run(planOf(order, url, site, fresh));
+}
+
+/**
+ * The address that the cookie belongs to, always the site's own: a server's words are never a part of one before they were looked
+ * at. Null when its path or its domain would lead elsewhere.
+ */
+function ownUrl(order: CookieWrite, origin: string): string | null {
+  if (!URL.canParse(origin)) return null;
+  const url = new URL(origin);
+  if (!/^\/[^;\\\p{Cc}]*$/u.test(order.path)) return null;
+  const domain = order.domain?.replace(/^\./, '').toLowerCase();
+  if (domain !== undefined && (domain === '' || !`.${url.hostname}`.endsWith(`.${domain}`))) return null;
+  // Set as a path alone, whatever it begins with, it cannot become a host.
+  url.pathname = order.path;
+  return url.href;
 }
 
 function planOf(
