@@ -3,6 +3,7 @@ import type { PanelSource } from '../seam/source.ts';
 import { ask, onNews } from './ask.ts';
 import { callCompanion } from './companion.ts';
 import { keepJarFresh } from './jar-refresh.ts';
+import { openPairings } from './pairings.ts';
 import { requestAccess } from './permission.ts';
 import { uiLanguage } from './permission-page.ts';
 import { quirks } from './quirks.ts';
@@ -12,7 +13,7 @@ import { followTheme, type Theme } from './theme.ts';
 
 /** Builds the source over the recorder's handle. */
 export async function createExtensionSource(recorder: RecorderHandle): Promise<PanelSource> {
-  const settings = await openSettings();
+  const [settings, pairings] = await Promise.all([openSettings(), openPairings()]);
   const themed = new Set<(theme: Theme) => void>();
   const theme = followTheme((next) => themed.forEach((listener) => listener(next)));
 
@@ -52,6 +53,10 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
     onJournal: (listener) => onNews(({ news }) => news === 'journal' && listener()),
 
     callServer: callCompanion,
+    pairings: pairings.all,
+    savePairing: pairings.save,
+    dropPairing: pairings.drop,
+    onPairings: pairings.onChange,
 
     settings: () => settings.current(),
     saveSettings: (patch) => settings.save(patch),

@@ -10,6 +10,7 @@ import type {
   CookieChange,
   FactListener,
   InspectedPage,
+  Pairing,
   PanelSource,
   RecorderState,
   Settings,
@@ -112,6 +113,8 @@ export function createPlaygroundSource(
   const accesses = news<void>();
   const journals = news<void>();
   const settled = news<Settings>();
+  const paired = news<undefined>();
+  let pairings: readonly Pairing[] = [];
 
   const append = (fact: Fact): void => {
     // A stopped clock must not make everything that happens happen at once.
@@ -190,6 +193,16 @@ export function createPlaygroundSource(
       Promise.resolve(
         options.server === 'connected' ? answer(site, call, now()) : { ok: false, why: 'unreachable' },
       ),
+    pairings: () => pairings,
+    savePairing(pairing) {
+      pairings = [...pairings.filter(({ site }) => site !== pairing.site), pairing];
+      paired.tell(undefined);
+    },
+    dropPairing(site) {
+      pairings = pairings.filter((one) => one.site !== site);
+      paired.tell(undefined);
+    },
+    onPairings: (listener) => paired.on(() => listener()),
     settings: () => settings,
     saveSettings(patch) {
       settings = { ...settings, ...patch };
