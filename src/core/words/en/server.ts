@@ -74,6 +74,7 @@ export const enServer = {
   'server.pair.title': 'Pair with the server at {host}',
   'server.pair.why.not_loopback': 'Django saw {address}, not this machine. So it asks once.',
   'server.pair.why.not_loopback.none': 'Django saw no address (a Unix socket tells none). So it asks once.',
+  'server.pair.why.not_loopback.any': 'Django saw another address than this machine’s. So it asks once.',
   'server.pair.why.proxied': 'A proxy passed the request on (header {header}). So Django asks once.',
   'server.pair.why.proxied.any': 'A proxy passed the request on. So Django asks once.',
   'server.pair.why.hides_proxies':

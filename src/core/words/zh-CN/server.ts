@@ -71,6 +71,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.pair.title': '与 {host} 的服务器配对',
   'server.pair.why.not_loopback': 'Django 看到的地址是 {address}，不是本机，所以需要确认一次。',
   'server.pair.why.not_loopback.none': 'Django 没有看到地址（Unix 套接字不提供地址），所以需要确认一次。',
+  'server.pair.why.not_loopback.any': 'Django 看到的地址不是本机的，所以需要确认一次。',
   'server.pair.why.proxied': '请求经过了代理（标头 {header}），所以需要确认一次。',
   'server.pair.why.proxied.any': '请求经过了代理，所以需要确认一次。',
   'server.pair.why.hides_proxies': '服务器（waitress）隐藏了请求是否经过代理，所以需要确认一次。',

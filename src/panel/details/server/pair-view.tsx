@@ -21,7 +21,8 @@ function whyOf(why: string, asked: Asked | null, words: Words): string {
       ? words.t('server.pair.why.proxied.any')
       : words.t('server.pair.why.proxied', { header });
   }
-  if (why === 'not_loopback' && asked !== null) {
+  if (why === 'not_loopback') {
+    if (asked === null) return words.t('server.pair.why.not_loopback.any');
     return address === null
       ? words.t('server.pair.why.not_loopback.none')
       : words.t('server.pair.why.not_loopback', { address });
@@ -105,7 +106,7 @@ function Paired({ full }: { full: ServerFull }) {
   const { pairings, revoke, busy } = full.pairing;
   return (
     <section class="pair-paired">
-      <h4>{words.t('server.pair.paired')}</h4>
+      <h3>{words.t('server.pair.paired')}</h3>
       {pairings.value.length === 0 && <p class="quiet">{words.t('server.pair.none')}</p>}
       <ul>
         {pairings.value.map((one) => (
@@ -183,7 +184,7 @@ export function PairView({ full, site, why }: { full: ServerFull; site: Site; wh
       {failure !== null && <Failure failure={failure} />}
       <div class="pair-parts">
         <section>
-          <h4>{words.t('server.pair.allows')}</h4>
+          <h3>{words.t('server.pair.allows')}</h3>
           <ul>
             {ALLOWS.map(([what, icon]) => (
               <li key={what}>
