@@ -1,12 +1,14 @@
 /** The table of subcommands: one line each. */
 import { isWordKey, say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { checkCommand } from './check.ts';
 import { cookieCommand } from './cookie.ts';
 import { decodeCommand } from './decode.ts';
 import { signCommand } from './sign.ts';
 import { simulateCommand } from './simulate.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
+  ['check', checkCommand],
   ['cookie', cookieCommand],
   ['decode', decodeCommand],
   ['sign', signCommand],

@@ -77,7 +77,7 @@ export class Sites {
     this.#sites.set(origin, site);
     if (header.kind === 'pair') {
       const wasAway = site.away !== null;
-      const silent = site.status.peek().kind === 'refused';
+      const silent = ['refused', 'failed'].includes(site.status.peek().kind);
       site.at = header.at;
       site.away = header.why;
       // A token of a direct connection is nothing to show to whatever is in between now.
@@ -88,7 +88,7 @@ export class Sites {
     }
     if (header.kind === 'told') {
       const process = processOf(header.id);
-      const silent = ['refused', 'pair'].includes(site.status.peek().kind);
+      const silent = ['refused', 'failed', 'pair'].includes(site.status.peek().kind);
       const isNew = site.tokens.get(process) !== header.token || silent || site.away !== null;
       site.away = null;
       site.at = header.at;
@@ -170,7 +170,13 @@ export class Sites {
       if (token === null) break;
       const url = `${site.origin}${site.at}${name}`;
       const reply = await this.#source.callServer({ url, token, body: text });
-      if (!reply.ok) return { ok: false, failure: { code: reply.why, params: {} } };
+      if (!reply.ok) {
+        const failure = { code: reply.why, params: {} };
+        // It was there and is not: the next response with the header says that it is back.
+        if (reply.why === 'unreachable' && site.status.peek().kind === 'connected')
+          site.status.value = { kind: 'failed', failure };
+        return { ok: false, failure };
+      }
       const answer = readAnswer(kind, reply.status, reply.body);
       if (answer.ok) return answer;
       last = answer.failure;
