@@ -1,6 +1,6 @@
 /** What is kept of paired companions, as it is read back. */
 import * as v from 'valibot';
-import type { Pairing } from '../seam/source.ts';
+import type { Pairing } from '../seam/server.ts';
 
 /** Sites kept; the one that ends first leaves. */
 const MAX = 50;

@@ -1,5 +1,5 @@
 /** The keys of paired companions in `storage.local`, one per site: no other extension and no page reads it. */
-import type { Pairing } from '../seam/source.ts';
+import type { Pairing } from '../seam/server.ts';
 import { browser } from './api.ts';
 import { readPairings, withPairing } from './pairings-shape.ts';
 

@@ -8,7 +8,8 @@ import { PATIENT, press, says, text } from '../../../playground/mount.testing.ts
 import { readRecording } from '../../../playground/recording.ts';
 import sampler from '../../../playground/recordings/sampler.json' with { type: 'json' };
 import { createPlaygroundSource } from '../../../playground/source.ts';
-import type { PanelSource, ServerCall, ServerReply } from '../../../seam/source.ts';
+import type { ServerCall, ServerReply } from '../../../seam/server.ts';
+import type { PanelSource } from '../../../seam/source.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -158,11 +159,17 @@ describe('a server behind something', () => {
   );
 });
 
-/** Where a character that nobody sees is in the page, with what stands before it. */
+/** The texts and attributes of the page that have a character which nobody sees. */
 const leaks = (): string[] =>
-  [...document.documentElement.outerHTML.matchAll(/[\u202a-\u202e\u2066-\u2069\u0000]/g)].map(
-    ({ index, input }) => JSON.stringify(input.slice(Math.max(0, index - 120), index)),
-  );
+  [...document.querySelectorAll('*')]
+    .flatMap((element) => [
+      ...[...element.attributes].map(({ name, value }) => `${element.className} ${name}=${value}`),
+      ...[...element.childNodes].flatMap((node) =>
+        node.nodeType === Node.TEXT_NODE ? [`${element.className}: ${node.textContent}`] : [],
+      ),
+    ])
+    .filter((said) => /[\p{Cc}\p{Cf}]/u.test(said.replaceAll('\n', '')))
+    .map((said) => JSON.stringify(said));
 
 /** Every text of it, hostile; numbers stay what they are. */
 const HOSTILE = '\u202e<img src=x onerror=alert(1)>\u0000\u2066';

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { readAnswer } from '../../../../core/companion/answer.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { CookieWrite } from '../../../../core/companion/cookie-order.ts';
 import { applyCookie } from './cookie-plan.ts';
 
+const ORIGIN = 'http://localhost:8000';
 const order: CookieWrite = {
   action: 'set',
   when: null,
@@ -17,66 +17,64 @@ const order: CookieWrite = {
   samesite: 'Lax',
 };
 
-/** The addresses that an order makes the panel ask for. */
-async function asked(changed: Partial<CookieWrite>, origin: string): Promise<string[]> {
-  const seen: string[] = [];
-  await applyCookie(
-    { ...order, ...changed } as CookieWrite,
-    { origin, needed: true, fresh: true },
-    {
-      source: { inspected: () => ({ storeId: '0' }) } as never,
-      access: {
-        known: (url: string) => {
-          seen.push(url);
-          return 'missing';
-        },
-      } as never,
-      run: ({ url }) => seen.push(url),
-    },
-  );
-  return [...new Set(seen)];
+function parts() {
+  return {
+    source: { readJar: vi.fn(async () => []), inspected: () => ({ url: `${ORIGIN}/`, storeId: '0' }) },
+    access: { known: vi.fn(() => 'granted' as const), check: vi.fn(async () => 'granted' as const) },
+    run: vi.fn(),
+    foreign: vi.fn(),
+  };
 }
+const apply = async (patch: Partial<CookieWrite>, origin = ORIGIN) => {
+  const made = parts();
+  await applyCookie({ ...order, ...patch } as CookieWrite, { origin, needed: true, fresh: true }, made);
+  return made;
+};
 
-describe('the order about a cookie', () => {
-  test.each([
-    [{}, 'http://localhost:8000', ['http://localhost:8000/']],
-    [{ path: '/app/' }, 'http://localhost:8000', ['http://localhost:8000/app/']],
-    [{ domain: '.shop.test' }, 'http://www.shop.test', ['http://www.shop.test/']],
-    [{ domain: 'www.shop.test' }, 'http://www.shop.test', ['http://www.shop.test/']],
-  ] as const)('%j at %s is followed', async (changed, origin, urls) => {
-    expect(await asked(changed, origin)).toEqual(urls);
+describe('a cookie that a server speaks of', () => {
+  it('is made on the server’s own host, and nowhere else', async () => {
+    const { run, source } = await apply({});
+    expect(source.readJar).toHaveBeenCalledWith(`${ORIGIN}/`);
+    expect(run.mock.calls[0]?.[0]).toMatchObject({
+      intention: {
+        where: { identity: { domain: 'localhost', hostOnly: true, path: '/', storeId: '0' } },
+        only: { value: null },
+      },
+    });
   });
 
-  test.each([
-    { path: '@bank.example/' },
-    { path: '.bank.example/' },
-    { path: ':80@bank.example/' },
-    { path: '' },
-    { path: 'app/' },
-    { path: '/a;Domain=bank.example' },
-    { path: '/a\\b' },
-    { path: '/a\nb' },
-    { domain: 'bank.example' },
-    { domain: 'ocalhost' },
-    { domain: 'evil.localhost' },
-    { domain: '' },
-    { domain: '.' },
-  ])('%j is not', async (changed) => {
-    expect(await asked(changed, 'http://localhost:8000')).toEqual([]);
+  it('may be of a domain above the host', async () => {
+    const { run, foreign } = await apply({ domain: '.Shop.test' }, 'http://www.shop.test');
+    expect(foreign).not.toHaveBeenCalled();
+    expect(run.mock.calls[0]?.[0].intention.where.identity).toMatchObject({
+      domain: 'shop.test',
+      hostOnly: false,
+    });
   });
 
-  test.each(['@bank.example/', '', 'app/', '/a;b', '/\\bank.example'])(
-    'with the path %j is malformed',
-    (path) => {
-      const answer = { op: 'create', result: null, session: null, undo: null, undo_refused: null };
-      const body = JSON.stringify({ ...answer, cookie: { ...order, path } });
-      expect(readAnswer('operation', 200, body).ok).toBe(false);
-    },
-  );
+  it.each<[string, Partial<CookieWrite>, string?]>([
+    ['a path that reaches into the host', { path: '@bank.example/' }],
+    ['a path that is none', { path: '' }],
+    ['a path that begins another attribute', { path: '/;domain=bank.example' }],
+    ['a path with a line break', { path: '/\r\n' }],
+    ['another domain', { domain: 'bank.example' }],
+    ['a domain that only ends alike', { domain: 'host' }],
+    ['a domain below the host', { domain: 'a.localhost' }],
+    ['a domain that is none', { domain: 'local host' }],
+    ['an empty domain', { domain: '' }],
+    ['a part of an address', { domain: '0.0.1' }, 'http://127.0.0.1:8000'],
+    ['a deletion elsewhere', { action: 'delete', domain: 'bank.example' }],
+  ])('is left alone with %s, and no permission is asked for', async (_, patch, origin) => {
+    const { run, foreign, source, access } = await apply(patch, origin);
+    expect(run).not.toHaveBeenCalled();
+    expect(source.readJar).not.toHaveBeenCalled();
+    expect(access.known).not.toHaveBeenCalled();
+    expect(access.check).not.toHaveBeenCalled();
+    expect(foreign).toHaveBeenCalledOnce();
+  });
 
-  test('cannot become another host by its path', async () => {
-    expect(await asked({ path: '//bank.example/' }, 'http://localhost:8000')).toEqual([
-      'http://localhost:8000//bank.example/',
-    ]);
+  it('stays away from the address when its path has two slashes', async () => {
+    const { source } = await apply({ path: '//bank.example/' });
+    expect(source.readJar).toHaveBeenCalledWith(`${ORIGIN}//bank.example/`);
   });
 });

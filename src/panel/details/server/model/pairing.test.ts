@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Pairing, ServerCall, ServerReply } from '../../../../seam/source.ts';
+import type { Pairing, ServerCall, ServerReply } from '../../../../seam/server.ts';
 import { createPairing, typedCode } from './pairing.ts';
 import { Sites } from './sites.ts';
 

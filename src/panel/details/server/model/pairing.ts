@@ -3,7 +3,8 @@ import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { CallFailure } from '../../../../core/companion/answer.ts';
 import type { PairAsk } from '../../../../core/companion/shapes.ts';
 import type { EpochMs } from '../../../../core/cookie/types.ts';
-import type { Pairing, PanelSource } from '../../../../seam/source.ts';
+import type { Pairing } from '../../../../seam/server.ts';
+import type { PanelSource } from '../../../../seam/source.ts';
 import type { Site, Sites } from './sites.ts';
 
 /** Letters and digits of a code, as the server makes them: without O and 0, I and 1. */

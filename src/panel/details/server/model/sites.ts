@@ -10,7 +10,8 @@ import {
   type Reading,
 } from '../../../../core/companion/answer.ts';
 import type { SettingsReport } from '../../../../core/companion/shapes.ts';
-import type { Pairing, PanelSource } from '../../../../seam/source.ts';
+import type { Pairing } from '../../../../seam/server.ts';
+import type { PanelSource } from '../../../../seam/source.ts';
 
 /** What is known of a site's companion. */
 export type SiteStatus =
