@@ -186,7 +186,7 @@ def test_a_setting_of_the_wrong_type_closes(settings: Settings, setting: object,
     if name == "EXTENSION_ORIGINS":
         for origin in (ORIGIN, UUID):
             assert not guards.is_extension_origin(origin)
-    messages = [message for message in check_installation() if message.id == "session_devtools.E003"]
+    messages = [message for message in check_installation() if message.id == "session_devtools.W009"]
     assert len(messages) == 1
     assert name in messages[0].msg
 

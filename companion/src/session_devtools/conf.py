@@ -93,7 +93,12 @@ _OPENING: dict[str, tuple[Callable[[object], bool], str]] = {
     "PROGRAMS": (lambda value: isinstance(value, bool), "True or False"),
     "NO_PROXY": (lambda value: isinstance(value, bool), "True or False"),
 }
-KNOWN_OPTIONS = frozenset({"CACHE", *_OPENING})
+#: The others: of the wrong type, they count as left out.
+CLOSED_OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "CACHE": (lambda value: isinstance(value, str), "the alias of a cache"),
+    "QUIET": (lambda value: isinstance(value, bool), "True or False"),
+}
+KNOWN_OPTIONS = frozenset({*CLOSED_OPTIONS, *_OPENING})
 
 
 def malformed_option() -> tuple[str, str] | None:

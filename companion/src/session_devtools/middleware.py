@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from importlib import import_module
 from typing import ClassVar
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
@@ -16,7 +15,7 @@ from session_devtools.doors import Door, door_of
 from session_devtools.endpoint import answer
 from session_devtools.header import tell, tell_closed
 from session_devtools.observe import current
-from session_devtools.observe.patch import watch
+from session_devtools.observe.patch import watch_engine, watch_session
 from session_devtools.observe.record import is_idle, record_of
 from session_devtools.observe.recorder import Recorder
 from session_devtools.ring import keep
@@ -44,7 +43,7 @@ class SessionDevToolsMiddleware:
         self.is_async = iscoroutinefunction(get_response)
         if self.is_async:
             markcoroutinefunction(self)
-        watch(import_module(settings.SESSION_ENGINE).SessionStore)
+        watch_engine()
 
     def __call__(self, request: HttpRequest) -> Response | Awaitable[Response]:
         if self.is_async:
@@ -74,6 +73,8 @@ class SessionDevToolsMiddleware:
         before = current.recorder.set(recorder)
         try:
             pending = self.get_response(request)
+            if recorder is not None:
+                recorder.pending = pending
             response = pending if isinstance(pending, HttpResponseBase) else await pending
         finally:
             current.recorder.reset(before)
@@ -95,11 +96,12 @@ def is_call(request: HttpRequest) -> bool:
 def _finish(recorder: Recorder, response: Response, door: Door) -> None:
     """Keep the record and tell of it. A record that cannot be made must not cost the application its answer."""
     kept = None
-    if not is_idle(recorder):
-        try:
+    watch_session(recorder.session)
+    try:
+        if not is_idle(recorder):
             kept = record_of(recorder, response)
             keep(recorder.id, kept)
-        except Exception:
-            logger.exception("The record of request %s could not be made.", recorder.id)
-            kept = None
-    tell(response, recorder.request, recorder.id, kept, door)
+    except Exception:
+        logger.exception("The record of request %s could not be made.", recorder.id)
+        kept = None
+    tell(response, recorder, kept, door)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+from django.utils.functional import LazyObject, empty
 
 from session_devtools.conf import MAX_EVENTS
 from session_devtools.observe.ending import USER_KEY, End, end_by_call, end_by_load
@@ -72,6 +73,8 @@ class Recorder:
     logged_out: str | None = None
     names: dict[str, str] = field(default_factory=dict)
     decoded: str | None = None
+    #: The coroutine that answers the request under ASGI.
+    pending: object = None
     _user_now: str | None = None
     _load_key: str | None = None
     _loading: int = 0
@@ -82,9 +85,18 @@ class Recorder:
     def events(self) -> list[Event]:
         return list(self._events.values())
 
+    @property
+    def session(self) -> Any:
+        """The request's session, or None. Behind a lazy object, where a project's middleware has put one."""
+        session = self.request.__dict__.get("session")
+        if isinstance(session, LazyObject):
+            session = session.__dict__.get("_wrapped")
+            return None if session is empty else session
+        return session
+
     def watches(self, session: object) -> bool:
         """Whether this is the request's own session; a view may open others."""
-        return self.request.__dict__.get("session") is session
+        return session is not None and self.session is session
 
     def touch(self, session: SessionBase) -> None:
         """Before anything is done for the first time: the key that came, and the data if it is there already."""
@@ -102,7 +114,8 @@ class Recorder:
         if kind == "read" and caller_is_session_code(frame):
             return None
         name = None if key is None else key_text(key) if isinstance(key, str) else key_text(key)[:80]
-        origin = origin_of(frame)
+        match = getattr(self.request, "resolver_match", None)
+        origin = origin_of(frame, getattr(match, "func", None), self.pending)
         identity = (kind, op, name, origin)
         known = self._events.get(identity)
         if known is not None:
