@@ -4,6 +4,7 @@
  * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `server=absent`, `empty=1`, `frozen=1`.
  */
 import { mountPanel, type StartAt } from '../panel/app.tsx';
+import { tabs } from '../panel/details/details.tsx';
 import { manyFacts } from './many.ts';
 import { readRecording } from './recording.ts';
 import sampler from './recordings/sampler.json';
@@ -36,7 +37,7 @@ for (const side of ['width', 'height'] as const) {
 const tab = params.get('tab');
 const start: StartAt = {
   event: params.get('event'),
-  tab: tab === 'cookie' || tab === 'server' ? tab : 'payload',
+  tab: tabs.find((one) => one === tab) ?? 'payload',
   filter: params.get('filter') ?? '',
   edit: params.get('edit') === '1',
 };

@@ -104,6 +104,7 @@ export function createPlaygroundSource(
     namesByOrigin: {},
     layout: {},
     editor: '',
+    hiddenFindings: [],
   };
   const page: InspectedPage = { url: firstPage(recording), storeId: '' };
 

@@ -5,7 +5,7 @@ import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/
 import { matchesFilter, parseFilter, type FilterQuery } from '../toolbar/filter-query.ts';
 import type { Words } from '../models/words.ts';
 
-export type DetailsTab = 'payload' | 'cookie' | 'server';
+export type DetailsTab = 'payload' | 'cookie' | 'server' | 'why' | 'checks';
 
 export interface TimelineModel {
   readonly filter: Signal<string>;
