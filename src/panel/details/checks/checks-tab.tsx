@@ -37,7 +37,12 @@ export function FixLines({ lines, code }: { lines: readonly string[]; code: stri
   return (
     <div class="check-fix">
       <pre class="mono">
-        <Text value={text} limit={1000} />
+        {lines.map((line, index) => (
+          // Lines are a fixed list: their place is what tells them apart.
+          <span key={index} class="check-line">
+            <Text value={line} limit={500} />
+          </span>
+        ))}
       </pre>
       <CopyButton text={text} label={words.t('panel.copy')} name={`${words.t('panel.copy')}: ${code}`} />
     </div>
@@ -96,7 +101,7 @@ function Item({ finding }: { finding: Finding }) {
   const told = spoken(finding);
   if (told === null) return null;
   return (
-    <article class={`check check-${finding.verdict}`} aria-label={told.title}>
+    <article class={`finding finding-${finding.verdict}`} aria-label={told.title}>
       <div class="check-head">
         <Icon name={ICONS[finding.verdict]} class={`check-icon check-icon-${finding.verdict}`} />
         <strong>{told.title}</strong>
@@ -192,6 +197,7 @@ export function ChecksTab() {
   const { checks, words } = usePanel();
   const { ready, say } = useCheckWords();
   if (!ready) return <p class="explain quiet">{words.t('panel.loading')}</p>;
+  if (checks.look.value === null) return <p class="explain quiet">{say('tab.looking')}</p>;
   const shown = checks.shown.value;
   const faults = shown.filter(({ byDesign }) => !byDesign);
   const design = shown.filter(({ byDesign }) => byDesign);

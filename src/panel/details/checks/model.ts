@@ -18,8 +18,11 @@ export type CheckCode = typeof CheckCode_;
 /** ms from something new to the next look: a burst is looked at once, and an answer is on the screen within a second. */
 const SOON = 400;
 
-/** Facts that are looked at; the checks themselves take the newest 5000 exchanges of them. */
-const NEWEST = 8000;
+/** Facts that are looked at: what the user works with. */
+const NEWEST = 2000;
+
+/** A look may take this share of the time, so that a long recording stays quick to use: the longer one took, the later the next. */
+const SHARE = 0.1;
 
 export interface ChecksModel {
   /** The checks' code and words, once loaded; reading it loads them. */
@@ -47,9 +50,11 @@ export function createChecks(
   const code = lazy(() => import('./compute.ts'));
   const last = signal<Look | null>(null);
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let wait = SOON;
 
   const run = (): void => {
     timer = null;
+    const began = performance.now();
     const loaded = code.get();
     const facts = log.recent(NEWEST);
     if (loaded === null || facts.length === 0) {
@@ -71,13 +76,14 @@ export function createChecks(
       now: source.now(),
       ...(records.size === 0 ? {} : { records }),
     });
+    wait = Math.max(SOON, (performance.now() - began) / SHARE);
   };
   const stop = effect(() => {
     // Something new: facts, names, the list of suffixes, or the code itself.
     const { events } = log.log.value;
     void [settings.settings.value.names, settings.settings.value.namesByOrigin, suffixes.value];
     const wanted = log.facts.value > 0 && (events.length > 0 || log.ready.value);
-    if (wanted && code.get() !== null) timer ??= setTimeout(run, SOON);
+    if (wanted && code.get() !== null) timer ??= setTimeout(run, wait);
     else if (log.facts.value === 0) last.value = null;
   });
 

@@ -115,7 +115,7 @@ export function WhyTab() {
   const code = checks.code.get();
   const look = checks.look.value;
   if (!ready || code === null) return <p class="explain quiet">{words.t('panel.loading')}</p>;
-  if (look === null) return <p class="explain quiet">{say('why.nothing')}</p>;
+  if (look === null) return <p class="explain quiet">{say('tab.looking')}</p>;
   const walks = new Map(code.DOORS.map((door) => [door, code.walkDoor(look, door)]));
   const first = code.DOORS.find(
     (door) => walks.get(door)?.cause !== null && (walks.get(door)?.events ?? 0) > 0,
