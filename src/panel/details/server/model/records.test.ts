@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import answers from '../../../../core/companion/vectors/answers.json' with { type: 'json' };
 import { readHeader } from '../../../../core/companion/answer.ts';
-import type { ServerCall, ServerReply } from '../../../../seam/source.ts';
+import type { ServerCall, ServerReply } from '../../../../seam/server.ts';
 import { createRecords } from './records.ts';
 import { createRow } from './row.ts';
 import { Sites } from './sites.ts';
@@ -89,6 +89,18 @@ describe('the row', () => {
     row.refresh();
     await vi.advanceTimersByTimeAsync(1);
     expect(asked).toHaveLength(2);
+    row.dispose();
+  });
+
+  test('is gone for requests, and not for the store, when it expired', async () => {
+    const expires = '2026-01-02T03:04:05+00:00';
+    const error = { code: 'session_expired', message: '…', params: { expires } };
+    const { sites, site } = world(() => ({ error }));
+    const row = createRow(sites, () => 0);
+    row.want({ site, key, reveal: false });
+    await vi.advanceTimersByTimeAsync(1);
+    const failure = { code: 'session_expired', params: { expires } };
+    expect(row.row.value).toMatchObject({ phase: 'gone', session: null, failure });
     row.dispose();
   });
 
