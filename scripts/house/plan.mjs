@@ -124,6 +124,7 @@ export const CORE = {
       ...FACTS,
       ...ENGINE,
       'core/cookie/judge': 'whether a line was stored',
+      'core/cookie/send': 'why a cookie stayed behind',
       'core/cookie/read': 'the lines of a response',
       'core/django': 'what a session cookie holds',
       'core/timeline/acts': 'the act it was',
@@ -131,7 +132,14 @@ export const CORE = {
   },
   'core/timeline/server': {
     is: 'what the server’s records add to the log',
-    may: { ...COOKIE, ...LOG, 'core/companion': 'the records' },
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...TYPED,
+      'core/companion': 'the records',
+      'core/timeline/acts': 'the reasons that records share with the traffic',
+    },
   },
   'core/timeline': {
     is: 'facts in, log out: the only place that names what happened',
@@ -143,6 +151,17 @@ export const CORE = {
       'core/cookie/read': 'the cookies of a request',
       'core/timeline/acts': 'expiry and the user’s own acts have no witness',
       'core/timeline/witnesses': 'each fact is told by one of them',
+    },
+  },
+  'core/journal': {
+    is: 'edits as intentions, written down before they are done; holds that put back',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      'core/cookie/read': 'the jar in memory keeps to the 400 days',
+      'core/cookie/judge': 'the jar in memory takes what a browser takes',
+      'core/cookie/send': 'what has expired is not there',
+      'core/cookie/write': 'the jar in memory is written to as by a line',
     },
   },
   'core/settings': {

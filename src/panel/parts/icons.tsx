@@ -5,6 +5,8 @@ interface Drawing {
   readonly line?: string;
   /** Filled paths. */
   readonly fill?: string;
+  /** Stroked in dashes: what did not come to be. */
+  readonly dashed?: string;
   /** Stroked in the background's colour, over a fill. */
   readonly cut?: string;
 }
@@ -36,6 +38,7 @@ const drawings = {
   soon: { line: 'M8 4a5.1 5.1 0 1 0 0 10.2A5.1 5.1 0 0 0 8 4ZM8 6.4v2.8M6.2 1.6h3.6M12.2 4.2l1-1' },
   window: { line: 'M2.2 3h11.6v10H2.2ZM2.2 6h11.6' },
   replay: { line: 'M3.4 4.4A5.8 5.8 0 1 1 2.2 8M3.2 1.6v3.2h3.2', fill: 'M6.7 5.7v4.6L10.4 8Z' },
+  compare: { line: 'M2.2 3h4.6v10H2.2ZM9.2 3h4.6v10H9.2Z' },
   bin: { line: 'M2.8 4.3h10.4M6 4.2V2.4h4v1.8M4.2 4.4l.5 9.2h6.6l.5-9.2M6.8 7v4M9.2 7v4' },
   undo: { line: 'M5.6 2.8 2.6 5.8l3 3M2.8 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.4' },
   reload: { line: 'M13.2 8A5.2 5.2 0 1 1 11.5 4.2M13 1.9v3.2H9.8' },
@@ -54,6 +57,8 @@ const drawings = {
   refreshed: { line: 'M13.6 8A5.6 5.6 0 1 1 11.8 3.9M13.6 1.4v3.8H9.8' },
   rotated: { line: 'M4.4 14.2V1.8M4.4 10.4C4.4 7 11.8 8 11.8 3M8.9 5.4l2.9-3 2.4 3.4M4.4 1.8 2.2 4.4' },
   'data-changed': { fill: 'M8 1.6 15 14.4H1Z' },
+  'not-saved': { dashed: 'M8 2.4 14.2 13.8H1.8Z' },
+  'not-sent': { line: 'M2 8h3.4M8.6 8h4.8M9.2 3.8 13.4 8l-4.2 4.2M5.6 4.6 8.4 11.4' },
   flushed: { fill: 'M2.2 2.2h11.6v11.6H2.2Z' },
   rejected: { line: 'M5.2 1.6h5.6l3.6 3.6v5.6l-3.6 3.6H5.2l-3.6-3.6V5.2ZM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8' },
 } as const satisfies Record<string, Drawing>;
@@ -70,7 +75,7 @@ export function Icon({
   size?: number;
   class?: string;
 }) {
-  const { line, fill, cut }: Drawing = drawings[name];
+  const { line, fill, cut, dashed }: Drawing = drawings[name];
   return (
     <svg
       class={`icon ${extra}`}
@@ -82,6 +87,7 @@ export function Icon({
     >
       {fill !== undefined && <path class="icon-fill" d={fill} />}
       {line !== undefined && <path class="icon-line" d={line} />}
+      {dashed !== undefined && <path class="icon-line icon-dashed" d={dashed} />}
       {cut !== undefined && <path class="icon-cut" d={cut} />}
     </svg>
   );

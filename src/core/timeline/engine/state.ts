@@ -3,6 +3,8 @@
  * and each method leaves on the trail how to take it back.
  */
 import { identityKey } from '../../cookie/identity.ts';
+
+export { alike, identityOf } from '../../cookie/identity.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
 import { History } from './history.ts';
 import type { SessionReading } from '../../django/session-cookie.ts';
@@ -21,6 +23,8 @@ export interface TrackedSession extends Session {
   readonly login: LoginState;
   /** The value was last written by the user, not by the server. */
   readonly byUser: boolean;
+  /** The origins whose responses set this value: each of them knows it. */
+  readonly setBy: readonly string[];
 }
 
 /** A new event: what its act must say, and what differs from the usual. */
@@ -40,6 +44,8 @@ export class State {
   readonly #live = new Map<string, number>();
   /** The CSRF cookie last seen per host: its change tells a login. */
   readonly #csrf = new Map<string, string>();
+  /** When the last page of each host was asked for. */
+  readonly #pages = new Map<string, EpochMs>();
   readonly history: History;
   readonly #trail: Trail;
   #nextExpiry: EpochMs | null = null;
@@ -60,6 +66,7 @@ export class State {
     this.offers.clear();
     this.#live.clear();
     this.#csrf.clear();
+    this.#pages.clear();
     this.history.clear();
     this.#nextExpiry = null;
   }
@@ -106,8 +113,10 @@ export class State {
       cookie: null,
       jar: undefined,
       olderValues: [],
+      origin: null,
       login: 'unknown',
       byUser: false,
+      setBy: [],
       ...fields,
       form,
       userId,
@@ -188,15 +197,16 @@ export class State {
   }
 
   /**
-   * Lets the `Sent` row at `index` stand for `weight` more requests. The evidence array is shared by the versions of the row
+   * Lets the row at `index` stand for `weight` more requests, under the name of `named`. The evidence array is shared by the versions of the row
    * (a run may be thousands long): the first `evidence.length` of a version is what it had when it was read.
    */
-  extendRun(index: number, n: number, weight: number): void {
+  extendRun(index: number, n: number, weight: number, named: Partial<SessionEvent>): void {
     const before = this.events[index];
     if (before === undefined) return;
     const evidence = before.evidence as number[];
     evidence.push(n);
-    this.events[index] = { ...before, count: before.count + weight, folded: before.folded || weight > 1 };
+    const count = before.count + weight;
+    this.events[index] = { ...before, ...named, count, folded: before.folded || weight > 1 };
     this.#trail.onUndo(() => {
       evidence.pop();
       this.events[index] = before;
@@ -208,6 +218,15 @@ export class State {
     const event = this.events[index];
     if (event === undefined || event.evidence.includes(n)) return;
     this.replaceEvent(index, { ...event, evidence: [...event.evidence, n] });
+  }
+
+  /** When the last page of `host` was asked for. */
+  lastPage(host: string): EpochMs | undefined {
+    return this.#pages.get(host);
+  }
+
+  notePage(host: string, at: EpochMs): void {
+    this.#setWithUndo(this.#pages, host, at);
   }
 
   csrf(host: string): string | undefined {
@@ -263,18 +282,6 @@ export class State {
 export function rememberValue(older: readonly string[], value: string): readonly string[] {
   if (value === '') return older;
   return [...older.filter((one) => one !== value), value].slice(-MAX_OLDER_VALUES);
-}
-
-/** The identity part of a cookie. */
-export function identityOf(cookie: JarCookie): CookieIdentity {
-  const { name, domain, hostOnly, path, partitionKey, storeId } = cookie;
-  return { name, domain, hostOnly, path, partitionKey, storeId };
-}
-
-/** Whether two identities may be the same: a store that is not known (`''`) stands for any. */
-export function alike(a: CookieIdentity, b: CookieIdentity): boolean {
-  if (a.storeId !== '' && b.storeId !== '' && a.storeId !== b.storeId) return false;
-  return identityKey({ ...a, storeId: '' }) === identityKey({ ...b, storeId: '' });
 }
 
 /** `cookie` in the store that is known of: what was read off a header has none of its own. */

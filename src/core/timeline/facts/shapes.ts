@@ -82,7 +82,7 @@ export const ExchangeShape = v.object({
   cookieHeader: NullableText,
   setCookie: v.pipe(v.array(v.string()), v.readonly()),
   complete: v.boolean(),
-  servedFrom: v.picklist(['network', 'cache', 'service-worker']),
+  servedFrom: v.picklist(['network', 'cache', 'service-worker', 'internal']),
   pageUrl: NullableText,
   error: NullableText,
   storeId: v.string(),
@@ -119,4 +119,5 @@ export const UserActionShape = v.object({
   asked: v.nullable(JarCookieShape),
   stored: v.nullable(JarCookieShape),
   undoes: NullableText,
+  operation: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 }) satisfies Shape<UserAction>;
