@@ -76,6 +76,7 @@ export function createPlaygroundSource(
     namesByOrigin: {},
     layout: {},
     editor: '',
+    hiddenFindings: [],
   };
   const page: InspectedPage = { url: firstPage(recording), storeId: '' };
 
