@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
-import type { DetailsTab } from '../timeline/rows.ts';
+import { tabs } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
@@ -14,8 +14,6 @@ import { Text } from '../parts/text.tsx';
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
-
-export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
 
 function Tabs() {
   const { timeline, words } = usePanel();
