@@ -75,6 +75,7 @@ export function createPlaygroundSource(
     namesByOrigin: {},
     layout: {},
     editor: '',
+    hiddenFindings: [],
   };
   const page: InspectedPage = { url: firstPage(recording), storeId: '' };
 
