@@ -37,6 +37,16 @@ type Story = readonly [
 const API = 'https://api.shop.test';
 
 const stories: readonly Story[] = [
+  [
+    'a fetch that omits, among fetches that do not',
+    () =>
+      one(LOCAL)
+        .go(`${LOCAL}/plain/`)
+        .fetch(`${LOCAL}/api/login`, { method: 'POST' })
+        .fetch(`${LOCAL}/api/orders`, { credentials: 'omit' })
+        .fetch(`${LOCAL}/api/me`),
+    ['fetch-omits'],
+  ],
   // A
   [
     'Secure over http, another name',
