@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 /** What the tab lists, once it lists `code`; and how long that took. @param {string} code */
-async function named(code) {
+async function sees(code) {
   const from = performance.now();
   await click(panel, 'Checks', '[role="tab"]');
   await until(
@@ -68,21 +68,21 @@ describe('the Checks tab', () => {
   it('names a refused cookie', async () => {
     await press(page, 'write');
     await press(page, 'refused');
-    await named('samesite-none-insecure');
+    await sees('samesite-none-insecure');
     expect(await alarms()).toEqual(['samesite-none-insecure']);
   });
 
   it('names two cookies of one name', async () => {
     await press(page, 'write');
     await press(page, 'twice');
-    await named('shadowed');
+    await sees('shadowed');
   });
 
   it('names a deletion that misses', async () => {
     await press(page, 'write');
     await page.goto(`${demo.url}cookies/two/`);
     await press(page, 'clean-up');
-    await named('deletion-missed');
+    await sees('deletion-missed');
   });
 
   it('names two projects on one host', async () => {
@@ -90,7 +90,7 @@ describe('the Checks tab', () => {
     await page.goto(other.url);
     await press(page, 'write');
     await page.goto(demo.url);
-    await named('port-clash');
+    await sees('port-clash');
   });
 
   it('is silent on a healthy login and logout', async () => {
