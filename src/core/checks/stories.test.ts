@@ -1073,6 +1073,18 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ['cookies that expire in ten years', () => tour(HTTPS, { age: 315_360_000 })],
   ['a view that flushes, by GET', () => flushes()],
   [
+    'an API that forbids, from a trusted origin',
+    () =>
+      spa('https://app.shop.test', API, {
+        domain: 'shop.test',
+        corsOrigin: 'https://app.shop.test',
+        trusted: ['https://app.shop.test'],
+      })
+        .login(API)
+        .go('https://app.shop.test/')
+        .fetch(`${API}/api/forbidden`, { method: 'POST', credentials: 'include' }),
+  ],
+  [
     'a firewall that turns a beacon away',
     () =>
       new Player({
