@@ -1,4 +1,4 @@
-import type { ExperimentWord } from './en.ts';
+import type { ExperimentWord } from '../en/experiments.ts';
 
 /** The words of the experiments in Simplified Chinese. */
 export const zhExperiments: Record<ExperimentWord, string> = {
@@ -94,4 +94,35 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.reason.not-changed': '浏览器没有接受更改。',
   'experiment.reason.stopped': '已停止。',
   'experiment.reason.error': '中断：{message}',
+
+  'experiment.panel.title': '试验',
+  'experiment.panel.promise': '每次运行后都会恢复你的 Cookie。',
+  'experiment.panel.probe': '如何判断“已登录”？',
+  'experiment.panel.probe.url': '要询问的本站地址',
+  'experiment.panel.probe.try': '两种情况各试一次',
+  'experiment.panel.probe.trying': '正在带 Cookie 与不带 Cookie 各询问一次……',
+  'experiment.panel.probe.by.status': '看状态码：已登录为 {in}，未登录为 {out}。',
+  'experiment.panel.probe.by.path': '看最终地址：已登录为 {in}，未登录为 {out}。',
+  'experiment.panel.probe.by.text': '看页面：已登录时含有“{in}”。',
+  'experiment.panel.probe.same':
+    '带与不带 Cookie 的回答无法区分。请先登录，或选择只有登录用户才能看到的地址。',
+  'experiment.panel.probe.failed': '无法询问页面：请在此标签页打开该网站的页面，并选择同源的地址。',
+  'experiment.panel.probe.none': '请先确定如何判断“已登录”。',
+  'experiment.panel.run': '运行',
+  'experiment.panel.runAll': '全部运行',
+  'experiment.panel.stop': '停止并恢复',
+  'experiment.panel.again': '再次运行',
+  'experiment.panel.continue': '我已完成',
+  'experiment.panel.skip': '暂不',
+  'experiment.panel.running': '运行中',
+  'experiment.panel.close': '关闭',
+  'experiment.panel.putBack': 'Cookie 已恢复。',
+  'experiment.panel.notPutBack': '有 Cookie 未能恢复：请看“撤销”，或浏览器拒绝了。',
+  'experiment.panel.asksYou': '会请你登录',
+  'experiment.panel.needsAccess': '试验会更改 Cookie：请先允许此扩展访问该网站。',
+  'experiment.panel.noSession': '请先选择一个会话。',
+  'experiment.panel.outcome.pass': '通过',
+  'experiment.panel.outcome.fail': '未通过',
+  'experiment.panel.outcome.by-design': '属设计',
+  'experiment.panel.outcome.inconclusive': '无法判定',
 };

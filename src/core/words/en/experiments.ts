@@ -1,4 +1,4 @@
-/** The words of the experiments: a name, what it will do to what, each step, each reason of a verdict, each way of tampering. */
+/** The words of the experiments (`core/checks/experiments`) and of their place in the panel: a name, what it will do to what, each step, each reason of a verdict, each way of tampering. */
 export const enExperiments = {
   'experiment.name.flush': 'Without the cookie',
   'experiment.about.flush':
@@ -103,6 +103,38 @@ export const enExperiments = {
   'experiment.reason.not-changed': 'The browser did not take a change.',
   'experiment.reason.stopped': 'Stopped.',
   'experiment.reason.error': 'It broke off: {message}',
+
+  'experiment.panel.title': 'Experiments',
+  'experiment.panel.promise': 'Every run puts your cookies back as they were.',
+  'experiment.panel.probe': 'How is “logged in” told?',
+  'experiment.panel.probe.url': 'Address of this site to ask',
+  'experiment.panel.probe.try': 'Try it both ways',
+  'experiment.panel.probe.trying': 'Asking with the cookie, and without it …',
+  'experiment.panel.probe.by.status': 'By the status: {in} when logged in, {out} when not.',
+  'experiment.panel.probe.by.path': 'By where it ends: {in} when logged in, {out} when not.',
+  'experiment.panel.probe.by.text': 'By “{in}” in the page when logged in.',
+  'experiment.panel.probe.same':
+    'The answers with and without the cookie cannot be told apart. Log in first, or choose an address that only a logged-in user may see.',
+  'experiment.panel.probe.failed':
+    'The page could not be asked: open a page of the site in this tab, and choose an address of the same origin.',
+  'experiment.panel.probe.none': 'Find out first how “logged in” is told.',
+  'experiment.panel.run': 'Run',
+  'experiment.panel.runAll': 'Run all',
+  'experiment.panel.stop': 'Stop and put back',
+  'experiment.panel.again': 'Run again',
+  'experiment.panel.continue': 'I have done it',
+  'experiment.panel.skip': 'Not now',
+  'experiment.panel.running': 'Running',
+  'experiment.panel.close': 'Close',
+  'experiment.panel.putBack': 'Cookies put back.',
+  'experiment.panel.notPutBack': 'A cookie could not be put back: see Undo, or the browser said no.',
+  'experiment.panel.asksYou': 'asks you to log in',
+  'experiment.panel.needsAccess': 'Experiments change cookies: allow this extension on the site first.',
+  'experiment.panel.noSession': 'Choose a session first.',
+  'experiment.panel.outcome.pass': 'Pass',
+  'experiment.panel.outcome.fail': 'Fail',
+  'experiment.panel.outcome.by-design': 'By design',
+  'experiment.panel.outcome.inconclusive': 'Inconclusive',
 } as const;
 
 /** A key of these words. */
