@@ -11,6 +11,7 @@ import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
@@ -25,6 +26,7 @@ import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
@@ -41,6 +43,7 @@ const en = {
   ...enJournal,
   ...enOptions,
   ...enPanel,
+  ...enReasons,
   ...enResign,
   ...enServer,
   ...enTimeline,
@@ -61,6 +64,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
+  ...zhReasons,
   ...zhResign,
   ...zhServer,
   ...zhTimeline,

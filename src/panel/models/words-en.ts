@@ -4,6 +4,7 @@ import { enDecode } from '../../core/words/en/decode.ts';
 import { enExperiments } from '../../core/words/en/experiments.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
+import { enReasons } from '../../core/words/en/reasons.ts';
 import { enResign } from '../../core/words/en/resign.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
@@ -14,6 +15,7 @@ export const explanations = {
   ...enExperiments,
   ...enInfer,
   ...enJournal,
+  ...enReasons,
   ...enResign,
   ...enServer,
   ...enTruth,

@@ -5,6 +5,7 @@ import { zhExperiments } from '../../core/words/zh-CN/experiments.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
+import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
 import { zhResign } from '../../core/words/zh-CN/resign.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
@@ -18,6 +19,7 @@ export const everything = {
   ...zhInfer,
   ...zhJournal,
   ...zhPanel,
+  ...zhReasons,
   ...zhResign,
   ...zhServer,
   ...zhTimeline,
