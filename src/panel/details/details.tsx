@@ -13,6 +13,7 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
 export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
@@ -140,7 +141,7 @@ function Head() {
 }
 
 export function Details() {
-  const { timeline, changes, words } = usePanel();
+  const { timeline, changes, layout, words } = usePanel();
   const event = timeline.event.value;
   const session = timeline.session.value;
   const editing = changes.editing.value;
@@ -148,6 +149,7 @@ export function Details() {
   const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
   const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
   const EditForm = editing === null ? null : form.get();
+  const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
@@ -155,6 +157,12 @@ export function Details() {
           <p class="explain quiet">{words.t('panel.loading')}</p>
         ) : (
           <EditForm cookie={editing} />
+        )
+      ) : layout.experimenting.value ? (
+        Experiments === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <Experiments close={() => (layout.experimenting.value = false)} />
         )
       ) : (
         <>

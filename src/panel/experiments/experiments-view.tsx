@@ -1,5 +1,5 @@
 /** The experiments, in the place of the details: how "logged in" is told, then one row each with its verdict. */
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Experiment } from '../../core/checks/experiments/experiment.ts';
 import type { Result } from '../../core/checks/experiments/runner.ts';
 import { usePanel } from '../context.ts';
@@ -41,7 +41,7 @@ function ProbePart({ model }: { model: ExperimentsModel }) {
           onInput={(event) => (model.address.value = event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button" disabled={busy}>
+      <button type="submit" class="pill" disabled={busy}>
         {words.t('experiment.panel.probe.try')}
       </button>
       <p role="status" class={state === 'same' || state === 'failed' ? 'warn' : 'quiet'}>
@@ -81,7 +81,7 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
         <span class="space" />
         <button
           type="button"
-          class="button small"
+          class="pill"
           disabled={running !== null || model.probe.value === null}
           onClick={() => void model.run([id])}
         >
@@ -100,10 +100,10 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
       )}
       {question !== null && (
         <p class="experiment-ask" role="alert">
-          <button type="button" class="button primary" onClick={() => question.answer(true)}>
+          <button type="button" class="primary small" onClick={() => question.answer(true)}>
             {words.t('experiment.panel.continue')}
           </button>
-          <button type="button" class="button" onClick={() => question.answer(false)}>
+          <button type="button" class="pill" onClick={() => question.answer(false)}>
             {words.t('experiment.panel.skip')}
           </button>
         </p>
@@ -130,19 +130,20 @@ export function ExperimentsView({ close }: { close: () => void }) {
     () => createExperiments({ source, session: timeline.session, log: log.log }),
     [source, timeline, log],
   );
+  // Closed while one runs: it is stopped, and what it touched put back.
+  useEffect(() => () => model.dispose(), [model]);
   const running = model.running.value;
   const allowed = access.page.value === 'granted';
   return (
     <section class="experiments" aria-label={words.t('experiment.panel.title')}>
       <header class="experiments-head">
         <strong>{words.t('experiment.panel.title')}</strong>
-        <span class="quiet">{words.t('experiment.panel.promise')}</span>
         <span class="space" />
         {running === null ? (
           <>
             <button
               type="button"
-              class="button small"
+              class="pill"
               disabled={model.probe.value === null}
               onClick={() =>
                 void model.run(model.list.filter(({ asksFirst }) => !asksFirst).map(({ id }) => id))
@@ -160,11 +161,12 @@ export function ExperimentsView({ close }: { close: () => void }) {
             </button>
           </>
         ) : (
-          <button type="button" class="button small danger" onClick={model.stop}>
+          <button type="button" class="pill danger" onClick={model.stop}>
             {words.t('experiment.panel.stop')}
           </button>
         )}
       </header>
+      <p class="experiments-promise quiet">{words.t('experiment.panel.promise')}</p>
       {timeline.session.value === null ? (
         <p class="explain quiet">{words.t('experiment.panel.noSession')}</p>
       ) : allowed ? (

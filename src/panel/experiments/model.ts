@@ -59,13 +59,15 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
   const results = signal<ReadonlyMap<string, Result>>(new Map());
   let stopper: AbortController | null = null;
 
-  const subject = (): Subject | null => {
+  /** The cookie is read from the jar at that moment: what the log tells of it may still be under way. */
+  const subject = async (): Promise<Subject | null> => {
     const selected = session.peek();
     if (selected === null) return null;
     const identity = identityOf(selected.jar ?? selected.cookie ?? selected.identity);
     const ofCookie = log.peek().sessions.filter((one) => alike(one.identity, identity));
     const live = ofCookie.findLast(({ ended }) => ended === null);
-    const cookie: JarCookie | null = live?.jar ?? live?.cookie ?? null;
+    const inJar = await source.readJar(address.peek());
+    const cookie: JarCookie | null = inJar?.find((one) => alike(one, identity)) ?? null;
     return {
       identity,
       cookie,
@@ -95,7 +97,7 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
     });
 
   const learn = async (): Promise<void> => {
-    const now = subject();
+    const now = await subject();
     if (now?.cookie === null || now === null || running.peek() !== null) return;
     probeState.value = 'trying';
     const url = address.peek();
@@ -120,7 +122,7 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
   };
 
   const runOne = async (experiment: Experiment, known: Probe, stop: AbortSignal): Promise<void> => {
-    const now = subject();
+    const now = await subject();
     if (now === null) return;
     running.value = { id: experiment.id, step: null };
     const result = await runExperiment(experiment, now, createWorld(source, known, ask), stop, (step) => {
