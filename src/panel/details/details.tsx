@@ -13,12 +13,9 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
-<<<<<<< HEAD
 const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
-=======
 const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
 const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
->>>>>>> main
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
 export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server', 'why', 'checks'];
