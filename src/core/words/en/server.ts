@@ -259,6 +259,12 @@ export const enServer = {
   'server.payload.before': 'the row before this request',
   'server.payload.deletedWithRow': 'deleted with the row',
   'server.payload.lost': 'Not saved, lost',
+  'server.told.who': 'Who',
+  'server.told.by': 'By',
+  'server.told.in': 'in {function}()',
+  'server.told.effect': 'Effect',
+  'server.told.flushed': 'flush(): the row is deleted, the cookie by the answer',
+  'server.told.cycled': 'cycle_key(): the same data under a new key',
   'server.payload.open': 'Open in the Server tab',
 
   'server.editor': 'Open lines of code with',

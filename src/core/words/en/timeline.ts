@@ -76,6 +76,7 @@ export const enTimeline = {
   'timeline.brief.other-partition': 'another top-level site: the cookie is partitioned',
   'timeline.brief.cookie-expired': 'the cookie has expired',
   'timeline.certainty.certain': 'Certain.',
+  'timeline.certainty.record': 'Certain · from the server’s record.',
   'timeline.certainty.likely': 'Likely.',
   'timeline.certainty.guess': 'A guess.',
 } as const;

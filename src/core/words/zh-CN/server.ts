@@ -248,6 +248,12 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.payload.before': '此请求之前的记录',
   'server.payload.deletedWithRow': '随记录删除',
   'server.payload.lost': '未保存，已丢失',
+  'server.told.who': '谁',
+  'server.told.by': '由',
+  'server.told.in': '于 {function}()',
+  'server.told.effect': '结果',
+  'server.told.flushed': 'flush()：记录被删除，Cookie 由响应删除',
+  'server.told.cycled': 'cycle_key()：数据不变，会话键更换',
   'server.payload.open': '在“服务器”标签页中打开',
 
   'server.editor': '打开代码行的方式',

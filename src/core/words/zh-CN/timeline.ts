@@ -77,6 +77,7 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.brief.other-partition': '顶级网站不同：这是分区 Cookie',
   'timeline.brief.cookie-expired': 'Cookie 已过期',
   'timeline.certainty.certain': '确定。',
+  'timeline.certainty.record': '确定 · 来自服务器记录。',
   'timeline.certainty.likely': '很可能。',
   'timeline.certainty.guess': '推测。',
 };
