@@ -5,6 +5,8 @@
 import type { ComponentChildren } from 'preact';
 import type { DuplicateWarning } from '../../core/timeline/log/session-log.ts';
 import type { PanelModels } from '../assemble.ts';
+import { fixesFor } from '../../core/settings/fixes.ts';
+import { copyText } from '../parts/copy.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import { whereOf } from '../sessions/session-card.tsx';
@@ -102,6 +104,37 @@ function duplicate({ log, words, timeline }: PanelModels, warning: DuplicateWarn
   };
 }
 
+/**
+ * Two projects on two ports of one host: as long as both ports are used, each deletes the other's session. The newest such end is told,
+ * with the line to paste into the settings of the project at the port that ended it.
+ */
+function clash({ log, words, timeline }: PanelModels): Message | null {
+  const last = log.log.value.events.findLast(({ reason }) => reason === 'other-origin');
+  const { origin, first } = last?.params ?? {};
+  if (last === undefined || origin === undefined || first === undefined) return null;
+  const name = log.log.value.sessions[last.session ?? -1]?.identity.name ?? '';
+  const [fix] = fixesFor({ code: 'ports-share-cookies', params: { port: new URL(origin).port, name } });
+  return {
+    id: `clash ${origin} ${first}`,
+    tone: 'warn',
+    icon: 'warning',
+    text: words.t('panel.banner.clash', { origin, first, name, fix: fix ?? 'SESSION_COOKIE_NAME' }),
+    short: words.t('panel.chip.clash', { ...last.params }),
+    acts: [
+      ...(fix === undefined
+        ? []
+        : [{ key: 'copy', label: words.t('panel.banner.copyFix'), run: () => void copyText(fix) }]),
+      {
+        key: 'show',
+        label: words.t('panel.banner.showRow'),
+        link: true,
+        run: () => timeline.selectEvent(last.id),
+      },
+    ],
+    closes: true,
+  };
+}
+
 function limits({ log, words }: PanelModels): Message | null {
   const { foldedExchanges: folded, incompleteExchanges: incomplete } = log.log.value;
   if (folded === 0 && incomplete === 0) return null;
@@ -129,6 +162,7 @@ export function messagesOf(panel: PanelModels): readonly Message[] {
     permission(panel),
     late(panel),
     ...panel.log.log.value.duplicates.map((warning) => duplicate(panel, warning)),
+    clash(panel),
     limits(panel),
   ];
   const closed = panel.closed.value;

@@ -2,6 +2,8 @@
 import { isAbout } from '../../../core/cookie/codes.ts';
 import { useSignal, type Signal } from '@preact/signals';
 import { explainSetCookie } from '../../../core/cookie/judge/explain.ts';
+import { member } from '../../../core/python/typed.ts';
+import { readSessionCookie } from '../../../core/django/session-cookie.ts';
 import { parseSetCookie } from '../../../core/cookie/read/parse.ts';
 import type { JarCookie, ParsedSetCookie, Reason } from '../../../core/cookie/types.ts';
 import type { Confirmation } from '../../../core/timeline/log/confirm.ts';
@@ -47,13 +49,26 @@ function headerText(
     : value;
 }
 
+/** Whose the lifetime is: the record tells, and a signed value holds what set_expiry() stored. */
+function expiryOrigin(parsed: ParsedSetCookie, { server }: SessionEvent): 'settings' | 'set-expiry' {
+  const kind = server?.record.expiry.after?.kind;
+  if (kind !== undefined) return kind === 'sliding' || kind === 'fixed' ? 'set-expiry' : 'settings';
+  const { data } = readSessionCookie(parsed.pair?.value ?? '');
+  return member(data, '_session_expiry') === undefined ? 'settings' : 'set-expiry';
+}
+
 function rowsOf(
   parsed: ParsedSetCookie,
   event: SessionEvent,
   words: Words,
   browser: 'chromium' | 'firefox',
 ): Row[] {
-  const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
+  const explained = explainSetCookie(parsed, {
+    url: event.url ?? '',
+    now: event.at,
+    browser,
+    expiry: expiryOrigin(parsed, event),
+  });
   const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
   const faults = event.verdict?.outcome === 'refused' ? event.verdict.reasons : [];
   return attributes.map((attribute) => {
