@@ -293,3 +293,31 @@ it('says what came of a change whole, with its Undo in reach, in the row or belo
   expect(faults).toEqual([]);
   await page.close();
 });
+
+it.each([
+  ['flat', 1280, 263, ['toolbar', 'sessions', 'actions', 'timeline', 'details']],
+  ['low', 500, 240, ['toolbar', 'sessions', 'actions', 'timeline']],
+  ['wide', 1280, 460, ['toolbar', 'sessions', 'timeline', 'details', 'actions']],
+])('is walked through by F6 and by Tab in one order: %s', async (_, width, height, wanted) => {
+  const page = await playground.show('recording=sampler&event=rotated', { width, height });
+  await page.waitForSelector('.actions');
+  const where = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? '');
+  /** @param {import('puppeteer-core').KeyInput} key @param {number} times */
+  const walk = async (key, times) => {
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+    /** @type {string[]} */
+    const seen = [];
+    for (let i = 0; i < times; i += 1) {
+      await page.keyboard.press(key);
+      const region = await where();
+      if (region !== '' && seen.at(-1) !== region) seen.push(region);
+    }
+    return seen;
+  };
+  expect((await walk('F6', wanted.length)).slice(0, wanted.length)).toEqual(wanted);
+  const byTab = await walk('Tab', 40);
+  const start = byTab.indexOf('toolbar');
+  expect(byTab.slice(start, start + wanted.length)).toEqual(wanted);
+  await page.close();
+});

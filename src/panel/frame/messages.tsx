@@ -5,8 +5,8 @@
 import type { ComponentChildren } from 'preact';
 import type { DuplicateWarning } from '../../core/timeline/log/session-log.ts';
 import type { PanelModels } from '../assemble.ts';
-import { fixesFor } from '../../core/settings/fixes.ts';
 import { copyText } from '../parts/copy.ts';
+import { lazy } from '../parts/lazy.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import { whereOf } from '../sessions/session-card.tsx';
@@ -104,6 +104,8 @@ function duplicate({ log, words, timeline }: PanelModels, warning: DuplicateWarn
   };
 }
 
+const fixes = lazy(async () => (await import('../../core/settings/fixes.ts')).fixesFor);
+
 /**
  * Two projects on two ports of one host: as long as both ports are used, each deletes the other's session. The newest such end is told,
  * with the line to paste into the settings of the project at the port that ended it.
@@ -113,7 +115,8 @@ function clash({ log, words, timeline }: PanelModels): Message | null {
   const { origin, first } = last?.params ?? {};
   if (last === undefined || origin === undefined || first === undefined) return null;
   const name = log.log.value.sessions[last.session ?? -1]?.identity.name ?? '';
-  const [fix] = fixesFor({ code: 'ports-share-cookies', params: { port: new URL(origin).port, name } });
+  const params = { port: new URL(origin).port, name };
+  const [fix] = fixes.get()?.({ code: 'ports-share-cookies', params }) ?? [];
   return {
     id: `clash ${origin} ${first}`,
     tone: 'warn',

@@ -17,10 +17,7 @@ export interface AttributeMeaning {
   readonly meaning: Reason;
 }
 
-type Context = Pick<SetCookieContext, 'url' | 'now' | 'browser' | 'serverDate'> & {
-  /** Whether the session's expiry follows the settings, or was set for this session by set_expiry(). The settings, when not told. */
-  readonly expiry?: 'settings' | 'set-expiry';
-};
+type Context = Pick<SetCookieContext, 'url' | 'now' | 'browser' | 'serverDate'>;
 
 /** A row for the name and for every attribute of the specification, in the order Django writes them. */
 export function explainSetCookie(parsed: ParsedSetCookie, context: Context): AttributeMeaning[] {
@@ -37,6 +34,9 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
     const meaning = reason(code, span, params, setting);
     return { attribute, present: found !== null, value: found?.value ?? null, meaning };
   };
+  // Who deletes asks for no lifetime and protects nothing: Django's `delete_cookie` writes 1970, whatever the settings.
+  const { expires } = expiryOf(parsed, context);
+  const deletes = expires !== null && expires <= context.now;
   const { domain, path, secure, httpOnly, sameSite, partitioned } = parsed;
   const host = url?.host ?? '';
   const usual = defaultPath(url?.path ?? '/');
@@ -52,10 +52,10 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
       ? row('domain', 'means-no-domain', 'SESSION_COOKIE_DOMAIN', { host })
       : row('domain', 'means-domain', 'SESSION_COOKIE_DOMAIN', { domain }),
     expiresRow(row, parsed, context),
-    httpOnly
-      ? row('httponly', 'means-httponly', 'SESSION_COOKIE_HTTPONLY')
-      : deletes(parsed, context)
-        ? row('httponly', 'means-no-httponly-deletes', null)
+    deletes
+      ? row('httponly', 'means-nothing-left', null)
+      : httpOnly
+        ? row('httponly', 'means-httponly', 'SESSION_COOKIE_HTTPONLY')
         : row('httponly', 'means-no-httponly', 'SESSION_COOKIE_HTTPONLY'),
     maxAgeRow(row, parsed, context),
     partitioned
@@ -67,8 +67,8 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
     row('samesite', `means-samesite-${sameSite}-${context.browser}`, 'SESSION_COOKIE_SAMESITE'),
     secure
       ? row('secure', 'means-secure', 'SESSION_COOKIE_SECURE')
-      : deletes(parsed, context)
-        ? row('secure', 'means-no-secure-deletes', null)
+      : deletes
+        ? row('secure', 'means-nothing-left', null)
         : row('secure', 'means-no-secure', 'SESSION_COOKIE_SECURE'),
   ];
 }
@@ -83,41 +83,26 @@ type Row = (
 function expiresRow(row: Row, parsed: ParsedSetCookie, context: Context): AttributeMeaning {
   const { expires, decidedBy } = expiryOf(parsed, context);
   if (decidedBy?.known === 'max-age') {
-    const over = expires !== null && expires <= context.now;
     const present = attributeInForce(parsed, 'expires') !== null;
+    const deletes = expires !== null && expires <= context.now;
     return row(
       'expires',
       present ? 'means-expires-unused' : 'means-no-expires',
-      over ? null : ageOf(context),
+      deletes ? null : 'SESSION_COOKIE_AGE',
     );
   }
-  if (expires === null) {
-    return context.expiry === 'set-expiry'
-      ? row('expires', 'means-session-set', null)
-      : row('expires', 'means-session', 'SESSION_EXPIRE_AT_BROWSER_CLOSE');
-  }
+  if (expires === null) return row('expires', 'means-session', 'SESSION_EXPIRE_AT_BROWSER_CLOSE');
   if (expires <= context.now) return row('expires', 'means-deletes', null);
-  return row('expires', 'means-expires', ageOf(context), { at: expires });
+  return row('expires', 'means-expires', 'SESSION_COOKIE_AGE', { at: expires });
 }
 
 function maxAgeRow(row: Row, parsed: ParsedSetCookie, context: Context): AttributeMeaning {
   const { expires, decidedBy } = expiryOf(parsed, context);
   if (decidedBy?.known !== 'max-age' || expires === null) {
-    return row('max-age', 'means-no-max-age', deletes(parsed, context) ? null : ageOf(context));
+    const deletes = expires !== null && expires <= context.now;
+    return row('max-age', 'means-no-max-age', deletes ? null : 'SESSION_COOKIE_AGE');
   }
   if (expires <= context.now) return row('max-age', 'means-deletes', null);
   const seconds = Math.round((expires - context.now) / 1000);
-  return context.expiry === 'set-expiry'
-    ? row('max-age', 'means-max-age-set', null, { seconds })
-    : row('max-age', 'means-max-age', 'SESSION_COOKIE_AGE', { seconds });
-}
-
-/** The setting behind a lifetime: none when the session has one of its own. */
-const ageOf = ({ expiry }: Context): CookieSetting | null =>
-  expiry === 'set-expiry' ? null : 'SESSION_COOKIE_AGE';
-
-/** `delete_cookie()` writes neither HttpOnly nor, as a rule, Secure: what is deleted is hidden from nobody. */
-function deletes(parsed: ParsedSetCookie, context: Context): boolean {
-  const { expires } = expiryOf(parsed, context);
-  return expires !== null && expires <= context.now;
+  return row('max-age', 'means-max-age', 'SESSION_COOKIE_AGE', { seconds });
 }

@@ -2,8 +2,6 @@
 import { isAbout } from '../../../core/cookie/codes.ts';
 import { useSignal, type Signal } from '@preact/signals';
 import { explainSetCookie } from '../../../core/cookie/judge/explain.ts';
-import { member } from '../../../core/python/typed.ts';
-import { readSessionCookie } from '../../../core/django/session-cookie.ts';
 import { parseSetCookie } from '../../../core/cookie/read/parse.ts';
 import type { JarCookie, ParsedSetCookie, Reason } from '../../../core/cookie/types.ts';
 import type { Confirmation } from '../../../core/timeline/log/confirm.ts';
@@ -24,6 +22,7 @@ import {
   jarText,
   type Attribute,
 } from '../../parts/cookie/jar-fields.ts';
+import { lifetimeSetting, type RecordedExpiry } from './lifetime.ts';
 import { RawLine } from '../../parts/cookie/raw-line.tsx';
 import { Text } from '../../parts/text.tsx';
 import { lazy } from '../../parts/lazy.ts';
@@ -49,26 +48,14 @@ function headerText(
     : value;
 }
 
-/** Whose the lifetime is: the record tells, and a signed value holds what set_expiry() stored. */
-function expiryOrigin(parsed: ParsedSetCookie, { server }: SessionEvent): 'settings' | 'set-expiry' {
-  const kind = server?.record.expiry.after?.kind;
-  if (kind !== undefined) return kind === 'sliding' || kind === 'fixed' ? 'set-expiry' : 'settings';
-  const { data } = readSessionCookie(parsed.pair?.value ?? '');
-  return member(data, '_session_expiry') === undefined ? 'settings' : 'set-expiry';
-}
-
 function rowsOf(
   parsed: ParsedSetCookie,
   event: SessionEvent,
   words: Words,
   browser: 'chromium' | 'firefox',
+  expiry: RecordedExpiry,
 ): Row[] {
-  const explained = explainSetCookie(parsed, {
-    url: event.url ?? '',
-    now: event.at,
-    browser,
-    expiry: expiryOrigin(parsed, event),
-  });
+  const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
   const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
   const faults = event.verdict?.outcome === 'refused' ? event.verdict.reasons : [];
   return attributes.map((attribute) => {
@@ -90,7 +77,7 @@ function rowsOf(
       attribute,
       header: headerText(attribute, row?.value ?? null, row?.present ?? false, words),
       meaning: row === undefined ? '' : sentence(row.meaning, words),
-      setting: row?.meaning.setting ?? null,
+      setting: lifetimeSetting(row?.meaning.setting ?? null, expiry),
       fault,
     };
   });
@@ -223,10 +210,11 @@ function Line({
   confirmation: Confirmation;
   pointed: Signal<Reason | null>;
 }) {
-  const { words, source } = usePanel();
+  const { words, source, server } = usePanel();
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
-  const rows = rowsOf(parsed, event, words, source.browser);
+  const expiry = server.full.value?.recordOf(event)?.expiry.after ?? null;
+  const rows = rowsOf(parsed, event, words, source.browser, expiry);
   const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
   meanings.set('name', words.t('panel.cookie.nameAndValue'));
   const { verdict } = event;
