@@ -5,6 +5,10 @@ import type { Language } from '../core/words/index.ts';
 export interface Terminal {
   /** All of standard input as UTF-8 text. */
   readonly readInput: () => Promise<string>;
+  /** Standard input piece by piece, for what may be larger than one wants to hold; absent where it is all there. */
+  readonly readPieces?: () => AsyncIterable<string>;
+  /** How far a long work has come: shown to people only, never part of the output. */
+  readonly progress?: (text: string) => void;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   /** Milliseconds since the epoch. */

@@ -9,6 +9,13 @@ async function readInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Standard input piece by piece. The decoder keeps what is left of a character that is cut in two. */
+async function* readPieces(): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of process.stdin) yield decoder.decode(Buffer.from(chunk), { stream: true });
+  yield decoder.decode();
+}
+
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
 // A reader that stops early (`| head`) is no error of ours.
@@ -19,6 +26,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await main(process.argv.slice(2), {
   readInput,
+  readPieces,
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+  },
   write: (text) => void process.stdout.write(text),
   writeError: (text) => void process.stderr.write(text),
   now: () => Date.now(),
