@@ -70,6 +70,22 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
   );
 }
 
+/** A small mark where a check failed or warned; the words are in the Checks tab. */
+function CheckMark({ id }: { id: string }) {
+  const { checks } = usePanel();
+  const mark = checks.marks.value.get(id);
+  if (mark === undefined) return null;
+  return (
+    <span class="mark" title={mark.code}>
+      <Icon
+        name={mark.verdict === 'fail' ? 'bad' : 'warning'}
+        size={12}
+        class={mark.verdict === 'fail' ? 'err' : 'warn'}
+      />
+    </span>
+  );
+}
+
 export function TimelineRow(props: {
   event: SessionEvent;
   lane: LaneRow;
@@ -110,6 +126,7 @@ export function TimelineRow(props: {
       aria-rowindex={index}
       aria-selected={selected}
       aria-label={rowName(event, words)}
+      aria-level={member ? 2 : 1}
       aria-expanded={open ?? undefined}
       class={`row kind-${event.kind} ${member ? 'member' : ''}`}
       onClick={() => onPick(event.id)}
@@ -143,6 +160,7 @@ export function TimelineRow(props: {
               ×{event.count}
             </button>
           ))}
+        <CheckMark id={event.id} />
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
             <Icon name="warning" size={12} class="warn" />
