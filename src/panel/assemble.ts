@@ -23,6 +23,8 @@ export interface PanelModels {
   /** Who looks, and when. No view sees the seam: what it may ask of the world is a model's. */
   readonly look: Pick<Look, 'kind' | 'browser' | 'now'>;
   readonly jar: JarAccess;
+  /** The world itself, for one model that is made with its view: the experiments open pages, fetch, change and hold. */
+  readonly lab: PanelSource;
   readonly words: Words;
   /** The public suffixes: the short list until the whole one is loaded. */
   readonly suffixes: ReadonlySignal<PublicSuffixes>;
@@ -84,6 +86,7 @@ export function createPanel(
   return {
     look: { kind: source.kind, browser: source.browser, now: () => source.now() },
     jar: { readJar: (url) => source.readJar(url) },
+    lab: source,
     words,
     suffixes,
     settings,
