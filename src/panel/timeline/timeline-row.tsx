@@ -140,7 +140,8 @@ export function TimelineRow(props: {
                 onOpen(event.id);
               }}
             >
-              ×{event.count} {open ? '▾' : '▸'}
+              ×{event.count}
+              <Icon name={open ? 'down' : 'right'} size={12} />
             </button>
           ))}
         {event.possiblyIncomplete && (
