@@ -10,6 +10,7 @@ import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
@@ -24,6 +25,7 @@ import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
@@ -42,6 +44,7 @@ const en = {
   ...enPanel,
   ...enReasons,
   ...enResign,
+  ...enPairing,
   ...enServer,
   ...enTimeline,
   ...enTruth,
@@ -62,6 +65,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhPanel,
   ...zhReasons,
   ...zhResign,
+  ...zhPairing,
   ...zhServer,
   ...zhTimeline,
   ...zhTruth,

@@ -69,6 +69,22 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
   );
 }
 
+/** A small mark where a check failed or warned; the words are in the Checks tab. */
+function CheckMark({ id }: { id: string }) {
+  const { checks } = usePanel();
+  const mark = checks.marks.value.get(id);
+  if (mark === undefined) return null;
+  return (
+    <span class="mark" title={mark.code}>
+      <Icon
+        name={mark.verdict === 'fail' ? 'bad' : 'warning'}
+        size={12}
+        class={mark.verdict === 'fail' ? 'err' : 'warn'}
+      />
+    </span>
+  );
+}
+
 export function TimelineRow(props: {
   event: SessionEvent;
   lane: LaneRow;
@@ -144,6 +160,7 @@ export function TimelineRow(props: {
               <Icon name={open ? 'down' : 'right'} size={12} />
             </button>
           ))}
+        <CheckMark id={event.id} />
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
             <Icon name="warning" size={12} class="warn" />
