@@ -55,7 +55,8 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
         <Text value={event.method ?? ''} limit={12} />
       </span>
       <span class="url">
-        {where.host !== pageHost && (
+        {/* Where the host is the reason, it is shown even if it is the page's own. */}
+        {(where.host !== pageHost || event.reason === 'other-host') && (
           <span class="host">
             <Text value={where.host} limit={120} />
           </span>
@@ -157,7 +158,6 @@ export function TimelineRow(props: {
               }}
             >
               ×{event.count}
-              <Icon name={open ? 'down' : 'right'} size={12} />
             </button>
           ))}
         <CheckMark id={event.id} />
