@@ -4,6 +4,7 @@ The whole suite, over every Django that the companion supports:
     python3 companion/tests/matrix.py                 everything below
     python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
     python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
+    python3 companion/tests/matrix.py away            pairing as it is met: every server, nginx, Vite, a network of its own
 
 Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
 missing and this is Debian as root, they are installed. A Django for which no Python is found is skipped, and said to be.
@@ -32,7 +33,7 @@ DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
 def main() -> int:
     wanted = sys.argv[1:] or ["lint", "package", *DJANGOS]
-    unknown = [name for name in wanted if name not in {"lint", "package", "servers", *DJANGOS}]
+    unknown = [name for name in wanted if name not in {"lint", "package", "servers", "away", *DJANGOS}]
     if unknown:
         print(__doc__)
         return 2
@@ -43,9 +44,11 @@ def main() -> int:
         install_programs(PROGRAMS)
     if "servers" in wanted:
         install_programs({**PROGRAMS, **DATABASES})
+    if "away" in wanted:
+        install_programs({"nginx": "nginx-light", "ip": "iproute2"})
     for name in wanted:
         started = time.monotonic()
-        python = python_for("5.2" if name == "servers" else name, pythons)
+        python = python_for("5.2" if name in ("servers", "away") else name, pythons)
         if python is None:
             oldest = DJANGOS[name][1] if name in DJANGOS else 10
             skipped.append(f"{name}: needs Python 3.{oldest} or newer, which is not on this machine")
@@ -76,6 +79,10 @@ def run_part(name: str, python: str) -> bool:
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
         venv = environment("django-5.2-servers", python, packages)
         return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "-rP", "tests/test_databases.py"])
+    if name == "away":
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "waitress", "uvicorn", "daphne"]
+        venv = environment("django-5.2-away", python, packages)
+        return run([f"{venv}/bin/python", "-m", "pytest", "-m", "away", "-rs", "tests/test_away.py"])
     venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])
     return run([f"{venv}/bin/python", "-m", "pytest"])
 
