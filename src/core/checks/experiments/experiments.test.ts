@@ -34,12 +34,13 @@ function start(how: Start, options: SiteOptions, faults: Faults) {
 const told = (jar: readonly JarCookie[], { now }: { readonly now: () => number }) =>
   jar
     .filter(({ name, expires }) => name !== 'csrftoken' && (expires === null || expires > now()))
-    .map(({ created: _, expires, ...cookie }) => ({
+    .map(({ expires, ...cookie }) => ({
       ...cookie,
+      created: undefined,
       expires: expires === null ? null : expect.closeTo(expires, -3),
     }));
 const alive = (jar: readonly JarCookie[]) =>
-  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _, ...cookie }) => cookie);
+  jar.filter(({ name }) => name !== 'csrftoken').map((cookie) => ({ ...cookie, created: undefined }));
 
 const signed: SiteOptions = { engine: 'signed_cookies', secretKey: 'k' };
 
