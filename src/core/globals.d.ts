@@ -32,3 +32,9 @@ declare class URLSearchParams {
   has(name: string): boolean;
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
+
+/** Whether somebody has called it off: Node and every browser have it. */
+interface AbortSignal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
