@@ -33,8 +33,9 @@ declare class URLSearchParams {
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
 
-/** Whether somebody has called it off: Node and every browser have it. */
+/** How somebody is told to stop: Node, workers and every browser have it. */
 interface AbortSignal {
   readonly aborted: boolean;
+  readonly reason: unknown;
   throwIfAborted(): void;
 }
