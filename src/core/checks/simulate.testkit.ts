@@ -246,6 +246,10 @@ export class Site implements Server {
       session.put('authenticated_at', request.now);
       return to(`${prefix}/dashboard/`);
     }
+    if (path === '/accounts/signup/' && request.method === 'POST') {
+      session.put('account_verified_email', 'pending');
+      return to(`${prefix}/welcome/`);
+    }
     if (path === '/magic/') {
       session.login('1', false);
       csrf.rotate();

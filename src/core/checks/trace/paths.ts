@@ -14,6 +14,8 @@ const LOGIN_STEP: ReadonlySet<string> = words(
     'verify webauthn passkey magic signup sign-up sign_up register registration session sessions',
 );
 
+const SIGNUP: ReadonlySet<string> = words('signup sign-up sign_up register registration verify');
+
 const LOGOUT: ReadonlySet<string> = words(
   'logout log-out log_out logoff log-off signout sign-out sign_out signoff sign_off abmelden deconnexion salir cerrar-sesion esci sair ' +
     'logoutall logout-all logout_all end-session end_session endsession flush bye goodbye exit quit leave deactivate delete-account close-account',
@@ -40,6 +42,11 @@ export function isLoginPage(path: string): boolean {
 /** Anything that may end in a login. */
 export function isLoginStep(path: string): boolean {
   return (has(path, LOGIN_PAGE) || has(path, LOGIN_STEP)) && !has(path, LOGOUT);
+}
+
+/** Where an account is made: that may log its owner in, or wait for an answer to a letter. */
+export function isSignup(path: string): boolean {
+  return has(path, SIGNUP) && !has(path, LOGIN_PAGE);
 }
 
 /** Where users go to leave. */
