@@ -13,6 +13,7 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const told = lazy(async () => (await import('./told.tsx')).Told);
 const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
 const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
@@ -69,8 +70,12 @@ function Why({ event }: { event: SessionEvent }) {
   const short = `panel.why.${reason}`;
   return (
     <p class="details-why" title={long}>
-      {certainty !== 'certain' && (
+      {certainty !== 'certain' ? (
         <span class={`sure sure-${certainty}`}>{words.code('timeline.certainty', certainty)} </span>
+      ) : (
+        event.server !== undefined && (
+          <span class="sure sure-certain">{words.t('timeline.certainty.record')} </span>
+        )
       )}
       {isPanelWord(short) ? words.t(short) : long}
     </p>
@@ -123,6 +128,7 @@ function Head() {
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  const Told = event.server === undefined ? null : told.get();
   return (
     <>
       <div class="details-head">
@@ -143,6 +149,7 @@ function Head() {
         </p>
       )}
       <Why event={event} />
+      {event.server !== undefined && Told !== null && <Told event={event} record={event.server.record} />}
     </>
   );
 }

@@ -55,7 +55,8 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
         <Text value={event.method ?? ''} limit={12} />
       </span>
       <span class="url">
-        {where.host !== pageHost && (
+        {/* Where the host is the reason, it is shown even if it is the page's own. */}
+        {(where.host !== pageHost || event.reason === 'other-host') && (
           <span class="host">
             <Text value={where.host} limit={120} />
           </span>
@@ -156,7 +157,7 @@ export function TimelineRow(props: {
                 onOpen(event.id);
               }}
             >
-              ×{event.count} {open ? '▾' : '▸'}
+              ×{event.count}
             </button>
           ))}
         <CheckMark id={event.id} />
