@@ -6,6 +6,7 @@ import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
 import { enHar } from './en/har.ts';
+import { enExperiments } from './en/experiments.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
@@ -21,6 +22,7 @@ import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
 import { zhHar } from './zh-CN/har.ts';
+import { zhExperiments } from './zh-CN/experiments.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
@@ -38,6 +40,7 @@ const en = {
   ...enCookie,
   ...enDecode,
   ...enHar,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enOptions,
@@ -59,6 +62,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhCookie,
   ...zhDecode,
   ...zhHar,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhOptions,

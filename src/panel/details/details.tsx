@@ -13,6 +13,7 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
 const told = lazy(async () => (await import('./told.tsx')).Told);
 const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
 const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
@@ -155,7 +156,7 @@ function Head() {
 }
 
 export function Details() {
-  const { timeline, changes, words } = usePanel();
+  const { timeline, changes, layout, words } = usePanel();
   const event = timeline.event.value;
   const session = timeline.session.value;
   const editing = changes.editing.value;
@@ -166,6 +167,7 @@ export function Details() {
     timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
   const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
   const EditForm = editing === null ? null : form.get();
+  const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
@@ -173,6 +175,12 @@ export function Details() {
           <p class="explain quiet">{words.t('panel.loading')}</p>
         ) : (
           <EditForm cookie={editing} />
+        )
+      ) : layout.experimenting.value ? (
+        Experiments === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <Experiments close={() => (layout.experimenting.value = false)} />
         )
       ) : (
         <>

@@ -1,6 +1,7 @@
 /** The English explanations that the first picture can do without. */
 import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
+import { enExperiments } from '../../core/words/en/experiments.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
@@ -12,6 +13,7 @@ import { enTruth } from '../../core/words/en/truth.ts';
 export const explanations = {
   ...enCookie,
   ...enDecode,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enReasons,

@@ -1,6 +1,7 @@
 /** All Chinese words of the panel. */
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
 import { zhDecode } from '../../core/words/zh-CN/decode.ts';
+import { zhExperiments } from '../../core/words/zh-CN/experiments.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
@@ -15,6 +16,7 @@ import { zhUnits } from '../../core/words/zh-CN/units.ts';
 export const everything = {
   ...zhCookie,
   ...zhDecode,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhPanel,

@@ -250,6 +250,7 @@ export const enPanel = {
   'panel.copyKey': 'Copy key',
   'panel.compare': 'Compare',
   'panel.delete': 'Delete',
+  'panel.experiments': 'Experiments',
   'panel.replay': 'Replay old key',
   'panel.replay.none': 'No older key was seen',
   'panel.edit.title': 'Edit cookie',

@@ -246,6 +246,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.copyKey': '复制会话键',
   'panel.compare': '比较',
   'panel.delete': '删除',
+  'panel.experiments': '试验',
   'panel.replay': '重放旧会话键',
   'panel.replay.none': '没有见过旧会话键',
   'panel.edit.title': '编辑 Cookie',
