@@ -32,3 +32,10 @@ declare class URLSearchParams {
   has(name: string): boolean;
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
+
+/** How somebody is told to stop: Node, workers and every browser have it. */
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+}

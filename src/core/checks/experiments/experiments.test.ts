@@ -34,12 +34,12 @@ function start(how: Start, options: SiteOptions, faults: Faults) {
 const told = (jar: readonly JarCookie[], { now }: { readonly now: () => number }) =>
   jar
     .filter(({ name, expires }) => name !== 'csrftoken' && (expires === null || expires > now()))
-    .map(({ created: _, expires, ...cookie }) => ({
+    .map(({ created: _created, expires, ...cookie }) => ({
       ...cookie,
       expires: expires === null ? null : expect.closeTo(expires, -3),
     }));
 const alive = (jar: readonly JarCookie[]) =>
-  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _, ...cookie }) => cookie);
+  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _created, ...cookie }) => cookie);
 
 const signed: SiteOptions = { engine: 'signed_cookies', secretKey: 'k' };
 
