@@ -5,6 +5,12 @@ import type { Language } from '../core/words/index.ts';
 export interface Terminal {
   /** All of standard input as UTF-8 text. */
   readonly readInput: () => Promise<string>;
+  /** All of standard input as it came. */
+  readonly readBytes?: () => Promise<Uint8Array>;
+  /** Columns of the screen that standard output is; null or absent when it is none. */
+  readonly width?: number | null;
+  /** Whether standard output shows colours. */
+  readonly colours?: boolean;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   /** Milliseconds since the epoch. */

@@ -5,7 +5,7 @@
  */
 import { mountPanel, type StartAt } from '../panel/app.tsx';
 import { manyFacts } from './many.ts';
-import { readRecording } from './recording.ts';
+import { readRecording } from '../core/recording/observations.ts';
 import sampler from './recordings/sampler.json';
 import tour from './recordings/tour.json';
 import { createPlaygroundSource } from './source.ts';

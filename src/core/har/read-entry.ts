@@ -3,6 +3,7 @@
  * imported files; what is in an entry is unknown until it was looked at.
  */
 import { readUrl } from '../cookie/match.ts';
+import { splitFolded } from '../cookie/write/split.ts';
 import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
@@ -10,7 +11,7 @@ import { headerFacts } from './header-facts.ts';
 import { readHeaders, valuesOf, type HarHeader } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
-import { splitAtCommas, splitAtLineFeeds } from './split-lines.ts';
+import { splitAtLineFeeds } from './split-lines.ts';
 
 /** What an entry says of itself besides the exchange: a browser's own file judges from it whether the raw headers were there. */
 export interface HarTraits {
@@ -147,7 +148,7 @@ function setCookieOf(
   const values = all.filter((value) => !isStripped(value));
   let lines = values.flatMap(splitAtLineFeeds);
   if (file !== undefined && lines.length > 0) {
-    const apart = lines.flatMap(splitAtCommas);
+    const apart = lines.flatMap(splitFolded);
     if (apart.length > lines.length && (file.joinsByComma || lists(response['cookies'], apart))) {
       marks.push('set-cookie-split');
       lines = apart;

@@ -194,7 +194,10 @@ class HarReader {
     }
     const lacks = lostHeader(read);
     if (lacks === true) this.warn('header-missing', index);
-    return lacks === null ? !sanitised : !lacks;
+    // Of what only shows the page nothing would be learned by saying that its cookies are not known.
+    return lacks === null
+      ? !sanitised || SHOWS.has(exchange.type) || exchange.headers?.preflight === true
+      : !lacks;
   }
 
   /** What the writer's clock was ahead of UTC where it wrote no zone. */
@@ -228,6 +231,8 @@ class HarReader {
 }
 
 const CHROMIUM = 'Chromium DevTools';
+
+const SHOWS: ReadonlySet<Exchange['type']> = new Set(['script', 'stylesheet', 'image', 'font', 'media']);
 
 /** What stands for an entry that is no JSON. */
 const BROKEN = Symbol('broken');

@@ -10,6 +10,7 @@ import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enReport } from './en/report.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
@@ -23,6 +24,7 @@ import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhReport } from './zh-CN/report.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
@@ -38,6 +40,7 @@ const en = {
   ...enJournal,
   ...enOptions,
   ...enPanel,
+  ...enReport,
   ...enResign,
   ...enServer,
   ...enTimeline,
@@ -57,6 +60,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
+  ...zhReport,
   ...zhResign,
   ...zhServer,
   ...zhTimeline,
