@@ -93,7 +93,9 @@ def test_a_form_of_another_site(client: Client) -> None:
             "POST", PREFIX + "operation", json.dumps(CREATE), content_type, HTTP_ORIGIN="https://evil.test"
         )
         refused(response, 403, "not_an_extension")
-        response = client.generic("POST", PREFIX + "operation", json.dumps(CREATE), content_type)
+        response = client.generic(
+            "POST", PREFIX + "operation", json.dumps(CREATE), content_type, HTTP_ORIGIN=ORIGIN
+        )
         refused(response, 415, "json_only")
 
 
@@ -101,7 +103,8 @@ def test_a_form_of_another_site(client: Client) -> None:
 def test_an_image_a_script_a_frame(client: Client, destination: str) -> None:
     headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": destination, "Sec-Fetch-Mode": "no-cors"}
     refused(client.get(PREFIX + "settings", headers=headers), 403, "not_an_extension")
-    refused(client.get(PREFIX + "settings"), 405, "post_only")
+    refused(client.get(PREFIX + "settings"), 403, "not_an_extension")
+    refused(client.get(PREFIX + "settings", headers={"Origin": ORIGIN}), 405, "post_only")
 
 
 def test_a_websocket(client: Client) -> None:
@@ -133,12 +136,18 @@ def test_another_machine(settings: Settings) -> None:
         headers = {"X-Session-DevTools-Token": secret.token(), "Origin": ORIGIN, **forwarded}
         refused(_post(CREATE, headers, REMOTE_ADDR="192.168.1.5"), 403, "not_loopback")
     response = Client(REMOTE_ADDR="192.168.1.5").get("/write/")
+    assert (told(response)["pair"], "token" in told(response)) == ("not_loopback", False)
+    settings.SESSION_DEVTOOLS = {"PAIRING": "off"}
+    response = Client(REMOTE_ADDR="192.168.1.5").get("/write/")
     assert told(response) == {"v": 1, "refused": "not_loopback"}
 
 
-def test_a_proxy_on_this_machine() -> None:
+def test_a_proxy_on_this_machine(settings: Settings) -> None:
     headers = {"X-Session-DevTools-Token": secret.token(), "Origin": ORIGIN, "X-Forwarded-For": "8.8.8.8"}
     refused(_post(CREATE, headers), 403, "proxied")
+    response = Client().get("/write/", headers={"X-Forwarded-For": "8.8.8.8"})
+    assert (told(response)["pair"], "token" in told(response)) == ("proxied", False)
+    settings.SESSION_DEVTOOLS = {"PAIRING": "off"}
     response = Client().get("/write/", headers={"X-Forwarded-For": "8.8.8.8"})
     assert told(response) == {"v": 1, "refused": "proxied"}
 

@@ -8,8 +8,8 @@ from django.core.cache import caches
 from pytest_django import Settings
 
 from session_devtools import ring as ring_module
-from session_devtools import secret
-from session_devtools.observe.kept import Kept
+from session_devtools import secret, shared
+from session_devtools.observe.kept import Kept, from_text
 from session_devtools.ring import Ring
 
 
@@ -92,6 +92,86 @@ def test_a_worker_with_the_old_secret_learns_the_new_one(settings: Settings) -> 
     secret._process = old_worker
     assert secret.token_is_valid(new)
     assert secret.token() == new
+
+
+def test_two_projects_on_one_cache_have_their_own(settings: Settings) -> None:
+    settings.SESSION_DEVTOOLS = {"CACHE": "default"}
+    request_id = secret.next_request_id()
+    ring_module.keep(request_id, kept("n", 5))
+    mine = secret.token()
+    for name, value in (
+        ("ROOT_URLCONF", "other.urls"),
+        ("SECRET_KEY", "another-key-of-another-site"),
+        ("BASE_DIR", "/srv/other"),
+        ("SESSION_COOKIE_NAME", "othersession"),
+    ):
+        before = getattr(settings, name, None)
+        setattr(settings, name, value)
+        secret._process, held = None, secret._process
+        assert secret.token().startswith("shared.")
+        assert secret.token() != mine
+        assert not secret.token_is_valid(mine)
+        assert ring_module._find_shared(request_id) is None
+        secret._process = held
+        setattr(settings, name, before)
+    assert secret.token_is_valid(mine)
+    assert ring_module._find_shared(request_id) == kept("n", 5)
+
+
+def test_the_shared_secret_ends(settings: Settings, monkeypatch: Any) -> None:
+    settings.SESSION_DEVTOOLS = {"CACHE": "default"}
+    asked: list[Any] = []
+    add = type(caches["default"]).add
+
+    def spy(self: Any, key: str, value: Any, timeout: Any = "default", **more: Any) -> Any:
+        asked.append(timeout)
+        return add(self, key, value, timeout=timeout, **more)
+
+    monkeypatch.setattr(type(caches["default"]), "add", spy)
+    old = secret.token()
+    assert asked == [12 * 3600]
+    caches["default"].clear()  # as when it has ended
+    assert secret.token() == old, "not asked at each request"
+    process = secret._this()
+    process.read_at -= 61
+    assert secret.token() != old
+    assert not secret.token_is_valid(old)
+
+
+def test_a_cache_that_fails_is_left_alone_for_a_while(settings: Settings, monkeypatch: Any) -> None:
+    settings.SESSION_DEVTOOLS = {"CACHE": "default"}
+    clock = [1000.0]
+    monkeypatch.setattr("session_devtools.shared.time.monotonic", lambda: clock[0])
+    asked = []
+
+    def fails(cache: Any) -> None:
+        asked.append(clock[0])
+        raise OSError
+
+    def hangs(cache: Any) -> str:
+        asked.append(clock[0])
+        clock[0] += 5
+        return "late"
+
+    shared.ask(fails)
+    for _ in range(100):
+        shared.ask(fails)
+        clock[0] += 1
+    assert asked == [1000.0, 1030.0, 1090.0]
+    clock[0] = 5000.0
+    assert shared.ask(hangs) == "late"
+    assert shared.ask(hangs) is None
+    shared.forget()
+    assert shared.ask(lambda cache: 5) == 5
+
+
+def test_descriptions_are_read_by_another_process(settings: Settings, monkeypatch: Any) -> None:
+    from session_devtools.observe import kept as kept_module
+    from session_devtools.values.describe import MARK
+
+    text = kept()._replace(before=f'{{"\\u0000{MARK}":"set","repr":"{{1}}"}}').to_text()
+    monkeypatch.setattr(kept_module, "MARK", "py-of-another")
+    assert from_text(text).before == '{"\\u0000py-of-another":"set","repr":"{1}"}'
 
 
 @pytest.mark.parametrize("alias", ["nowhere", 5, None, ["default"]])

@@ -4,10 +4,18 @@ The names and limits of the companion, and its only setting, which may be left o
 SESSION_DEVTOOLS = {
     "CACHE": "default",          # alias of a cache that all processes share; without it each process is on its own
     "EXTENSION_ORIGINS": [...],  # only these extensions may call, for example "chrome-extension://<id>"
+    "PAIRING": "remote",         # who must pair: "remote" (what is not a direct connection), "always", or "off": then
+                                 # what is not a direct connection is refused
+    "PAIRING_FILE": "/…/keys",   # keeps what was paired over a restart: a file outside the project's folder
+    "PROGRAMS": False,           # a program that is no browser (no Origin) may call, too
+    "NO_PROXY": False,           # nothing stands before a server (waitress) that hides proxies from Django
 }
 """
 
-from typing import Any
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
 
 from django.conf import settings
 
@@ -16,6 +24,7 @@ PROTOCOL = 1
 PREFIX = "/__session_devtools__/"
 HEADER = "Session-DevTools"
 TOKEN_HEADER = "X-Session-DevTools-Token"  # noqa: S105 - a header's name
+KEY_HEADER = "X-Session-DevTools-Key"
 
 #: A header block of 8 kB is refused by many servers; a record larger than this is fetched instead.
 HEADER_RECORD_BYTES = 2_048
@@ -42,7 +51,67 @@ LIST_LIMIT = 500
 SCAN_LIMIT = 20_000
 
 
+PairingMode = Literal["remote", "always", "off"]
+PAIRING_MODES: tuple[PairingMode, ...] = ("remote", "always", "off")
+
+
 def option(name: str) -> Any:
-    """A value of the SESSION_DEVTOOLS dictionary, or None. A malformed setting counts as absent; a check tells."""
+    """A value of the SESSION_DEVTOOLS dictionary, or None. Whether it is of the right type, `malformed_option` says."""
     chosen = getattr(settings, "SESSION_DEVTOOLS", None)
     return chosen.get(name) if isinstance(chosen, dict) else None
+
+
+def pairing_mode() -> PairingMode:
+    """Who must pair. A value of the wrong type closes the companion (`malformed_option`), so it opens nothing here."""
+    chosen = option("PAIRING")
+    return "remote" if chosen is None else next((mode for mode in PAIRING_MODES if mode == chosen), "off")
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, (list, tuple, set, frozenset)) and all(isinstance(item, str) for item in value)
+
+
+def _is_outer_path(value: object) -> bool:
+    """An absolute path that is not in the project's folder, where it would be committed one day."""
+    if not isinstance(value, (str, Path)) or not str(value) or "\0" in str(value):
+        return False
+    path = Path(value)
+    base = getattr(settings, "BASE_DIR", None)
+    if not path.is_absolute():
+        return False
+    if not isinstance(base, (str, Path)) or not str(base):
+        return True
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(base))
+
+
+#: Settings that open something: each with what it must be. A value of another type closes the companion, for nobody knows
+#: what was meant. (A CACHE that is none only keeps the processes apart; a check tells.)
+_OPENING: dict[str, tuple[Callable[[object], bool], str]] = {
+    "EXTENSION_ORIGINS": (_is_list_of_texts, "a list of texts"),
+    "PAIRING": (lambda value: value in PAIRING_MODES, 'one of "remote", "always" and "off"'),
+    "PAIRING_FILE": (_is_outer_path, "an absolute path outside of BASE_DIR"),
+    "PROGRAMS": (lambda value: isinstance(value, bool), "True or False"),
+    "NO_PROXY": (lambda value: isinstance(value, bool), "True or False"),
+}
+#: The others: of the wrong type, they count as left out.
+CLOSED_OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "CACHE": (lambda value: isinstance(value, str), "the alias of a cache"),
+    "QUIET": (lambda value: isinstance(value, bool), "True or False"),
+}
+KNOWN_OPTIONS = frozenset({*CLOSED_OPTIONS, *_OPENING})
+
+
+def malformed_option() -> tuple[str, str] | None:
+    """(name, what it must be) of a setting of the wrong type, or None. The whole may be of the wrong type, too."""
+    chosen = getattr(settings, "SESSION_DEVTOOLS", None)
+    if chosen is None:
+        return None
+    if not isinstance(chosen, dict):
+        return "SESSION_DEVTOOLS", "a dictionary"
+    for name, (is_right, must_be) in _OPENING.items():
+        try:
+            if chosen.get(name) is not None and not is_right(chosen[name]):
+                return name, must_be
+        except Exception:  # a value that cannot even be compared
+            return name, must_be
+    return None

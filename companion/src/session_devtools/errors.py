@@ -10,6 +10,18 @@ SENTENCES = {
     " gateway is another address too).",
     "proxied": "The request passed a proxy (header {header}), so where it came from cannot be known. Call Django"
     " directly, or take the header away in the proxy of your development set-up.",
+    "hides_proxies": "The server (waitress) takes a proxy's headers away before Django sees them, so where the request came"
+    " from cannot be known. If nothing stands before it, say SESSION_DEVTOOLS = {{'NO_PROXY': True}}.",
+    "pairing_always": "SESSION_DEVTOOLS = {{'PAIRING': 'always'}}: every panel must pair.",
+    "setting_malformed": "{name} of SESSION_DEVTOOLS is not {must_be}.",
+    "pair_wait": "Wait {seconds} seconds.",
+    "pair_wrong": "This is not the code. {left} tries left.",
+    "pair_expired": "There is no such code, or no longer. Ask for a new one.",
+    "pair_not_kept": "What was paired could not be kept: {problem}.",
+    "key_malformed": "The key's header has another form.",
+    "key_unknown": "The key is not, or no longer, valid here. Pair again.",
+    "clock_differs": "The clock of the caller and the server's differ by more than two minutes. The server's says {now}.",
+    "replayed": "This very call was made before.",
     "host_not_allowed": "The Host is not a loopback name and not named in ALLOWED_HOSTS (a * does not count here).",
     "not_an_extension": "Only a browser extension may call this, no page.",
     "no_upgrade": "There is no WebSocket here.",

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 
-from session_devtools.conf import MAX_BODY_BYTES, TOKEN_HEADER, option
+from session_devtools.conf import MAX_BODY_BYTES, TOKEN_HEADER, malformed_option, option
 from session_devtools.errors import Refusal
 from session_devtools.secret import token_is_of_another_process, token_is_valid
 
@@ -25,10 +25,54 @@ PROXY_HEADERS = (
     "HTTP_X_REAL_IP",
     "HTTP_X_CLIENT_IP",
     "HTTP_X_CLUSTER_CLIENT_IP",
+    "HTTP_X_PROXYUSER_IP",
+    "HTTP_X_SCHEME",
+    "HTTP_X_URL_SCHEME",
+    "HTTP_X_HTTPS",
+    "HTTP_X_HOST",
+    "HTTP_X_REWRITE_URL",
+    "HTTP_X_REQUEST_START",
+    "HTTP_X_QUEUE_START",
+    "HTTP_X_CLOUD_TRACE_CONTEXT",
     "HTTP_TRUE_CLIENT_IP",
-    "HTTP_CF_CONNECTING_IP",
+    "HTTP_CLIENT_IP",
+    "HTTP_FRONT_END_HTTPS",
     "HTTP_FORWARDED",
     "HTTP_VIA",
+    "HTTP_CDN_LOOP",
+    "HTTP_SURROGATE_CAPABILITY",
+    "HTTP_SSL_CLIENT_CERT",
+)
+#: Families of such headers: a name that begins so is of a proxy, whichever of them it is.
+PROXY_FAMILIES = (
+    "HTTP_X_FORWARDED",
+    "HTTP_X_FORWARDER",
+    "HTTP_X_ORIGINAL_",
+    "HTTP_X_ORIGINATING_",
+    "HTTP_X_REAL_",
+    "HTTP_X_CLIENT_",
+    "HTTP_X_PROXY_",
+    "HTTP_X_REMOTE_",
+    "HTTP_X_SSL_",
+    "HTTP_X_ENVOY_",
+    "HTTP_X_AMZN_",
+    "HTTP_X_AMZ_CF_",
+    "HTTP_X_APPENGINE_",
+    "HTTP_X_AZURE_",
+    "HTTP_X_ARR_",
+    "HTTP_X_FD_",
+    "HTTP_X_MS_",
+    "HTTP_X_VERCEL_",
+    "HTTP_X_NF_",
+    "HTTP_X_VARNISH",
+    "HTTP_CF_",
+    "HTTP_CLOUDFRONT_",
+    "HTTP_FASTLY_",
+    "HTTP_AKAMAI_",
+    "HTTP_FLY_",
+    "HTTP_NGROK_",
+    "HTTP_RENDER_",
+    "HTTP_TAILSCALE_",
 )
 _LOOPBACK_HOSTS = ["localhost", ".localhost", "[::1]"]
 _EXTENSION_ORIGIN = re.compile(
@@ -59,9 +103,41 @@ def is_loopback(address: str) -> bool:
 
 
 def no_proxy(request: HttpRequest) -> Refusal | None:
-    """Behind a proxy on this machine every peer is loopback, so there the guard above would say nothing."""
-    found = next((name for name in PROXY_HEADERS if name in request.META), None)
-    return None if found is None else Refusal("proxied", 403, {"header": found[5:].replace("_", "-").title()})
+    """
+    Behind a proxy on this machine every peer is loopback, so there the guard above would say nothing. The header that
+    the project itself takes for its proxy's (SECURE_PROXY_SSL_HEADER) is one, whatever its name.
+    """
+    own = getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
+    names = PROXY_HEADERS if not own else (*PROXY_HEADERS, str(own[0]))
+    meta = request.META
+    found = next((name for name in names if name in meta), None)
+    if found is None:
+        found = next((name for name in meta if name.startswith(PROXY_FAMILIES)), None)
+    return None if found is None else Refusal("proxied", 403, {"header": _header_name(found)})
+
+
+def server_hides_no_proxy(request: HttpRequest) -> Refusal | None:
+    """
+    waitress takes a proxy's headers away before Django sees them, so a proxy before it cannot be told from none. The
+    project may say that there is none.
+    """
+    meta = request.META
+    is_waitress = "waitress" in str(meta.get("SERVER_SOFTWARE", "")).lower() or any(
+        name.startswith("waitress.") for name in meta
+    )
+    return Refusal("hides_proxies", 403) if is_waitress and option("NO_PROXY") is not True else None
+
+
+def _header_name(name: str) -> str:
+    return name.removeprefix("HTTP_").replace("_", "-").title()
+
+
+def settings_are_sound(_request: HttpRequest) -> Refusal | None:
+    """A setting of the wrong type closes: whatever it was meant to keep out stays out."""
+    found = malformed_option()
+    return (
+        None if found is None else Refusal("setting_malformed", 403, {"name": found[0], "must_be": found[1]})
+    )
 
 
 def host_is_allowed(request: HttpRequest) -> Refusal | None:
@@ -87,13 +163,15 @@ def caller_is_an_extension(request: HttpRequest) -> Refusal | None:
     """
     A script cannot choose its Origin, and a page's POST always has one: what comes with a page's origin is a page, be it
     this site's own. Without Origin only a caller passes that is no page: `Sec-Fetch-Site: none` is said by the browser of
-    itself and of extensions with permission for the site; nothing at all is said by programs that are not browsers.
+    itself and of extensions with permission for the site (not where the project has chosen which extensions may call);
+    nothing at all is said by programs that are not browsers, and those the project must have asked for.
     """
     origin = request.META.get("HTTP_ORIGIN")
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if origin is None or origin == "null":
-        passes = site == "none" or (site is None and origin is None)
-        return None if passes else Refusal("not_an_extension", 403)
+        is_browsers = site == "none" and option("EXTENSION_ORIGINS") is None
+        is_program = site is None and origin is None and option("PROGRAMS") is True
+        return None if is_browsers or is_program else Refusal("not_an_extension", 403)
     return None if is_extension_origin(str(origin)) else Refusal("not_an_extension", 403)
 
 
@@ -102,7 +180,9 @@ def is_extension_origin(origin: str) -> bool:
     if _EXTENSION_ORIGIN.fullmatch(origin) is None:
         return False
     chosen = option("EXTENSION_ORIGINS")
-    return origin in chosen if isinstance(chosen, (list, tuple, set, frozenset)) else True
+    if malformed_option() is not None:
+        return False
+    return True if chosen is None else origin in chosen
 
 
 def no_upgrade(request: HttpRequest) -> Refusal | None:
@@ -144,12 +224,21 @@ def token_fits(request: HttpRequest) -> Refusal | None:
 
 Guard = Callable[[HttpRequest], Refusal | None]
 
-#: Before a response says anything about the session.
-TO_BE_TOLD: tuple[Guard, ...] = (debug_is_on, peer_is_loopback, no_proxy, host_is_allowed)
+#: Whether there is a companion at all.
+TO_BE_THERE: tuple[Guard, ...] = (debug_is_on, settings_are_sound)
+#: Whether the connection is a direct one from this machine. What is not must pair.
+TO_BE_DIRECT: tuple[Guard, ...] = (peer_is_loopback, no_proxy, server_hides_no_proxy)
+#: Before a response of a direct connection says anything about the session.
+TO_BE_TOLD: tuple[Guard, ...] = (*TO_BE_THERE, *TO_BE_DIRECT, host_is_allowed)
+_BY_AN_EXTENSION: tuple[Guard, ...] = (no_upgrade, caller_is_an_extension)
+_IN_FORM: tuple[Guard, ...] = (method_is_post, content_is_json, body_is_small)
 #: Before a preflight is answered: it carries neither token nor body.
-TO_ASK: tuple[Guard, ...] = (*TO_BE_TOLD, no_upgrade, caller_is_an_extension)
+TO_ASK: tuple[Guard, ...] = (*TO_BE_TOLD, *_BY_AN_EXTENSION)
 #: Before the endpoint reads a body.
-TO_CALL: tuple[Guard, ...] = (*TO_ASK, method_is_post, content_is_json, body_is_small, token_fits)
+TO_CALL: tuple[Guard, ...] = (*TO_ASK, *_IN_FORM, token_fits)
+#: The same where the caller is paired, or is about to be: then the key stands for the token (pairing/signature.py).
+TO_ASK_AWAY: tuple[Guard, ...] = (*TO_BE_THERE, host_is_allowed, *_BY_AN_EXTENSION)
+TO_CALL_AWAY: tuple[Guard, ...] = (*TO_ASK_AWAY, *_IN_FORM)
 
 
 def first_refusal(request: HttpRequest, guards: tuple[Guard, ...]) -> Refusal | None:

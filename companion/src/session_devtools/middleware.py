@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from importlib import import_module
 from typing import ClassVar
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
@@ -12,11 +11,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from session_devtools.conf import PREFIX, option
+from session_devtools.doors import Door, door_of
 from session_devtools.endpoint import answer
-from session_devtools.guards import TO_BE_TOLD, first_refusal
-from session_devtools.header import tell, tell_refusal
+from session_devtools.header import tell, tell_closed
 from session_devtools.observe import current
-from session_devtools.observe.patch import watch
+from session_devtools.observe.patch import watch_engine, watch_session
 from session_devtools.observe.record import is_idle, record_of
 from session_devtools.observe.recorder import Recorder
 from session_devtools.ring import keep
@@ -44,46 +43,48 @@ class SessionDevToolsMiddleware:
         self.is_async = iscoroutinefunction(get_response)
         if self.is_async:
             markcoroutinefunction(self)
-        watch(import_module(settings.SESSION_ENGINE).SessionStore)
+        watch_engine()
 
     def __call__(self, request: HttpRequest) -> Response | Awaitable[Response]:
         if self.is_async:
             return self.acall(request)
         if is_call(request):
             return answer(request)
-        refusal = first_refusal(request, TO_BE_TOLD)
-        recorder = None if refusal else Recorder(request, next_request_id())
+        door = door_of(request)
+        recorder = None if door.kind == "closed" else Recorder(request, next_request_id())
         before = current.recorder.set(recorder)
         try:
             response = self.get_response(request)
         finally:
             current.recorder.reset(before)
         assert isinstance(response, HttpResponseBase)  # noqa: S101 - what a sync get_response gives
-        if refusal is not None:
-            tell_refusal(response, refusal)
-        elif recorder is not None:
-            _finish(recorder, response)
+        if recorder is not None:
+            _finish(recorder, response, door)
+        else:
+            tell_closed(response, door)
         return response
 
     async def acall(self, request: HttpRequest) -> Response:
         if is_call(request):
             # The operations use the engine's synchronous methods, in the thread Django keeps for that.
             return await sync_to_async(answer, thread_sensitive=True)(request)
-        refusal = first_refusal(request, TO_BE_TOLD)
-        recorder = None if refusal else Recorder(request, next_request_id())
+        door = door_of(request)
+        recorder = None if door.kind == "closed" else Recorder(request, next_request_id())
         before = current.recorder.set(recorder)
         try:
             pending = self.get_response(request)
+            if recorder is not None:
+                recorder.pending = pending
             response = pending if isinstance(pending, HttpResponseBase) else await pending
         finally:
             current.recorder.reset(before)
-        if refusal is not None:
-            tell_refusal(response, refusal)
-        elif recorder is not None and option("CACHE") is None:
-            _finish(recorder, response)
-        elif recorder is not None:
+        if recorder is None:
+            tell_closed(response, door)
+        elif option("CACHE") is None:
+            _finish(recorder, response, door)
+        else:
             # A shared cache is asked over the network, which must not hold up the event loop.
-            await sync_to_async(_finish, thread_sensitive=True)(recorder, response)
+            await sync_to_async(_finish, thread_sensitive=True)(recorder, response, door)
         return response
 
 
@@ -92,14 +93,15 @@ def is_call(request: HttpRequest) -> bool:
     return settings.DEBUG and request.path_info.startswith(PREFIX)
 
 
-def _finish(recorder: Recorder, response: Response) -> None:
+def _finish(recorder: Recorder, response: Response, door: Door) -> None:
     """Keep the record and tell of it. A record that cannot be made must not cost the application its answer."""
     kept = None
-    if not is_idle(recorder):
-        try:
+    watch_session(recorder.session)
+    try:
+        if not is_idle(recorder):
             kept = record_of(recorder, response)
             keep(recorder.id, kept)
-        except Exception:
-            logger.exception("The record of request %s could not be made.", recorder.id)
-            kept = None
-    tell(response, recorder.request, recorder.id, kept)
+    except Exception:
+        logger.exception("The record of request %s could not be made.", recorder.id)
+        kept = None
+    tell(response, recorder, kept, door)

@@ -4,16 +4,13 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Literal
 
-from django.core.cache import caches
-
-from session_devtools.conf import RING_BYTES, RING_RECORDS, SHARED_RECORD_SECONDS, option
+from session_devtools import shared
+from session_devtools.conf import RING_BYTES, RING_RECORDS, SHARED_RECORD_SECONDS
 from session_devtools.observe.kept import Kept, from_text
 from session_devtools.secret import process_name, process_of
 
 #: Why a record is not here: `other_process` holds it, or it is `gone` (pushed out, or never was).
 Missing = Literal["other_process", "gone"]
-
-_SHARED_KEY = "session_devtools:record:"
 
 
 class Ring:
@@ -49,12 +46,10 @@ ring = Ring()
 def keep(record_id: str, kept: Kept) -> None:
     """Hold a record for the panel to fetch. A shared cache that fails is no reason to fail."""
     ring.put(record_id, kept)
-    alias = option("CACHE")
-    if isinstance(alias, str):
-        try:
-            caches[alias].set(_SHARED_KEY + record_id, kept.to_text(), SHARED_RECORD_SECONDS)
-        except Exception:  # whatever a cache's client raises: the ring still has it
-            return
+    if shared.is_named():
+        shared.ask(
+            lambda cache: cache.set(_shared_key(record_id), kept.to_text(), timeout=SHARED_RECORD_SECONDS)
+        )
 
 
 def find(record_id: str) -> Kept | Missing:
@@ -62,16 +57,17 @@ def find(record_id: str) -> Kept | Missing:
     kept = ring.get(record_id) or _find_shared(record_id)
     if kept is not None:
         return kept
-    is_ours = process_of(record_id) == process_name() or isinstance(option("CACHE"), str)
+    is_ours = process_of(record_id) == process_name() or shared.is_named()
     return "gone" if is_ours else "other_process"
 
 
 def _find_shared(record_id: str) -> Kept | None:
-    alias = option("CACHE")
-    if not isinstance(alias, str):
-        return None
+    text = shared.ask(lambda cache: cache.get(_shared_key(record_id)))
     try:
-        text = caches[alias].get(_SHARED_KEY + record_id)
-    except Exception:  # as above
+        return from_text(text) if isinstance(text, str) else None
+    except (TypeError, ValueError):  # another version's
         return None
-    return from_text(text) if isinstance(text, str) else None
+
+
+def _shared_key(record_id: str) -> str:
+    return shared.name_of(f"record:{record_id}")

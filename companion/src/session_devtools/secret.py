@@ -3,33 +3,40 @@ Who this process is, and the token that opens the endpoint.
 
 The token travels in the response header of the site's own answers, so whoever shows it can read this site. It is random
 and made anew by each process (a fork too); where the setting names a shared cache, it is derived from one random value
-kept there, so that all workers hand out and accept the same one. SECRET_KEY is not used: it is often public in demos.
+kept there and from the project (caches are shared by projects, too), so that all workers hand out and accept the same
+one, for half a day. SECRET_KEY alone would be no secret: it is often public in demos.
 """
 
 import hashlib
 import hmac
 import os
+import time
 from dataclasses import dataclass
 from itertools import count
 from secrets import token_hex, token_urlsafe
 from threading import Lock
+from typing import Any
 
-from django.core.cache import InvalidCacheBackendError, caches
 from django.utils.crypto import constant_time_compare
 
-from session_devtools.conf import option
+from session_devtools import shared
+from session_devtools.project import fingerprint
 
 _SHARED_KEY = "session_devtools:secret"
 _SHARED = "shared"
+#: The shared value ends, and another is made. Each process looks again this often, in seconds.
+_SHARED_SECONDS = 12 * 3600
+_LOOK_AGAIN = 60.0
 
 
-@dataclass
+@dataclass(repr=False)
 class _Process:
     pid: int
     name: str
     own: str
     numbers: "count[int]"
     shared: str | None = None
+    read_at: float = 0.0
 
 
 _lock = Lock()
@@ -50,6 +57,7 @@ def forget() -> None:
     """Become another process, as after a restart. For tests."""
     global _process
     _process = None
+    shared.forget()
 
 
 def process_name() -> str:
@@ -71,8 +79,9 @@ def process_of(request_id: str) -> str:
 def token() -> str:
     """The token to hand out: `<process>.<random>`, or `shared.<random>` with a shared cache."""
     process = _this()
-    if process.shared is None:
-        process.shared = _read_shared()
+    if process.shared is None or time.monotonic() - process.read_at > _LOOK_AGAIN:
+        # A cache that is away takes nothing back that all processes agreed on.
+        process.shared, process.read_at = _read_shared() or process.shared or "", time.monotonic()
     return process.shared or f"{process.name}.{process.own}"
 
 
@@ -95,18 +104,15 @@ def token_is_of_another_process(given: str) -> bool:
 
 def _read_shared() -> str:
     """`shared.<hmac>`, or an empty text where no shared cache is set or it cannot be used."""
-    alias = option("CACHE")
-    if not isinstance(alias, str):
+    if not shared.is_named():
         return ""
-    try:
-        cache = caches[alias]
-        cache.add(_SHARED_KEY, token_urlsafe(32), timeout=None)
-        secret = cache.get(_SHARED_KEY)
-    except InvalidCacheBackendError:
-        return ""
-    except Exception:  # whatever a cache's client raises when its server is away
-        return ""
+    secret = shared.ask(_shared_secret)
     if not isinstance(secret, str):
         return ""
-    digest = hmac.new(secret.encode(), b"session_devtools token", hashlib.sha256).hexdigest()
-    return f"{_SHARED}.{digest}"
+    message = f"session_devtools token {fingerprint()}".encode()
+    return f"{_SHARED}.{hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()}"
+
+
+def _shared_secret(cache: Any) -> object:
+    cache.add(_SHARED_KEY, token_urlsafe(32), timeout=_SHARED_SECONDS)
+    return cache.get(_SHARED_KEY)

@@ -74,7 +74,8 @@ export type Language = 'en' | 'zh-CN';
 /** Values for the `{name}` places of a sentence. */
 export type WordParams = Readonly<Record<string, string | number>>;
 
-const tables: Record<Language, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
+/** Every sentence by its key, in each language. */
+export const tables: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { en, 'zh-CN': zhCN };
 
 /**
  * The sentence for `key` in `language`, with `{name}` replaced from `params`.

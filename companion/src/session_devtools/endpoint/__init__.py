@@ -12,16 +12,22 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 
 from session_devtools.conf import PREFIX
-from session_devtools.endpoint.body import read_body
+from session_devtools.doors import Door, door_of
+from session_devtools.endpoint import pair
+from session_devtools.endpoint.body import parse_body, read_bytes
 from session_devtools.endpoint.cors import add_cors, is_preflight
 from session_devtools.endpoint.routes import ROUTES
 from session_devtools.errors import CallError, Refusal
-from session_devtools.guards import TO_ASK, TO_CALL, first_refusal
+from session_devtools.guards import TO_ASK, TO_ASK_AWAY, TO_CALL, TO_CALL_AWAY, first_refusal
 from session_devtools.json_types import Json
+from session_devtools.pairing.signature import has_key, signer_of
+from session_devtools.pairing.store import store
 
 _HERE = str(Path(__file__).resolve().parent.parent) + os.sep
 _STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
 logger = logging.getLogger(__name__)
+#: The calls that pair, and look after what was paired.
+PAIR = "pair"
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -36,18 +42,22 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
+    door = door_of(request)
+    if door.kind == "closed" and door.why is not None:
+        return _refuse(door.why)
     if is_preflight(request):
-        refusal = first_refusal(request, TO_ASK)
+        refusal = first_refusal(request, TO_ASK if door.kind == "direct" else TO_ASK_AWAY)
         return _refuse(refusal) if refusal is not None else HttpResponse(status=204)
-    refusal = first_refusal(request, TO_CALL)
+    # The whole path or nothing: no part of it is ever taken for anything else.
+    name = request.path_info.removeprefix(PREFIX)
+    refusal = first_refusal(request, TO_CALL if door.kind == "direct" else TO_CALL_AWAY)
+    # Who is not paired is told why pairing is asked of him, and what he may do about it is in the site's own header.
+    if refusal is None and door.kind == "pair" and name != PAIR and not has_key(request):
+        refusal = door.why
     if refusal is not None:
         return _refuse(refusal)
-    # The whole path or nothing: no part of it is ever taken for anything else.
-    route = ROUTES.get(request.path_info.removeprefix(PREFIX))
-    if route is None:
-        return _refuse(Refusal("not_found", 404))
     try:
-        return _send(route(read_body(request)))
+        return _send(_called(request, door, name))
     except CallError as error:
         return _refuse(error.refusal)
     except Exception as error:
@@ -55,6 +65,31 @@ def _answer(request: HttpRequest) -> HttpResponse:
         logger.exception("An operation of the panel failed.")
         code = "companion_failed" if is_our_own(error) else "engine_failed"
         return _refuse(Refusal(code, 500, {"problem": type(error).__name__}))
+
+
+def _called(request: HttpRequest, door: Door, name: str) -> Json:
+    """The answer of a call that every guard let pass. Raises CallError."""
+    data = read_bytes(request)
+    own = None
+    if door.kind == "pair" and has_key(request):
+        # Signed over the body, so it is asked when that is there: some megabytes at most.
+        own = signer_of(request, store().read(), name, data)
+    body = parse_body(data)
+    if name == PAIR:
+        do = body.get("do")
+        if do == "ask":
+            return pair.ask(request, door, body)
+        if do == "claim":
+            return pair.claim(request, body)
+        if do not in ("list", "revoke"):
+            raise CallError("bad_argument", argument="do", problem="not ask, claim, list or revoke")
+        if door.kind == "pair" and own is None:
+            raise CallError("key_unknown", 403)
+        return pair.manage(own, body)
+    route = ROUTES.get(name)
+    if route is None:
+        raise CallError("not_found", 404)
+    return route(body)
 
 
 def is_our_own(error: BaseException) -> bool:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from session_devtools.conf import TOKEN_HEADER
+from session_devtools.conf import KEY_HEADER, TOKEN_HEADER
 from session_devtools.guards import is_extension_origin
 
 _PREFLIGHT_SECONDS = "600"
@@ -22,7 +22,9 @@ def add_cors(request: HttpRequest, response: HttpResponse) -> None:
     response.headers["Access-Control-Allow-Origin"] = origin
     if response.status_code == 204 and is_preflight(request):
         response.headers["Access-Control-Allow-Methods"] = "POST"
-        response.headers["Access-Control-Allow-Headers"] = f"Content-Type, {TOKEN_HEADER}"
+        wanted = str(request.META.get("HTTP_ACCESS_CONTROL_REQUEST_HEADERS", "")).lower()
+        own = KEY_HEADER if KEY_HEADER.lower() in wanted else TOKEN_HEADER
+        response.headers["Access-Control-Allow-Headers"] = f"Content-Type, {own}"
         response.headers["Access-Control-Max-Age"] = _PREFLIGHT_SECONDS
         if request.META.get("HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK") == "true":
             response.headers["Access-Control-Allow-Private-Network"] = "true"

@@ -5,6 +5,7 @@ class is taken, so a project's own engine that extends one of Django's is treate
 """
 
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 
@@ -31,5 +32,11 @@ ENGINES: tuple[type[Engine], ...] = (
 
 def current_engine() -> Engine:
     """The engine of SESSION_ENGINE as it is now."""
-    store_class = import_module(settings.SESSION_ENGINE).SessionStore
+    store_class = store_class_of(settings.SESSION_ENGINE)
     return next(engine(store_class) for engine in ENGINES if engine.recognises(store_class))
+
+
+def store_class_of(module: str) -> type[Any]:
+    """The class of the engine's stores. Django only calls what is named SessionStore: it may be a function."""
+    store: Any = import_module(module).SessionStore
+    return store if isinstance(store, type) else type(store(None))

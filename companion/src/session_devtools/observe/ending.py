@@ -10,12 +10,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.signing import BadSignature, TimestampSigner
 
 from session_devtools.engines import current_engine
 from session_devtools.expiry import iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.observe.frames import auth_function
+from session_devtools.values.describe import key_text
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -120,8 +122,8 @@ def settled_end(ended: Json, key: Json, at: float) -> Json:
 
 def cookie_without_key(recorder: Recorder) -> bool:
     """A cookie came whose value is too short to be a key: Django reads none and deletes the cookie."""
-    session = recorder.request.__dict__.get("session")
-    if session is None:
+    session = recorder.session
+    if not isinstance(session, SessionBase):
         return False
     key = recorder.key_before if recorder.touched else session.__dict__.get("_SessionBase__session_key")
     return key is None and bool(recorder.request.COOKIES.get(settings.SESSION_COOKIE_NAME))
@@ -185,13 +187,11 @@ def _removes(event: Event) -> bool:
 
 
 def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else key_text(value)
 
 
 def _does_not_fit(session: Any, text: str) -> bool:
     """Whether Django's own `decode` refused the text for its signature: another SECRET_KEY, or a damaged row."""
-    from django.contrib.sessions.backends.base import SessionBase
-
     owner = next(each for each in type(session).__mro__ if "decode" in each.__dict__)
     if owner is not SessionBase:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from session_devtools.observe.recorder import EventKind, Recorder
+from session_devtools.values.describe import key_text
 
 #: (recorder, session, args, kwargs, result) -> the event to note. `result` is None when the call raised.
 Meaning = Callable[[Recorder, Any, tuple[Any, ...], dict[str, Any], Any], tuple[EventKind, object]]
@@ -31,7 +32,11 @@ def _write_all(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, A
 
 def _update(_r: Recorder, _s: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _result: Any) -> Any:
     given = args[0] if args else kwargs.get("dict_")
-    keys = [str(key) for key in given] if isinstance(given, dict) else []
+    keys = (
+        [key_text(key) for key in dict.__iter__(given)]
+        if given is not None and issubclass(type(given), dict)
+        else []
+    )
     return "write", ", ".join(keys[:20]) or None
 
 

@@ -4,6 +4,7 @@ import json
 from typing import NamedTuple
 
 from session_devtools.json_types import Json, JsonObject
+from session_devtools.values.describe import MARK
 
 
 class Kept(NamedTuple):
@@ -35,8 +36,8 @@ class Kept(NamedTuple):
         return f'{self.record[:-1]},"key":{json.dumps(keys)}}}'
 
     def to_text(self) -> str:
-        """For the shared cache."""
-        return json.dumps(self)
+        """For the shared cache. The mark of descriptions is this process's own, so it goes along."""
+        return json.dumps([MARK, *self])
 
 
 def masked_key(key: Json) -> Json:
@@ -47,5 +48,8 @@ def masked_key(key: Json) -> Json:
 
 
 def from_text(text: str) -> Kept:
-    """The inverse of `to_text`."""
-    return Kept(*json.loads(text))
+    """The inverse of `to_text`, in any process."""
+    mark, *parts = json.loads(text)
+    kept = Kept(*parts)
+    before, after = (side and side.replace(mark, MARK) for side in (kept.before, kept.after))
+    return kept._replace(before=before, after=after)

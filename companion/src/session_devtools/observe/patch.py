@@ -6,6 +6,7 @@ one look at a ContextVar. Only ever done in a process with DEBUG on, by the midd
 Every wrapper has a local named `__traceback_hide__`, which takes it out of Django's error pages.
 """
 
+import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -14,8 +15,10 @@ from inspect import iscoroutinefunction
 from types import FrameType, FunctionType
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
+from session_devtools.engines import store_class_of
 from session_devtools.observe import current
 from session_devtools.observe.hooks import ENDING, EVENTS, Meaning
 from session_devtools.observe.recorder import Recorder, key_of
@@ -23,12 +26,33 @@ from session_devtools.observe.signals import listen, stop_listening
 
 Method = Callable[..., Any]
 
+logger = logging.getLogger(__name__)
+
+_watched: set[type] = set()
 _originals: list[tuple[type, str, Method | None]] = []
+
+
+def watch_engine() -> None:
+    """Watch the SessionStore of SESSION_ENGINE. Whatever an engine is like, it must not fail because it is watched."""
+    try:
+        listen()
+        watch(store_class_of(settings.SESSION_ENGINE))
+    except Exception:
+        logger.exception("The session engine %s cannot be watched.", settings.SESSION_ENGINE)
+
+
+def watch_session(session: object) -> None:
+    """Watch from now on what a request was given as its session, should it be of another class than the engine's."""
+    try:
+        if isinstance(session, SessionBase) and type(session) not in _watched:
+            watch(type(session))
+    except Exception:
+        logger.exception("Sessions of the class %s cannot be watched.", type(session))
 
 
 def watch(store_class: type) -> None:
     """Wrap the methods of `store_class` and of its bases, each where it is defined. Doing it twice changes nothing."""
-    listen()
+    _watched.add(store_class)
     for owner in store_class.__mro__:
         if owner is object:
             continue
@@ -53,6 +77,7 @@ def watch(store_class: type) -> None:
 def unwatch() -> None:
     """Put every method back. For tests, and for a process that turns DEBUG off."""
     stop_listening()
+    _watched.clear()
     while _originals:
         owner, name, method = _originals.pop()
         if method is None:
@@ -136,12 +161,32 @@ def _event(meaning: Meaning, method: Method) -> Method:
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper
 
 
+def _guarded(look: Callable[..., None]) -> Callable[..., None]:
+    """`look`, which the application does not notice when it fails."""
+
+    def guarded(recorder: Recorder, *args: Any) -> None:
+        __traceback_hide__ = True  # noqa: F841
+        try:
+            look(recorder, *args)
+        except Exception:
+            recorder.dropped += 1
+
+    return guarded
+
+
 def _around(
     method: Method,
     before: Callable[[Recorder, Any, tuple[Any, ...], dict[str, Any]], None],
     after: Callable[[Recorder, Any, Any, BaseException | None], None],
 ) -> Method:
     """`method` with a look before and after it, at any depth: loading and saving happen inside other calls."""
+    before, after = _guarded(before), _guarded(after)
+
+    def look(recorder: Recorder, see: Callable[..., None], *what: Any) -> None:
+        try:
+            see(recorder, *what)
+        except Exception:  # the application must not fail because it is watched
+            recorder.dropped += 1
 
     @wraps(method)
     def sync_wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -149,16 +194,16 @@ def _around(
         recorder = _watching(self)
         if recorder is None:
             return method(self, *args, **kwargs)
-        before(recorder, self, args, kwargs)
+        look(recorder, before, self, args, kwargs)
         entered = current.inside.set(True)
         try:
             result = method(self, *args, **kwargs)
         except BaseException as error:
-            after(recorder, self, None, error)
+            look(recorder, after, self, None, error)
             raise
         finally:
             current.inside.reset(entered)
-        after(recorder, self, result, None)
+        look(recorder, after, self, result, None)
         return result
 
     @wraps(method)
@@ -167,16 +212,16 @@ def _around(
         recorder = _watching(self)
         if recorder is None:
             return await method(self, *args, **kwargs)
-        before(recorder, self, args, kwargs)
+        look(recorder, before, self, args, kwargs)
         entered = current.inside.set(True)
         try:
             result = await method(self, *args, **kwargs)
         except BaseException as error:
-            after(recorder, self, None, error)
+            look(recorder, after, self, None, error)
             raise
         finally:
             current.inside.reset(entered)
-        after(recorder, self, result, None)
+        look(recorder, after, self, result, None)
         return result
 
     return async_wrapper if iscoroutinefunction(method) else sync_wrapper

@@ -31,9 +31,9 @@ def is_idle(recorder: Recorder) -> bool:
 
 def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
     """The record, masked. Called once, after the session middleware is done, and kept short: each request waits for it."""
-    session = recorder.request.session
+    session = recorder.session
     data = data_of(session)
-    after = None if data is None else freeze(data)
+    after = None if data is None else freeze(data, run_reprs=False)
     before = _before(recorder)
     presenter = Presenter()
     recorder.learn_names()

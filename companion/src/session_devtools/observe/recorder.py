@@ -8,11 +8,13 @@ from typing import Any, Literal
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+from django.utils.functional import LazyObject, empty
 
 from session_devtools.conf import MAX_EVENTS
 from session_devtools.observe.ending import USER_KEY, End, end_by_call, end_by_load
 from session_devtools.observe.frames import Origin, caller_is_session_code, origin_of
 from session_devtools.observe.user import id_of, name_of, users_seen
+from session_devtools.values.describe import key_text
 from session_devtools.values.freeze import freeze
 
 #: Django 5.1 gave every method of a session a twin with an `a` in front.
@@ -41,7 +43,8 @@ class Event:
         return "__setitem__" if self.op == "aset" else ASYNC_NAME.sub(r"\1", self.op)
 
 
-@dataclass
+# No `repr` of what it holds: a tracker that keeps the locals of frames would print the whole session.
+@dataclass(repr=False)
 class Recorder:
     """
     One request's notes. `before` and `stored` are frozen data: None while unknown, for a session never loaded.
@@ -70,6 +73,8 @@ class Recorder:
     logged_out: str | None = None
     names: dict[str, str] = field(default_factory=dict)
     decoded: str | None = None
+    #: The coroutine that answers the request under ASGI.
+    pending: object = None
     _user_now: str | None = None
     _load_key: str | None = None
     _loading: int = 0
@@ -80,9 +85,18 @@ class Recorder:
     def events(self) -> list[Event]:
         return list(self._events.values())
 
+    @property
+    def session(self) -> Any:
+        """The request's session, or None. Behind a lazy object, where a project's middleware has put one."""
+        session = self.request.__dict__.get("session")
+        if isinstance(session, LazyObject):
+            session = session.__dict__.get("_wrapped")
+            return None if session is empty else session
+        return session
+
     def watches(self, session: object) -> bool:
         """Whether this is the request's own session; a view may open others."""
-        return self.request.__dict__.get("session") is session
+        return session is not None and self.session is session
 
     def touch(self, session: SessionBase) -> None:
         """Before anything is done for the first time: the key that came, and the data if it is there already."""
@@ -92,15 +106,16 @@ class Recorder:
         self.key_before = key_of(session)
         data = data_of(session)
         if data is not None:
-            self.before = freeze(data)
+            self.before = freeze(data, run_reprs=False)
             self.user_before = user_id_in(data)
 
     def note(self, kind: EventKind, op: str, key: object, frame: FrameType | None) -> Event | None:
         """A read or write of the application's. Calls of Django's session package itself are no news."""
         if kind == "read" and caller_is_session_code(frame):
             return None
-        name = key if key is None or isinstance(key, str) else repr(key)[:80]
-        origin = origin_of(frame)
+        name = None if key is None else key_text(key) if isinstance(key, str) else key_text(key)[:80]
+        match = getattr(self.request, "resolver_match", None)
+        origin = origin_of(frame, getattr(match, "func", None), self.pending)
         identity = (kind, op, name, origin)
         known = self._events.get(identity)
         if known is not None:
@@ -122,7 +137,7 @@ class Recorder:
         if self._loading or error is not None:
             return
         self.loaded = True
-        self.before = freeze(data)
+        self.before = freeze(data, run_reprs=False)
         self.user_before = user_id_in(data)
         if self.end is None and self._load_key is not None:
             self.end = end_by_load(session, self._load_key, data, self.decoded)
@@ -170,7 +185,7 @@ class Recorder:
         self.saved = True
         data = data_of(session)
         if data is not None:
-            self.stored = freeze(data)
+            self.stored = freeze(data, run_reprs=False)
 
 
 def key_of(session: SessionBase) -> str | None:
@@ -182,7 +197,7 @@ def key_of(session: SessionBase) -> str | None:
 def user_id_in(data: object) -> str | None:
     """The id of the user that is logged in by this data."""
     user_id = data.get(USER_KEY) if isinstance(data, dict) else None
-    return None if user_id is None else str(user_id)
+    return None if user_id is None else key_text(user_id)
 
 
 def data_of(session: SessionBase) -> object:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import LazyObject, empty
 
 from session_devtools.json_types import JsonObject
+from session_devtools.values.describe import key_text
 
 #: Where django.contrib.auth leaves a user: `request.user`, and what `await request.auser()` has found.
 _PLACES = ("user", "_cached_user", "_acached_user")
@@ -16,7 +17,8 @@ def user_of(request: HttpRequest, data: object, names: dict[str, str]) -> JsonOb
     """`{id, name}` of who is logged in, the name null unless the application looked; None for nobody."""
     user_id = data.get("_auth_user_id") if isinstance(data, dict) else None
     if user_id is not None:
-        return {"id": str(user_id), "name": names.get(str(user_id))}
+        told = key_text(user_id)
+        return {"id": told, "name": names.get(told)}
     # Logged in without a session: by a header, a token, a certificate.
     user = _evaluated(request.__dict__.get("user"))
     if user is None or not getattr(user, "is_authenticated", False):

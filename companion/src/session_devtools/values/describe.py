@@ -24,7 +24,8 @@ from session_devtools.conf import MAX_DEPTH, MAX_REPR
 from session_devtools.values.mask import are_never_sent, is_never_sent
 
 #: Marks a description inside frozen text. Made anew by each process, so that no dictionary of the site's can have it.
-TAG = f"\0py-{token_hex(8)}"
+MARK = f"py-{token_hex(8)}"
+TAG = f"\0{MARK}"
 #: Beside TAG: something in it is never to be sent, so that even its description is not told.
 HIDDEN = "hidden"
 #: Beside TAG: its inside was not looked at.

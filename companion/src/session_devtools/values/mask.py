@@ -50,8 +50,8 @@ _CRYPT = (
 )
 #: How a dollar is written inside an address, JSON, or markup.
 _OTHER_DOLLARS = re.compile(r"%24|\\u0024|&#36;|&dollar;", re.IGNORECASE)
-#: `://user:password@` to the last @ of the text, for a password may have any character; and `password=…`.
-_URL_PASSWORD = re.compile(r"(?<=://)([^:/@\s]{0,200}):.*@", re.DOTALL)
+#: The beginning of `://user:password@`, and `password=…`.
+_URL_USER = re.compile(r"://[^:/@\s]{0,200}:")
 _NAMED_PASSWORD = re.compile(
     r"(?<![A-Za-z])(\w{0,40}(?:pass(?:word|wd|phrase)?|pwd|secret|token|credential|auth|key))(\s?=\s?)"
     r"(?:'[^']*'|\"[^\"]*\"|[^\s&;,]+)",
@@ -81,7 +81,11 @@ def are_never_sent(data: bytes) -> bool:
 
 def without_url_password(text: str) -> str:
     """`redis://user:password@host` and `password=…` with the password replaced by dots."""
-    text = _URL_PASSWORD.sub(r"\1:…@", text)
+    # A password may have any character: it ends at the last @ of the text.
+    end = text.rfind("@")
+    user = _URL_USER.search(text, 0, max(end, 0))
+    if user is not None:
+        text = f"{text[: user.end()]}…{text[end:]}"
     return _NAMED_PASSWORD.sub(r"\1\2…", text)
 
 

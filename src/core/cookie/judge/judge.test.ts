@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isWordKey } from '../../words/index.ts';
-import { basicSuffixes } from '../public-suffixes.ts';
-import { judgeSetCookie } from './judge.ts';
-import { parseSetCookie } from '../read/parse.ts';
 import type { JarCookie, SetCookieContext } from '../types.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z');
-
-function context(over: Partial<SetCookieContext> = {}): SetCookieContext {
-  return {
-    url: 'https://www.shop.test/cart/pay',
-    now: NOW,
-    browser: 'chromium',
-    api: 'http',
-    sameSite: true,
-    topLevelNavigation: true,
-    partitionKey: 'https://shop.test',
-    storeId: '',
-    jar: [],
-    publicSuffixes: basicSuffixes,
-    ...over,
-  };
-}
-
-function judge(line: string, over: Partial<SetCookieContext> = {}) {
-  return judgeSetCookie(parseSetCookie(line), context(over));
-}
+import { judged, NOW } from './judge.testkit.ts';
 
 function stored(over: Partial<JarCookie> = {}): JarCookie {
   return {
@@ -129,7 +105,7 @@ describe('refused, with the reason on the offending piece and the setting that f
     ['url-invalid', 'a=b', 'a', null, { url: 'not a url' }],
     ['url-without-cookies', 'a=b', 'a', null, { url: 'chrome-extension://abc/' }],
   ])('%s: %j', (code, line, piece, setting, over) => {
-    const { outcome, reasons } = judge(line, over);
+    const { outcome, reasons } = judged(line, over);
     expect(outcome).toBe('refused');
     const reason = reasons.find((one) => one.code === code);
     expect(reason).toBeDefined();
@@ -205,20 +181,20 @@ describe('stored', () => {
       { ...http, jar: [stored({ secure: true, path: '/deep' })] },
     ],
   ])('%s: %j', (_, line, fields, over) => {
-    const { outcome, reasons, cookie } = judge(line, over);
+    const { outcome, reasons, cookie } = judged(line, over);
     expect(reasons).toEqual([]);
     expect(outcome).toBe('stored');
     expect(cookie).toMatchObject(fields);
   });
 
   it('says what the cap cut off', () => {
-    expect(judge('a=b; Max-Age=99999999').cappedFrom).toBe(NOW + 99_999_999_000);
-    expect(judge('a=b; Max-Age=60').cappedFrom).toBeNull();
+    expect(judged('a=b; Max-Age=99999999').cappedFrom).toBe(NOW + 99_999_999_000);
+    expect(judged('a=b; Max-Age=60').cappedFrom).toBeNull();
   });
 
   it.each(['chromium', 'firefox'] as const)('corrects Expires by the server clock in %s', (browser) => {
     const line = 'a=b; Expires=Tue, 02 Jun 2026 00:00:00 GMT';
-    expect(judge(line, { serverDate: NOW + 3_600_000, browser }).cookie?.expires).toBe(
+    expect(judged(line, { serverDate: NOW + 3_600_000, browser }).cookie?.expires).toBe(
       Date.parse('2026-06-01T23:00:00Z'),
     );
   });
@@ -228,7 +204,7 @@ describe('stored', () => {
     ['another value is young again in Chromium', 'x', 'chromium', NOW],
     ['any value keeps the age by the RFC', 'x', 'firefox', NOW - 5000],
   ] as const)('%s', (_, value, browser, created) => {
-    const verdict = judge(`sessionid=${value}; Path=/`, { browser, jar: [stored()] });
+    const verdict = judged(`sessionid=${value}; Path=/`, { browser, jar: [stored()] });
     expect(verdict.replaces).toEqual(stored());
     expect(verdict.cookie?.created).toBe(created);
   });
@@ -238,7 +214,7 @@ describe('deletes', () => {
   const bye = 'sessionid=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/';
 
   it('hits the cookie of the same identity', () => {
-    const verdict = judge(bye, { jar: [stored()] });
+    const verdict = judged(bye, { jar: [stored()] });
     expect(verdict).toMatchObject({ outcome: 'deletes', reasons: [], replaces: stored() });
   });
 
@@ -259,7 +235,7 @@ describe('deletes', () => {
       { stored: 'https://top.test' },
     ],
   ])('%s', (code, jar, params) => {
-    const verdict = judge(bye, { jar });
+    const verdict = judged(bye, { jar });
     expect(verdict.outcome).toBe('deletes');
     expect(verdict.replaces).toBeNull();
     expect(verdict.reasons).toMatchObject([{ code, params }]);
@@ -267,7 +243,7 @@ describe('deletes', () => {
   });
 
   it('of a Secure cookie is refused over http: a logout that does nothing', () => {
-    expect(judge(bye, { ...http, jar: [stored({ secure: true })] })).toMatchObject({
+    expect(judged(bye, { ...http, jar: [stored({ secure: true })] })).toMatchObject({
       outcome: 'refused',
       reasons: [{ code: 'overwrite-secure' }],
     });
@@ -301,7 +277,7 @@ describe('remarks', () => {
     ['domain-empty', 'a=b; Domain='],
     ['nameless', 'abc'],
   ])('%s: %j', (code, line, over) => {
-    const { remarks } = judge(line, over);
+    const { remarks } = judged(line, over);
     expect(remarks.map((remark) => remark.code)).toContain(code);
     expect(isWordKey(`cookie.${code}`)).toBe(true);
   });

@@ -136,7 +136,6 @@ export const enServer = {
   'server.ops.expiry': 'Expiry',
   'server.ops.amount': 'Seconds',
   'server.ops.moment': 'Date and time',
-  'server.ops.python': 'In a view:',
   'server.ops.undo': 'Undo {op}',
   'server.ops.noUndo.not_json': 'This cannot be undone: a value is none that JSON can carry.',
   'server.ops.noUndo.never_sent': 'This cannot be undone: it holds what is never sent.',

@@ -131,7 +131,6 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.ops.expiry': '过期',
   'server.ops.amount': '秒数',
   'server.ops.moment': '日期和时间',
-  'server.ops.python': '在视图中：',
   'server.ops.undo': '撤销 {op}',
   'server.ops.noUndo.not_json': '无法撤销：有 JSON 不能表示的值。',
   'server.ops.noUndo.never_sent': '无法撤销：其中有从不发送的内容。',
