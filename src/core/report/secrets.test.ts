@@ -9,8 +9,10 @@ import { action, cookie, facts, KEY_A, KEY_B, request, sets, START } from '../ti
 import { FORMATS } from './formats/index.ts';
 import { logJson } from './formats/log-json.ts';
 import { makeReport, type ReportOptions } from './make.ts';
+import { Masker } from './redact/masker.ts';
 import { redactHar } from './redact/redact-har.ts';
 import { redactRecording } from './redact/redact-recording.ts';
+import { maskBody } from './redact/texts.ts';
 
 const CSRF = 'q1W2e3R4t5Y6u7I8o9P0a1S2d3F4g5H6';
 const TOKEN = csrfMask(CSRF, 'Zz1Yy2Xx3Ww4Vv5Uu6Tt7Ss8Rr9Qq0Pp');
@@ -157,6 +159,23 @@ describe('exports without secrets', () => {
     const masks = new Set(text.match(/key\d+maskedx+/g));
     expect(masks).toEqual(new Set(['key1maskedxxxxxxxxxxxxxxxxxxxxxx', 'key2maskedxxxxxxxxxxxxxxxxxxxxxx']));
     expect(text).toContain('/x/key2masked');
+  });
+
+  it('finds what is signed though nothing tells of it', () => {
+    const masker = new Masker();
+    const jwt = `eyJ${'a'.repeat(20)}.${'b'.repeat(30)}.${'c'.repeat(43)}`;
+    const text = masker.sweep(`see ${SIGNED}, or token:${jwt}.`);
+    expect(text).not.toContain(SIGNED.slice(0, 20));
+    expect(text).not.toContain(jwt.slice(0, 20));
+    expect(text).toMatch(/^see signed1maskedx+:1wVxyz:value1maskedx+, or token:value2maskedx+\.$/);
+  });
+
+  it('takes a multipart form apart', () => {
+    const body = `--b1\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n${TOKEN}\r\n--b1\r\nContent-Disposition: form-data; name="password"\r\n\r\n${PASSWORD}\r\nx\r\n--b1--\r\n`;
+    const text = maskBody(body, new Masker());
+    expect(leaks(text)).toEqual([]);
+    expect(text.split('--b1')).toHaveLength(4);
+    expect(text).toContain('name="csrfmiddlewaretoken"\r\n\r\naaaa');
   });
 
   it('masks nothing twice', () => {

@@ -13,10 +13,8 @@ const MASKED = /^(?:key|csrf|signed|value)\d{1,7}masked/;
 /** What is no secret though it stands in a cookie's place: nothing, and what deletes. */
 const EMPTY = /^"?(?:deleted|null)?"?$/;
 
-/** Signed by Django, or a JSON Web Token, wherever it stands. */
-const SIGNED =
-  /\.?[\w-]{6,4000}:[0-9A-Za-z]{6}:[\w-]{43}(?![\w-])|\.?[\w-]{6,4000}:[0-9A-Za-z]{6}:[\w-]{27}(?![\w-])/g;
-const JWT = /eyJ[\w-]{5,4000}\.[\w-]{5,8000}\.[\w-]{10,1000}/g;
+/** What may be signed by Django, or a JSON Web Token: one run of their characters. */
+const RUN = /[\w.:-]{30,}/g;
 
 /** One file's masks. */
 export class Masker {
@@ -52,9 +50,23 @@ export class Masker {
   /** A text that may hold secrets: every one that is known is replaced, in every spelling, and what is signed besides. */
   sweep(text: string): string {
     if (text.length < LEAST_SECRET) return text;
-    const swept = this.#finder.replace(text);
-    if (!swept.includes(':') && !swept.includes('eyJ')) return swept;
-    return swept.replace(SIGNED, (found) => this.mask(found)).replace(JWT, (found) => this.mask(found));
+    return this.#finder.replace(text).replace(RUN, (run) => this.#signedIn(run));
+  }
+
+  /** What is signed in a run of characters, masked: nobody told of it by its place. */
+  #signedIn(run: string): string {
+    const end = run.endsWith('.') ? '.' : '';
+    const whole = end === '' ? run : run.slice(0, -1);
+    const signed = splitSigned(whole);
+    if (signed !== null && signed.signedAt !== null) return this.mask(whole) + end;
+    if (!run.includes('eyJ')) return run;
+    const isToken = (part: string): boolean => part.startsWith('eyJ') && part.split('.').length === 3;
+    return (
+      whole
+        .split(':')
+        .map((part) => (isToken(part) ? this.mask(part) : part))
+        .join(':') + end
+    );
   }
 
   #known(secret: string, kind: string, length: number): string {

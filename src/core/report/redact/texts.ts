@@ -82,12 +82,23 @@ export function maskBody(body: string, masker: Masker): string {
     : masker.mask(body);
 }
 
-/** multipart/form-data: the fields' values go, files go whole. */
+/** multipart/form-data (RFC 7578): the fields' values go, files go whole. */
 function maskParts(body: string, masker: Masker): string {
-  return body.replace(
-    /(name="([^"\r\n]{0,200})"[^]{0,500}?\r?\n\r?\n)([^]*?)(?=\r?\n--)/g,
-    (_, head: string, name: string, value: string) => head + masker.mask(value, kindOf(name)),
-  );
+  const boundary = /^\s*(--[^\r\n]{1,100})/.exec(body)?.[1];
+  if (boundary === undefined) return masker.mask(body);
+  return body
+    .split(boundary)
+    .map((part) => {
+      const end = /\r?\n\r?\n/.exec(part);
+      if (end === null) return part;
+      const start = end.index + end[0].length;
+      const head = part.slice(0, start);
+      const name = /name="([^"\r\n]{0,200})"/.exec(head)?.[1] ?? '';
+      const value = part.slice(start);
+      const own = value.replace(/\r?\n$/, '');
+      return head + masker.mask(own, kindOf(name)) + value.slice(own.length);
+    })
+    .join(boundary);
 }
 
 /** Every leaf of JSON masked. */
