@@ -14,7 +14,10 @@ const MASKED = /^(?:key|csrf|signed|value)\d{1,7}masked/;
 const EMPTY = /^"?(?:deleted|null)?"?$/;
 
 /** What may be signed by Django, or a JSON Web Token: one run of their characters. */
-const RUN = /[\w.:-]{30,}/g;
+const RUN = /[\w.:-]+/g;
+
+/** The shortest of either: a signature alone has 27 characters. */
+const LEAST_RUN = 30;
 
 /** One file's masks. */
 export class Masker {
@@ -50,7 +53,9 @@ export class Masker {
   /** A text that may hold secrets: every one that is known is replaced, in every spelling, and what is signed besides. */
   sweep(text: string): string {
     if (text.length < LEAST_SECRET) return text;
-    return this.#finder.replace(text).replace(RUN, (run) => this.#signedIn(run));
+    return this.#finder
+      .replace(text)
+      .replace(RUN, (run) => (run.length < LEAST_RUN ? run : this.#signedIn(run)));
   }
 
   /** What is signed in a run of characters, masked: nobody told of it by its place. */
