@@ -3,7 +3,7 @@
  * The panel in every size that DevTools can give it, judged by what can really be seen and clicked there: whatever a style sheet says, the
  * point must belong to what the user looks for.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground } from '../scripts/lib/playground.mjs';
@@ -189,4 +189,63 @@ it('lets the session be chosen in its row, with the mouse and with the keys', as
   const first = await named();
   await page.keyboard.press('ArrowDown');
   expect(await named()).not.toBe(first);
+});
+
+it('has no hidden text that makes the document taller, and breaks no link in a list', async () => {
+  const page = await playground.show('recording=sampler&event=rotated&tab=server', {
+    width: 1280,
+    height: 460,
+  });
+  await page.waitForSelector('[aria-controls="section-server-list"]');
+  await page.click('[aria-controls="section-server-list"]');
+  await page.waitForSelector('.server-list button[type="submit"]');
+  await page.click('.server-list button[type="submit"]');
+  await page.waitForSelector('.server-table tbody tr');
+  const seen = await page.evaluate(() => {
+    const panel = document.querySelector('.panel');
+    for (const one of [document.scrollingElement, document.body, document.querySelector('#app'), panel])
+      one?.scrollTo(0, 500);
+    return {
+      height: document.documentElement.scrollHeight,
+      toolbar: document.querySelector('.toolbar')?.getBoundingClientRect().top,
+      lines: [...document.querySelectorAll('.server-table tbody .link')].map(
+        (link) => link.getClientRects().length,
+      ),
+    };
+  });
+  expect(seen).toMatchObject({ height: 460, toolbar: 0 });
+  expect(seen.lines.length).toBeGreaterThan(0);
+  expect(seen.lines.filter((lines) => lines !== 1)).toEqual([]);
+  await page.close();
+});
+
+describe.each(['light', 'dark'])('assistive technology, %s', (theme) => {
+  it.each([
+    ['wide', 1280, 460],
+    ['flat', 1280, 263],
+    ['stacked', 800, 700],
+    ['narrow', 420, 720],
+    ['low', 500, 240],
+  ])('finds nothing to complain of: %s', async (shape, width, height) => {
+    const page = await playground.show(
+      `recording=sampler&event=rejected&tab=cookie&access=missing&theme=${theme}`,
+      { width, height },
+    );
+    await page.waitForSelector(`.panel[data-shape="${shape}"]`);
+    if (shape === 'flat') await page.click('.picker-button');
+    await page.evaluate(readFileSync(join('node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+    const found = await page.evaluate(async () => {
+      const { axe } = /** @type {any} */ (globalThis);
+      // What the page around the panel has is DevTools' business.
+      const { violations } = await axe.run(document, {
+        rules: { 'page-has-heading-one': { enabled: false }, region: { enabled: false } },
+      });
+      return violations.map(
+        (/** @type {any} */ { id, nodes }) =>
+          `${id}: ${nodes.map((/** @type {any} */ { html }) => html.slice(0, 160)).join(' | ')}`,
+      );
+    });
+    expect(found).toEqual([]);
+    await page.close();
+  });
 });

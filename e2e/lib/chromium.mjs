@@ -63,6 +63,7 @@ export function browserPath() {
  * @property {string} [userDataDir] a profile to keep (for crash and restart tests); default a fresh temporary one
  * @property {'right' | 'bottom' | 'undocked'} [dock] where DevTools opens: beside the page, below it, or (default) in a window of its
  *   own, which the panel then fills. Docking it elsewhere later leaves half of a headless DevTools deaf to clicks
+ * @property {boolean} [personal] a person uses it: nothing above the page says that the browser is driven; default false
  * @property {'light' | 'dark'} [theme] of DevTools; default light
  * @property {string[]} [args] more command line arguments
  * @property {string} [executablePath]
@@ -84,6 +85,7 @@ export async function launchChromium(options) {
     handleDevToolsAsPage: true,
     defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
     userDataDir: profile,
+    ignoreDefaultArgs: options.personal === true ? ['--enable-automation'] : false,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -92,6 +94,8 @@ export async function launchChromium(options) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Else a bar warns of the flags that root needs.
+      ...(options.personal === true ? ['--test-type'] : []),
       ...(options.args ?? []),
     ],
   });

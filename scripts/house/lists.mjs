@@ -31,6 +31,18 @@ export const LISTS = [
     except: ['timeline-json.ts'],
   },
   {
+    what: 'audits',
+    folder: 'src/core/checks/audits',
+    list: 'src/core/checks/audits/index.ts',
+    except: ['lib.ts', 'expiry.ts', 'overwrite.ts'],
+  },
+  {
+    what: 'report formats of findings',
+    folder: 'src/core/report/findings',
+    list: 'src/core/report/findings/index.ts',
+    except: ['spoken.ts'],
+  },
+  {
     what: 'acts',
     folder: 'src/core/timeline/acts',
     list: 'src/core/timeline/acts/index.ts',

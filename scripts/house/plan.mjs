@@ -125,6 +125,8 @@ export const CORE = {
       'core/cookie/read': 'its lines',
       'core/cookie/send': 'the jar at its end',
       'core/report/redact': 'nothing leaves unmasked by itself',
+      'core/checks': 'what is wrong with it',
+      'core/checks/finding': 'the shape of a finding',
     },
   },
   'core/report/redact': {
@@ -146,6 +148,7 @@ export const CORE = {
       ...WORDS,
       'core/text': 'hostile strings',
       'core/report': 'what all of them are written from',
+      'core/report/findings': 'what the checks found',
       'core/recording': 'the log opens again',
       'core/cookie/read': 'what a line says',
       'core/settings': 'the settings.py block',
@@ -210,6 +213,83 @@ export const CORE = {
       'core/cookie/read': 'the lines',
       'core/django': 'set_expiry() is told in the data',
       'core/settings': 'the shape of an answer',
+    },
+  },
+  'core/checks/case': {
+    is: 'what the checks look at, and the codes they answer with',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      'core/companion': 'the server’s records',
+      'core/har': 'what a file cannot contain',
+    },
+  },
+  'core/checks/trace': {
+    is: 'a recording read once, with a jar played along',
+    may: {
+      ...COOKIE,
+      ...TYPED,
+      'core/timeline/facts': 'it looks at what was observed',
+      'core/cookie/read': 'lines and headers',
+      'core/cookie/judge': 'whether a line was stored',
+      'core/cookie/send': 'what should have gone along',
+      'core/django': 'CSRF secrets, what a session cookie holds',
+      'core/checks/case': 'the recording',
+    },
+  },
+  'core/checks/finding': {
+    is: 'the shape of a finding and of an audit',
+    may: { ...LOG, 'core/checks/case': 'its code', 'core/checks/trace': 'what an audit looks at' },
+  },
+  'core/checks/csrf': {
+    is: 'CsrfViewMiddleware, recomputed',
+    may: {
+      'core/django': 'secrets behind masks',
+      'core/har': 'a form’s token is known again by its fingerprint',
+      'core/settings': 'the line that mends it',
+      'core/checks/trace': 'the request, and those before it',
+    },
+  },
+  'core/checks/audits': {
+    is: 'one diagnosis a file',
+    may: {
+      ...BASE,
+      ...COOKIE,
+      ...TYPED,
+      'core/django': 'what a session cookie holds',
+      'core/har': 'a form’s token is known again by its fingerprint',
+      'core/settings': 'Django’s defaults, and the line that mends it',
+      'core/checks/case': 'grouping',
+      'core/checks/csrf': 'why a 403',
+      'core/checks/finding': 'the shape of its answer',
+      'core/checks/trace': 'what it looks at',
+    },
+  },
+  'core/checks/words': { is: 'the sentences of the checks: loaded with them, not with the frame', may: {} },
+  'core/checks': {
+    is: 'all audits over a recording; a finding in words; a policy',
+    may: {
+      ...COOKIE,
+      ...LOG,
+      ...WORDS,
+      'core/cookie/read': 'look-alikes in a file',
+      'core/django': 'look-alikes in a file',
+      'core/har': 'a file as a case',
+      'core/checks/audits': 'all of them',
+      'core/checks/case': 'the recording',
+      'core/checks/finding': 'what was found',
+      'core/checks/trace': 'the recording, read',
+      'core/checks/words': 'codes become sentences',
+    },
+  },
+  'core/report/findings': {
+    is: 'findings as a report: one format a file',
+    may: {
+      ...WORDS,
+      'core/text': 'hostile strings made visible',
+      'core/checks': 'a finding in words',
+      'core/checks/case': 'codes',
+      'core/checks/finding': 'what was found',
     },
   },
   'core/words': {
@@ -309,12 +389,15 @@ export const CIRCLES = [
 
 /** Folders of more than twenty source files, each with its reason. @type {Readonly<Record<string, string>>} */
 export const FULL_FOLDERS = {
+  'core/checks/audits': 'one diagnosis a file: there are that many causes',
   platform: 'one quirk or capability a file, and nothing else: the two browsers differ in that many',
 };
 
 /** Files of more than three hundred lines, each with its reason. @type {Readonly<Record<string, string>>} */
 export const LONG_FILES = {
   'src/core/bytes/inflate.ts': 'one loop over one state; half of it is tables',
+  'src/core/checks/words/en.ts': 'one sentence a line',
+  'src/core/checks/words/zh.ts': 'one sentence a line',
   'src/core/python/json-read.ts': 'one grammar',
   'src/core/timeline/reduce.ts':
     'the one ordering of facts: taking in, rolling back and applying share its state',

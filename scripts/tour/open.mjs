@@ -3,11 +3,14 @@
 import { launchChromium } from '../../e2e/lib/chromium.mjs';
 import { launchFirefox } from '../../e2e/lib/firefox.mjs';
 
+/** px of the window: a laptop's, which has room on every larger screen, too. */
+const LAPTOP = { width: 1366, height: 768 };
+
 /**
  * @param {{ kind: 'chromium' | 'firefox', browser: string, demo: { url: string }, extension: string }} options
  */
 export async function openBrowser({ kind, browser, demo, extension }) {
-  // Below the page there is room for the timeline and the details side by side.
+  // Below the page, as DevTools opens on a laptop: the panel is made for that.
   const options = {
     extension,
     executablePath: browser,
@@ -15,7 +18,14 @@ export async function openBrowser({ kind, browser, demo, extension }) {
     dock: /** @type {const} */ ('bottom'),
   };
   const driver =
-    kind === 'firefox' ? await launchFirefox(options) : await launchChromium({ ...options, viewport: null });
+    kind === 'firefox'
+      ? await launchFirefox(options)
+      : await launchChromium({
+          ...options,
+          viewport: null,
+          personal: true,
+          args: [`--window-size=${LAPTOP.width},${LAPTOP.height}`],
+        });
   const [blank] = await driver.browser.pages();
   const page = blank ?? (await driver.newPage());
   const devtools = await driver.openDevTools(page);

@@ -7,6 +7,9 @@ import { launchFirefox } from '../../e2e/lib/firefox.mjs';
 import { printTable } from './table.mjs';
 import { steps } from './steps.mjs';
 
+/** px of DevTools as it opens below the page on a laptop (1366 x 768). */
+const DOCKED = { width: 1366, height: 300 };
+
 /**
  * Takes the tour, prints the timeline and saves a picture of each step.
  * @param {{ kind?: 'chromium' | 'firefox', browser: string, demo: { url: string }, extension: string, folder: string }} options
@@ -20,7 +23,7 @@ export async function takeTour({ kind = 'chromium', browser, demo, extension, fo
   try {
     const page = await driver.newPage();
     const devtools = await driver.openDevTools(page);
-    await devtools.resize({ width: 1280, height: 460 });
+    await devtools.resize(DOCKED);
     const panel = await devtools.showPanel();
     console.log('\nThe tour:');
     for (const [index, step] of steps.entries()) {
@@ -56,21 +59,34 @@ async function countOf(panel, name) {
 }
 
 /**
- * The rows of the timeline, cell by cell.
+ * The rows of the timeline, cell by cell; only those near what is seen are drawn, so it is scrolled through.
  * @param {import('puppeteer-core').Frame} panel
  * @returns {Promise<string[][]>}
  */
 async function readRows(panel) {
-  return panel.evaluate(() => {
+  return panel.evaluate(async () => {
     const text = (/** @type {Element} */ row, /** @type {string} */ part) =>
       (row.querySelector(part)?.textContent ?? '').trim();
-    return [...document.querySelectorAll('[role="row"][id^="event-"]')].map((row) => [
+    const cells = (/** @type {Element} */ row) => [
       text(row, '.cell-time'),
       `${text(row, '.event-name')} ${text(row, '.times')}`.trim(),
       `${text(row, '.method')} ${text(row, '.url')}`.trim() || text(row, '.actor'),
       text(row, '.status'),
       text(row, '.code-line'),
       row.querySelector('.with-line-text')?.textContent?.trim() ?? text(row, '.cell-changed'),
-    ]);
+    ];
+    const grid = document.querySelector('[role="grid"]');
+    if (grid === null) return [];
+    /** @type {Map<number, string[]>} by the row's number */
+    const found = new Map();
+    const before = grid.scrollTop;
+    for (let top = 0; top <= grid.scrollHeight; top += grid.clientHeight) {
+      grid.scrollTop = top;
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      for (const row of grid.querySelectorAll('[role="row"][id^="event-"]'))
+        found.set(Number(row.getAttribute('aria-rowindex')), cells(row));
+    }
+    grid.scrollTop = before;
+    return [...found].toSorted(([a], [b]) => a - b).map(([, row]) => row);
   });
 }

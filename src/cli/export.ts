@@ -38,7 +38,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const text = makeReport(options.format, recording, {
     chosen: null,
     withSecrets: options.withSecrets,
-    findings: [],
     language,
     now,
     clock,

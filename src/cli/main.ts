@@ -1,6 +1,7 @@
 /** The table of subcommands: one line each. */
 import { isWordKey, say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { checkCommand } from './check.ts';
 import { cookieCommand } from './cookie.ts';
 import { decodeCommand } from './decode.ts';
 import { exportCommand } from './export.ts';
@@ -10,6 +11,7 @@ import { simulateCommand } from './simulate.ts';
 import { timelineCommand } from './timeline.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
+  ['check', checkCommand],
   ['cookie', cookieCommand],
   ['decode', decodeCommand],
   ['export', exportCommand],

@@ -74,7 +74,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       makeReport(FORMATS[options.format], opened.recording, {
         chosen: null,
         withSecrets,
-        findings: [],
         language: terminal.language,
         now: terminal.now(),
         clock: clockFor(opened.log),

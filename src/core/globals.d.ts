@@ -20,5 +20,12 @@ declare class URL {
   readonly pathname: string;
   readonly search: string;
   readonly href: string;
+  readonly searchParams: URLSearchParams;
   static canParse(url: string, base?: string): boolean;
+}
+
+declare class URLSearchParams {
+  get(name: string): string | null;
+  has(name: string): boolean;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
 }

@@ -54,6 +54,8 @@ export interface HarFile {
   readonly sanitised: 'no' | 'likely' | 'certain';
   /** In the order of the file. Bodies are never kept. */
   readonly exchanges: readonly Exchange[];
+  /** The place in the file of each of them: 0, 1, 2 …. */
+  readonly places: readonly number[];
   /** How many entries the file has. */
   readonly entries: number;
   /** Entries that have no cookies of their own: data:, blob:. (CORS preflights are kept, for the checks, without any.) */

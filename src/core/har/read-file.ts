@@ -154,6 +154,7 @@ class HarReader {
       ],
       sanitised,
       exchanges,
+      places: this.#read.map(({ index }) => index),
       entries: this.#entries,
       leftOut: this.#leftOut,
       unread: this.#unread,

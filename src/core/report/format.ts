@@ -1,25 +1,9 @@
 /** What a format of export is: one file each, one line each in `index.ts`. */
+import type { Finding } from '../checks/finding/finding.ts';
 import type { EpochMs } from '../cookie/types.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { SessionEvent, SessionLog } from '../timeline/log/session-log.ts';
 import type { Language } from '../words/index.ts';
-
-/** One finding of the checks, as the formats for CI take it. */
-export interface ReportFinding {
-  readonly code: string;
-  readonly verdict: 'fail' | 'warn' | 'info' | 'pass';
-  readonly certainty: string;
-  /** The cookie's name. */
-  readonly cookie: string;
-  /** Sentences, in the reader's language. */
-  readonly cause: string;
-  readonly fix: string;
-  /** The line of settings.py; empty when there is none. */
-  readonly setting: string;
-  readonly evidence: readonly string[];
-  /** What a catalogue calls it: `CWE-614`. */
-  readonly ids: readonly string[];
-}
 
 /** What a format is written from. A masked recording makes masked text: formats know nothing of secrets. */
 export interface ReportInput {
@@ -27,7 +11,8 @@ export interface ReportInput {
   readonly log: SessionLog;
   /** The events that were chosen, in order. */
   readonly events: readonly SessionEvent[];
-  readonly findings: readonly ReportFinding[];
+  /** What the checks found. */
+  readonly findings: readonly Finding[];
   readonly language: Language;
   readonly now: EpochMs;
   /** A time as the reader's clock shows it. */

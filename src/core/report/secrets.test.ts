@@ -109,19 +109,6 @@ const recording: Recording = {
 const options: ReportOptions = {
   chosen: null,
   withSecrets: false,
-  findings: [
-    {
-      code: 'no-httponly',
-      verdict: 'fail',
-      certainty: 'certain',
-      cookie: 'sessionid',
-      cause: 'c',
-      fix: 'f',
-      setting: 's',
-      evidence: ['e'],
-      ids: ['CWE-1004'],
-    },
-  ],
   language: 'en',
   now: START + 10_000,
   clock: (at) => new Date(at).toISOString(),

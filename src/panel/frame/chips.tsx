@@ -10,6 +10,7 @@ export function Chips() {
   const messages = messagesOf(panel);
   const [first] = messages;
   if (first === undefined) return null;
+  const more = messages.length - 1;
   const warns = messages.some(({ tone }) => tone === 'warn');
   const act = first.acts.find(({ short }) => short !== undefined);
   return (
@@ -18,14 +19,14 @@ export function Chips() {
         tool
         align="right"
         class="messages"
-        label={first.text}
+        label={more > 0 ? `${first.short} +${more}` : first.short}
         button={
           <>
             <Icon name={first.icon} size={14} class={first.tone} />
             <span class="message-text" data-leaves="5">
               {first.short}
-            </span>
-            {messages.length > 1 && <span class={`more ${warns ? 'warn' : ''}`}>+{messages.length - 1}</span>}
+            </span>{' '}
+            {more > 0 && <span class={`more ${warns ? 'warn' : ''}`}>+{more}</span>}
           </>
         }
       >

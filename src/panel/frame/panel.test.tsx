@@ -2,7 +2,7 @@
 /** The panel as its user meets it, over recordings made for it. */
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { KEY_A, KEY_B, request, sets, SITE } from '../../core/timeline/testkit.ts';
+import { cookie, KEY_A, KEY_B, request, sets, SITE } from '../../core/timeline/testkit.ts';
 import {
   button,
   key,
@@ -307,4 +307,12 @@ it('nothing can be replayed, edited or deleted while no session is selected', as
     (name) => !button(name, '.actions').matches(':disabled'),
   );
   expect(enabled).toEqual([]);
+});
+
+it('the only session, found in the jar without an event, can be acted upon at once', async () => {
+  await show([{ kind: 'snapshot', at: 0, snapshot: { url: `${SITE}/`, cookies: [cookie(KEY_A)] } }], {
+    filter: '',
+  });
+  await vi.waitFor(() => expect(button('Delete', '.actions').matches(':disabled')).toBe(false), PATIENT);
+  expect(document.querySelector('.card[aria-selected="true"]')).not.toBeNull();
 });

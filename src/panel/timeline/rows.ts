@@ -91,7 +91,10 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
   const session = computed(() => {
     const { sessions } = log.value;
     const id = pickedSession.value ?? event.value?.session ?? null;
-    return id === null ? null : (sessions[id] ?? null);
+    if (id !== null) return sessions[id] ?? null;
+    // With one session in sight (found in the jar, say, by DevTools that opened late) there is nothing to choose.
+    const [only, ...others] = picked.value === null ? sessions.filter(({ ended }) => ended === null) : [];
+    return only !== undefined && others.length === 0 ? only : null;
   });
   const stopCleared = effect(() => {
     if (log.value.events.length > 0) return;

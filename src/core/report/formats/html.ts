@@ -1,6 +1,7 @@
 /** A report as one HTML file that needs nothing else: sessions, findings, the event table with pictures of the lifelines. No script runs in it. */
 import { LaneBook, type LaneRow } from '../../timeline/log/lanes.ts';
 import { say, type WordKey } from '../../words/index.ts';
+import { spoken } from '../findings/spoken.ts';
 import type { Format, ReportInput } from '../format.ts';
 import { escaped } from '../markup.ts';
 import { rowsOf } from '../rows.ts';
@@ -59,10 +60,11 @@ function sessions(input: ReportInput): string {
 
 function findings({ findings: found, language }: ReportInput): string {
   if (found.length === 0) return '';
-  const items = found.map(
-    ({ verdict, code, cookie, cause, fix, setting }) =>
-      `<li><b>${escaped(verdict)}</b> <code>${escaped(code)}</code> <code>${escaped(cookie)}</code> ${escaped(cause)} ${escaped(fix)}${setting === '' ? '' : ` <code>${escaped(setting)}</code>`}</li>`,
-  );
+  const items = found.map((finding) => {
+    const { title, cause, advice, lines } = spoken(finding, language);
+    const code = lines.length === 0 ? '' : `<pre>${lines.map((line) => escaped(line)).join('\n')}</pre>`;
+    return `<li><b>${escaped(title)}</b> <code>${escaped(finding.cookie)}</code> ${escaped(cause)} ${escaped(advice)}${code}</li>`;
+  });
   return `<h2>${escaped(say(language, 'report.findings'))}</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
 }
 

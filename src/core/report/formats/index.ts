@@ -4,13 +4,12 @@ import { curl } from './curl.ts';
 import type { Format } from '../format.ts';
 import { harFormat } from './har.ts';
 import { html } from './html.ts';
-import { junit } from './junit.ts';
+import { junit, sarif } from './findings.ts';
 import { logJson } from './log-json.ts';
 import { markdown } from './markdown.ts';
 import { mermaid } from './mermaid.ts';
 import { playwrightPython, playwrightTs } from './playwright.ts';
 import { pytest } from './pytest.ts';
-import { sarif } from './sarif.ts';
 import { settings } from './settings.ts';
 import { storageState } from './storage-state.ts';
 

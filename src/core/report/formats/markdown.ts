@@ -1,6 +1,7 @@
 /** The event table, the sessions and the findings as Markdown, for an issue or a message. */
 import { visible } from '../../text/visible.ts';
 import { say, type WordKey } from '../../words/index.ts';
+import { spoken } from '../findings/spoken.ts';
 import type { Format, ReportInput } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 import { sessionsOf } from '../sessions.ts';
@@ -51,10 +52,11 @@ function events({ events: chosen, log, language, clock }: ReportInput): string {
 }
 
 function findings({ findings: found, language }: ReportInput): string {
-  const items = found.map(
-    ({ code: name, verdict, cookie, cause, fix, setting }) =>
-      `- **${escape(verdict)}** ${code(name)} ${code(cookie)}: ${escape(cause)} ${escape(fix)}${setting === '' ? '' : ` ${code(setting)}`}`,
-  );
+  const items = found.map((finding) => {
+    const { title, cause, advice, lines } = spoken(finding, language);
+    const settings = lines.map((line) => `\n  ${code(line)}`).join('');
+    return `- **${escape(title)}** ${code(finding.cookie)}: ${escape(cause)} ${escape(advice)}${settings}`;
+  });
   return [`## ${say(language, 'report.findings')}`, ...items].join('\n');
 }
 

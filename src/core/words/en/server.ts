@@ -5,6 +5,7 @@ export const enServer = {
   'server.pill.found': 'Server: found',
   'server.pill.connected': 'Server: connected — Django {django}, {engine}',
   'server.pill.refused': 'Server: refused',
+  'server.pill.of': '{host} — {status}',
   'server.pill.failed': 'Server: no answer',
   'server.pill.label': 'The server’s half: {status}',
   'server.open': 'Open the Server tab',

@@ -7,6 +7,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.pill.found': '服务器：已发现',
   'server.pill.connected': '服务器：已连接 — Django {django}，{engine}',
   'server.pill.refused': '服务器：已拒绝',
+  'server.pill.of': '{host} — {status}',
   'server.pill.failed': '服务器：无响应',
   'server.pill.label': '服务器端：{status}',
   'server.open': '打开“服务器”标签页',

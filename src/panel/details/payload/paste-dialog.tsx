@@ -97,7 +97,6 @@ function Result({ text }: { text: string }) {
           reading={reading}
           onTamper={null}
           tampering={false}
-          paste={false}
           onEdit={WRITABLE.has(reading.kind) && !reading.dangerous ? () => (editing.value = true) : null}
         />
       )}

@@ -1,4 +1,4 @@
-/** What can be done with decoded data: edit it, spoil it, copy it, decode another. */
+/** What can be done with decoded data: edit it, spoil it, copy it. */
 import { useSignal } from '@preact/signals';
 import type { Reading } from '../../../core/decode/reading/reading.ts';
 import { writePythonJson } from '../../../core/python/json-write.ts';
@@ -6,7 +6,6 @@ import { toPython } from '../../../core/python/literal.ts';
 import { usePanel } from '../../context.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { PasteButton } from './paste-button.tsx';
 
 /** "Copy as Python": the name the data gets there. */
 const VARIABLE = 'session';
@@ -44,7 +43,6 @@ export function PayloadFoot({
   onEdit,
   onTamper,
   tampering,
-  paste,
 }: {
   /** The encoded value. */
   value: string;
@@ -54,7 +52,6 @@ export function PayloadFoot({
   /** Opens and closes the ways to spoil it; null when the value is no cookie that can be written. */
   onTamper: (() => void) | null;
   tampering: boolean;
-  paste: boolean;
 }) {
   const { words } = usePanel();
   const size = sizes(value, reading);
@@ -71,7 +68,6 @@ export function PayloadFoot({
           {words.t('resign.tamper')} <Icon name="down" size={12} />
         </button>
       )}
-      {paste && <PasteButton />}
       <span class="space" />
       {size !== null && (
         <span class="quiet" title={words.t('resign.stored.long', size)}>

@@ -143,7 +143,6 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
         onTamper={tampers}
         tampering={open.value === 'tampers'}
         onEdit={inCookie ? () => (editing.value = value) : null}
-        paste
       />
     </div>
   );

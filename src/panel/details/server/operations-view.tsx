@@ -13,6 +13,7 @@ import {
   pythonOf,
   type Operation,
   type OperationForm,
+  usualAmount,
 } from './model/operations.ts';
 import type { Words } from '../../models/words.ts';
 import { Icon } from '../../parts/icons.tsx';
@@ -157,7 +158,7 @@ function Inputs({
                     type="radio"
                     name="expiry"
                     checked={form.expiry === kind}
-                    onChange={() => onChange({ expiry: kind, amount: '' })}
+                    onChange={() => onChange({ expiry: kind, amount: usualAmount(kind) })}
                   />
                   {words.t(`server.expiry.${kind}`)}
                 </label>
@@ -168,12 +169,7 @@ function Inputs({
             ) : (
               form.expiry !== 'browser' &&
               form.expiry !== 'policy' && (
-                <input
-                  {...amount}
-                  inputMode="numeric"
-                  placeholder="300"
-                  aria-label={words.t('server.ops.amount')}
-                />
+                <input {...amount} inputMode="numeric" aria-label={words.t('server.ops.amount')} />
               )
             )}
           </span>
@@ -198,7 +194,12 @@ export function OperationsView({
 }) {
   const { words } = usePanel();
   const chosen = useSignal<Operation | null>(null);
-  const form = useSignal<OperationForm>({ name: '', value: '', expiry: 'seconds', amount: '' });
+  const form = useSignal<OperationForm>({
+    name: '',
+    value: '',
+    expiry: 'seconds',
+    amount: usualAmount('seconds'),
+  });
   const wrong = useSignal<{ readonly input: string; readonly code: string } | null>(null);
   const badId = useId();
   const formId = useId();

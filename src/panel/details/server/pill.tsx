@@ -1,4 +1,4 @@
-/** In the toolbar: whether the inspected site's server is connected. Opens what there is to say about it. */
+/** In the toolbar: whether the server of what is selected is connected. Opens what there is to say about it. */
 import { usePanel } from '../../context.ts';
 import type { ServerStatus } from './model/server.ts';
 import type { Words } from '../../models/words.ts';
@@ -17,9 +17,14 @@ export function pillText(status: ServerStatus, words: Words): string {
 }
 
 export function ServerPill() {
-  const { server, words } = usePanel();
+  const { server, words, recorder } = usePanel();
   const status = server.status.value;
-  const text = pillText(status, words);
+  const about = server.about.value;
+  const said = pillText(status, words);
+  // The page's own server needs no name.
+  const isOther = about !== null && about !== recorder.origin.value;
+  const text =
+    isOther && said !== '' ? words.t('server.pill.of', { host: new URL(about).host, status: said }) : said;
   const Body = body.get();
   if (text === '') return null;
   return (

@@ -112,13 +112,13 @@ export function StatusText({ status }: { status: ServerStatus }) {
 
 /** What the pill opens. */
 export function StatusBody({ close }: { close: () => void }) {
-  const { server, timeline, recorder, words } = usePanel();
+  const { server, timeline, words } = usePanel();
   const { value: status } = server.status;
   return (
     <div class="server-status">
-      {recorder.origin.value !== null && (
+      {server.about.value !== null && (
         <p class="quiet mono">
-          <Text value={recorder.origin.value} limit={120} />
+          <Text value={server.about.value} limit={120} />
         </p>
       )}
       <StatusText status={status} />

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { enServer } from '../../../../core/words/en/server.ts';
-import { argumentsOf, OPERATIONS, pythonOf, type OperationForm } from './operations.ts';
+import {
+  argumentsOf,
+  EXPIRY_KINDS,
+  OPERATIONS,
+  pythonOf,
+  usualAmount,
+  type OperationForm,
+} from './operations.ts';
 
 const empty: OperationForm = { name: 'colour', value: '', expiry: 'seconds', amount: '' };
 
@@ -40,6 +47,14 @@ describe('arguments', () => {
 
 describe('the line of Python', () => {
   test.each<[string, Partial<OperationForm>, string]>([
+    ['set_expiry', { amount: '' }, 'request.session.set_expiry(…)'],
+    ['set_expiry', { amount: '1e2' }, 'request.session.set_expiry(100)'],
+    [
+      'set_expiry',
+      { expiry: 'datetime', amount: '' },
+      'request.session.set_expiry(datetime.fromisoformat(…))',
+    ],
+    ['del', { name: '' }, 'del request.session[""]'],
     [
       'set',
       { value: '{"on": true, "s": "true", "n": null}' },
@@ -57,6 +72,26 @@ describe('the line of Python', () => {
     ['clear_expired', {}, 'SessionStore.clear_expired()'],
   ])('%s with %j', (op, form, line) => {
     expect(pythonOf(operation(op), { ...empty, ...form })).toBe(line);
+  });
+});
+
+describe('set_expiry', () => {
+  test.each(
+    EXPIRY_KINDS.flatMap((expiry) =>
+      ['', '0', '-5', '1.5', '300', '1e3', 'soon', '2030-01-01T00:00'].map((amount) => ({ expiry, amount })),
+    ),
+  )('promises %j exactly when Run takes it', (form) => {
+    const set = operation('set_expiry');
+    const whole = { ...empty, ...form };
+    expect(pythonOf(set, whole).includes('…')).toBe(!argumentsOf(set, whole).ok);
+  });
+
+  test('begins with what Run takes', () => {
+    for (const expiry of EXPIRY_KINDS) {
+      const read = argumentsOf(operation('set_expiry'), { ...empty, expiry, amount: usualAmount(expiry) });
+      // A moment must be chosen.
+      expect(read.ok).toBe(expiry !== 'datetime');
+    }
   });
 });
 

@@ -48,6 +48,14 @@ export type Arguments =
   | { readonly ok: true; readonly args: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly input: OperationInput; readonly code: string };
 
+/** Seconds that a form begins with. */
+const USUAL_SECONDS = '300';
+
+/** What the amount is when a kind of expiry is chosen: what the field shows is what runs. */
+export function usualAmount(expiry: ExpiryKind): string {
+  return expiry === 'seconds' || expiry === 'timedelta' ? USUAL_SECONDS : '';
+}
+
 /** Reads the form. */
 export function argumentsOf(operation: Operation, form: OperationForm): Arguments {
   const args: Record<string, unknown> = {};
@@ -92,7 +100,7 @@ function expiryOf({ expiry, amount }: OperationForm): Read {
 
 /** The line of Python that does the same in a view, for the form as it stands. */
 export function pythonOf({ op }: Operation, form: OperationForm): string {
-  const name = JSON.stringify(form.name === '' ? 'name' : form.name);
+  const name = JSON.stringify(form.name);
   const value = pythonValue(form.value);
   switch (op) {
     case 'set':
@@ -119,15 +127,18 @@ export function pythonOf({ op }: Operation, form: OperationForm): string {
   }
 }
 
-function expiryText({ expiry, amount }: OperationForm): string {
+/** What Run would send; dots where it would refuse. */
+function expiryText(form: OperationForm): string {
+  const read = expiryOf(form);
+  const number = read.ok ? String(Number(form.amount)) : '…';
   const texts: Readonly<Record<ExpiryKind, string>> = {
-    seconds: amount === '' ? '300' : amount,
+    seconds: number,
     browser: '0',
     policy: 'None',
-    datetime: `datetime.fromisoformat(${JSON.stringify(amount)})`,
-    timedelta: `timedelta(seconds=${amount === '' ? '300' : amount})`,
+    datetime: `datetime.fromisoformat(${read.ok ? JSON.stringify(form.amount) : '…'})`,
+    timedelta: `timedelta(seconds=${number})`,
   };
-  return texts[expiry];
+  return texts[form.expiry];
 }
 
 /** JSON as Python writes it, where that is short; otherwise dots. */

@@ -15,7 +15,7 @@ export interface SeenHeader {
   readonly header: string;
 }
 
-/** What the pill says of the inspected page's server. */
+/** What the pill says of the server of what is selected. */
 export type ServerStatus =
   /** No page of it was seen yet. */
   | { readonly kind: 'unknown' }
@@ -25,6 +25,8 @@ export type ServerStatus =
 
 export interface ServerModel {
   readonly status: ReadonlySignal<ServerStatus>;
+  /** The origin that the status is of: the selected session's or event's, where it is known, else the page's. */
+  readonly about: ReadonlySignal<string | null>;
   /** The log, joined with what the server recorded. */
   readonly log: ReadonlySignal<SessionLog>;
   /** Null until a companion was met. */
@@ -32,7 +34,13 @@ export interface ServerModel {
   dispose(): void;
 }
 
+/** What browsers say of a server that nobody runs. */
+const NOBODY_THERE =
+  /^(?:net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|TIMED_OUT)|EMPTY_RESPONSE|ADDRESS_UNREACHABLE)|NS_ERROR_(?:CONNECTION_REFUSED|NET_RESET|NET_TIMEOUT))$/;
+
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
+
+const UNREACHABLE = { code: 'unreachable', params: {} } as const;
 
 /**
  * @param base the log of the reducer
@@ -48,6 +56,15 @@ export function createServer(
   const full = signal<ServerFull | null>(null);
   /** By origin, whether its newest page carried the header. */
   const pages = signal<ReadonlyMap<string, boolean>>(new Map());
+  /** Origins whose newest request met nobody. */
+  const down = signal<ReadonlySet<string>>(new Set());
+  const noteDown = (at: string, isDown: boolean): void => {
+    if (down.peek().has(at) === isDown) return;
+    const next = new Set(down.peek());
+    if (isDown) next.add(at);
+    else next.delete(at);
+    down.value = next;
+  };
   let waiting: SeenHeader[] = [];
   let under = false;
   let gone = false;
@@ -71,7 +88,9 @@ export function createServer(
       let pagesNow: Map<string, boolean> | null = null;
       for (const fact of batch) {
         if (fact.kind !== 'exchange' || fact.exchange.servedFrom !== 'network') continue;
-        const { url, companion, type, status } = fact.exchange;
+        const { url, companion, type, status, error } = fact.exchange;
+        if (status !== 0) noteDown(originOf(url), false);
+        else if (error !== null && NOBODY_THERE.test(error)) noteDown(originOf(url), true);
         if (companion !== undefined) seen.push({ n: fact.n, url, header: companion });
         // 304 may leave headers out; 0 is no response.
         if ((type === 'document' && status !== 304 && status !== 0) || companion !== undefined) {
@@ -93,11 +112,20 @@ export function createServer(
       full.peek()?.cleared();
     },
   });
+  const about = computed<string | null>(() => {
+    const { event, session } = parts();
+    const site = session.value === null ? null : (full.value?.site.value?.origin ?? null);
+    if (site !== null) return site;
+    const own = originOf(event.value?.url ?? '');
+    return pages.value.has(own) || down.value.has(own) ? own : origin.value;
+  });
   return {
     full,
+    about,
     log: computed(() => full.value?.join(base.value) ?? base.value),
     status: computed<ServerStatus>(() => {
-      const page = origin.value;
+      const page = about.value;
+      if (page !== null && down.value.has(page)) return { kind: 'failed', failure: UNREACHABLE };
       const told = page === null ? undefined : pages.value.get(page);
       if (page === null || told === undefined) return { kind: 'unknown' };
       if (!told) return { kind: 'absent' };

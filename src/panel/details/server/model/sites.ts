@@ -65,7 +65,8 @@ export class Sites {
     this.#sites.set(origin, site);
     if (header.kind === 'told') {
       const process = processOf(header.id);
-      const isNew = site.tokens.get(process) !== header.token || site.status.peek().kind === 'refused';
+      const isNew =
+        site.tokens.get(process) !== header.token || ['refused', 'failed'].includes(site.status.peek().kind);
       site.at = header.at;
       site.tokens.delete(process);
       site.tokens.set(process, header.token);
@@ -94,7 +95,13 @@ export class Sites {
       if (token === null) break;
       const url = `${site.origin}${site.at}${name}`;
       const reply = await this.#source.callServer({ url, token, body: text });
-      if (!reply.ok) return { ok: false, failure: { code: reply.why, params: {} } };
+      if (!reply.ok) {
+        const failure = { code: reply.why, params: {} };
+        // It was there and is not: the next response with the header says that it is back.
+        if (reply.why === 'unreachable' && site.status.peek().kind === 'connected')
+          site.status.value = { kind: 'failed', failure };
+        return { ok: false, failure };
+      }
       const answer = readAnswer(kind, reply.status, reply.body);
       if (answer.ok) return answer;
       last = answer.failure;

@@ -1,0 +1,30 @@
+/** An unsafe request was answered 403, and carried no CSRF cookie: told with why it stayed away. */
+import type { Audit, Found } from '../finding/finding.ts';
+import { rejectedByCsrf, reasonOfAbsence } from '../csrf/verdict.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Visit } from '../trace/visit.ts';
+import { where } from './lib.ts';
+
+export const csrfCookieMissing: Audit = {
+  code: 'csrf-cookie-missing',
+  ids: ['WSTG-SESS-05', 'ASVS 5.0 V3.5.1 (L1)', 'CWE-352'],
+  look: (trace) => trace.visits.flatMap((visit) => foundFor(trace, visit) ?? []),
+};
+
+function foundFor(trace: Trace, visit: Visit): Found | null {
+  if (visit.csrfSent !== null || rejectedByCsrf(visit) === null) return null;
+  const why = reasonOfAbsence(trace, visit);
+  if (why === null) return null;
+  return {
+    verdict: 'fail',
+    certainty: why.certain ? 'certain' : 'likely',
+    cookie: trace.csrfName,
+    cause: why.code,
+    remedy: why.code,
+    evidence: [visit.n, ...why.evidence],
+    params: { ...where(visit), ...why.params },
+    ...(why.lines === null ? {} : { lines: why.lines }),
+    ...(why.setting === null ? {} : { setting: why.setting }),
+    ...(why.certain ? {} : { settle: 'server' }),
+  };
+}

@@ -1,0 +1,56 @@
+/** A key was sent, and the answer deletes it or replaces it although nobody logged in or out: its row is gone. */
+import { isLoopbackHost } from '../../cookie/match.ts';
+import type { Audit, Found } from '../finding/finding.ts';
+import { bounced, denied, deletingLine, isLogout, isUnsafe, loginOf, setLine } from '../trace/signs.ts';
+import { isLoginStep, isReauthentication } from '../trace/paths.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Visit } from '../trace/visit.ts';
+import { where } from './lib.ts';
+
+export const keyUnknown: Audit = {
+  code: 'key-unknown',
+  ids: ['WSTG-SESS-07'],
+  explains: ['login-loop', 'logged-out', 'new-session-each-request'],
+  look: (trace) => trace.visits.flatMap((visit) => foundFor(trace, visit) ?? []),
+};
+
+function foundFor(trace: Trace, visit: Visit): Found | null {
+  const key = visit.sent.at(-1);
+  if (key === undefined || !/^[a-z0-9]{32}$/.test(key) || isLogout(visit)) return null;
+  const record = trace.input.records?.get(visit.n);
+  // The server's half tells a flush and a row that was not there apart.
+  if (record?.flushed === true) return null;
+  const removed = deletingLine(visit) !== null;
+  if (!removed && !isReplaced(visit, key)) return null;
+  // After a logout the key is unknown, as it should be: another tab, or a request under way.
+  if (trace.logouts.some((logout) => logout.sent.includes(key) && logout.at <= visit.end)) return null;
+  const told = bounced(visit) || denied(visit) || setLine(visit) !== null;
+  const birth = trace.lines.find((line) => line.value === key)?.at;
+  return {
+    verdict: told ? 'fail' : 'warn',
+    certainty: record !== undefined ? 'certain' : told ? 'likely' : 'guess',
+    cause: removed ? '' : 'replaced',
+    evidence: [visit.n, ...lastUse(trace, visit, key)],
+    params: { ...where(visit), age: birth === undefined ? '?' : Math.round((visit.at - birth) / 1000) },
+    remedy: isLoopbackHost(visit.url.host) ? 'local' : '',
+    lines: 'SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"',
+    setting: 'SESSION_ENGINE',
+    settle: 'server',
+  };
+}
+
+/** Another key though nobody logged in: a page or a script's request that only wrote. */
+function isReplaced(visit: Visit, key: string): boolean {
+  const line = setLine(visit);
+  if (line === null || line.value === key || line.reading.form !== 'key') return false;
+  if (isUnsafe(visit) || loginOf(visit) !== null || isReauthentication(visit.url.path)) return false;
+  return !isLoginStep(visit.url.path) && visit.csrfSet === null;
+}
+
+/** The last answer that still knew it. */
+function lastUse(trace: Trace, visit: Visit, key: string): number[] {
+  const before = trace.visits.findLast(
+    (one) => one.index < visit.index && one.sent.includes(key) && one.lines.length === 0,
+  );
+  return before === undefined ? [] : [before.n];
+}
