@@ -313,6 +313,7 @@ export const CORE = {
 export const STOREYS = [
   { storey: 'the seam', rooms: { seam: 'what the panel may ask of the world, as interfaces' } },
   { storey: 'the browser', rooms: { platform: 'the only importer of webextension-polyfill' } },
+  { storey: 'a thread of its own', rooms: { worker: 'reads files, so that the panel stays alive' } },
   { storey: 'facts come in', rooms: { sources: 'the DevTools network log, webRequest, cookie changes' } },
   {
     storey: 'services',
@@ -332,6 +333,7 @@ export const STOREYS = [
       'panel/parts/cookie': 'a cookie on the screen',
       'panel/sessions': 'the list on the left',
       'panel/timeline': 'the rows in the middle',
+      'panel/files': 'import and export',
       'panel/toolbar': 'what stands on top',
       'panel/edit': 'changing a cookie',
       'panel/details/server/model': 'the connection to the companion',
@@ -376,6 +378,7 @@ export const CIRCLES = [
       'panel/details/server',
       'panel/details/server/model',
       'panel/edit',
+      'panel/files',
       'panel/frame',
       'panel/parts',
       'panel/parts/cookie',

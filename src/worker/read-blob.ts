@@ -12,7 +12,12 @@ const PIECE = 16 << 20;
 export type Tell = (done: number, total: number) => void;
 
 /** Opens a file, however long. Never rejects for what is in it. */
-export async function readBlob(file: Blob, now: number, tell: Tell, longest = LONGEST_STRING): Promise<Opened> {
+export async function readBlob(
+  file: Blob,
+  now: number,
+  tell: Tell,
+  longest = LONGEST_STRING,
+): Promise<Opened> {
   if (file.size < longest) return openFile(new Uint8Array(await file.arrayBuffer()), now, tell);
   const pieces = new HarPieces();
   for (let from = 0; from < file.size; from += PIECE) {

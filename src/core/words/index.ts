@@ -5,6 +5,7 @@
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
+import { enFiles } from './en/files.ts';
 import { enHar } from './en/har.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
@@ -19,6 +20,7 @@ import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
+import { zhFiles } from './zh-CN/files.ts';
 import { zhHar } from './zh-CN/har.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
@@ -35,6 +37,7 @@ const en = {
   ...enCli,
   ...enCookie,
   ...enDecode,
+  ...enFiles,
   ...enHar,
   ...enInfer,
   ...enJournal,
@@ -55,6 +58,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
   ...zhDecode,
+  ...zhFiles,
   ...zhHar,
   ...zhInfer,
   ...zhJournal,

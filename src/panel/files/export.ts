@@ -34,7 +34,6 @@ export function exportText(
   return makeReport(format, recordingOf(panel), {
     chosen,
     withSecrets,
-    findings: [],
     language: settings.language.peek(),
     now: source.now(),
     clock,

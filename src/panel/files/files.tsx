@@ -66,6 +66,18 @@ export function Files() {
           event.currentTarget.value = '';
         }}
       />
+      {panel.log.aside.value && (
+        <button
+          type="button"
+          data-tool
+          class="tool"
+          title={words.t('files.back')}
+          onClick={() => panel.log.showImported(null, true)}
+        >
+          <Icon name="left" />
+          {words.t('files.backTo')}
+        </button>
+      )}
       <ExportMenu />
       {over.value && (
         <div class="drop-frame" aria-hidden="true">

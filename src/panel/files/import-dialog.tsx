@@ -40,7 +40,8 @@ function Outcome({ row }: { row: FileRow }) {
     );
   if (row.state !== 'read') return <span class="err">{words.code('files.state', row.state)}</span>;
   const blind =
-    row.opened?.kind === 'har' && row.opened.file.cannotContain.some((one) => one === 'redirect-hops' || one === 'cookies-sanitised');
+    row.opened?.kind === 'har' &&
+    row.opened.file.cannotContain.some((one) => one === 'redirect-hops' || one === 'cookies-sanitised');
   return (
     <span>
       {words.t('files.events', { events: row.events, sessions: row.sessions })}{' '}
@@ -58,7 +59,12 @@ function Row({ row, files }: { row: FileRow; files: FilesModel }) {
         <Icon name={icon} size={14} />
       </td>
       <td>
-        <button type="button" class="link" aria-pressed={files.selected.value === row.id} onClick={() => (files.selected.value = row.id)}>
+        <button
+          type="button"
+          class="link"
+          aria-pressed={files.selected.value === row.id}
+          onClick={() => (files.selected.value = row.id)}
+        >
           <Text value={row.name} limit={80} />
         </button>
       </td>
@@ -130,7 +136,12 @@ export function ImportDialog({ files }: { files: FilesModel }) {
         <strong>{words.t('files.import')}</strong>
         <span class="quiet">{words.t('files.lead')}</span>
         <span class="space" />
-        <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={() => box.current?.close()}>
+        <button
+          type="button"
+          class="tool small"
+          aria-label={words.t('panel.close')}
+          onClick={() => box.current?.close()}
+        >
           <Icon name="close" size={14} />
         </button>
       </div>

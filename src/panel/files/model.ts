@@ -100,7 +100,9 @@ export function createFiles({ log, settings, source }: Parts, read: ReadInWorker
     show(id) {
       const chosen = rows
         .peek()
-        .flatMap((row) => (row.opened !== null && row.state === 'read' && (id === null || row.id === id) ? [row.opened] : []));
+        .flatMap((row) =>
+          row.opened !== null && row.state === 'read' && (id === null || row.id === id) ? [row.opened] : [],
+        );
       if (chosen.length === 0) return;
       log.showImported(joinOpened(chosen, null, source.browser).observations, withLive.peek());
       isOpen.value = false;

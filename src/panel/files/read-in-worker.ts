@@ -19,22 +19,27 @@ export type ReadInWorker = (
 
 export const readInWorker: ReadInWorker = (file, now, progress) => {
   const worker = new Worker(new URL('../../worker/import.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve } = Promise.withResolvers<Opened | null>();
+  let resolve: (opened: Opened | null) => void = () => undefined;
+  const opened = new Promise<Opened | null>((done) => {
+    resolve = done;
+  });
   const exchanges: Exchange[] = [];
   worker.addEventListener('message', (event: MessageEvent<WorkerNews>) => {
     const news = event.data;
     if (news.kind === 'progress') progress(news.done, news.total);
     else if (news.kind === 'exchanges') for (const one of news.exchanges) exchanges.push(one);
     else {
-      const { opened } = news;
-      resolve(opened.kind === 'har' ? { kind: 'har', file: { ...opened.file, exchanges } } : opened);
+      const { opened: what } = news;
+      resolve(what.kind === 'har' ? { kind: 'har', file: { ...what.file, exchanges } } : what);
       worker.terminate();
     }
   });
   worker.addEventListener('error', () => resolve(null));
+  // A worker has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   worker.postMessage({ file, now });
   return {
-    opened: promise,
+    opened,
     cancel: () => {
       worker.terminate();
       resolve(null);

@@ -58,6 +58,9 @@ function politely(source: PanelSource): Schedule {
   };
 }
 
+/** Facts reduced at once when many are shown: some milliseconds. */
+const PORTION = 1000;
+
 export interface LogModel {
   readonly log: ReadonlySignal<SessionLog>;
   readonly nextExpiry: ReadonlySignal<EpochMs | null>;
@@ -68,6 +71,14 @@ export interface LogModel {
   /** How many facts there are. */
   readonly facts: ReadonlySignal<number>;
   observation(n: number): Observation | undefined;
+  /** The facts that are shown: what was recorded, what was imported, or both. */
+  shown(): readonly Observation[];
+  /**
+   * Shows imported facts, beside what is recorded or instead of it: that is set aside then, goes on being recorded, and comes back with null.
+   */
+  showImported(facts: readonly Observation[] | null, withLive: boolean): void;
+  /** Imported facts are shown instead of what is recorded. */
+  readonly aside: ReadonlySignal<boolean>;
   /** Publishes what is there now, without waiting. */
   publish(): void;
   dispose(): void;
@@ -86,6 +97,11 @@ export function createLog(
 ): LogModel {
   let reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
   let facts: Observation[] = [];
+  /** Imported facts, by negative numbers: those of what is recorded go on growing. */
+  let imported: readonly Observation[] = [];
+  const aside = signal(false);
+  /** Ends the feeding of facts that were to be shown before. */
+  let feeding = 0;
   let cancel: (() => void) | null = null;
   const log = signal(reducer.log());
   const fromLoad = signal(false);
@@ -100,15 +116,34 @@ export function createLog(
   const soon = (): void => {
     cancel ??= schedule(publish);
   };
+  const shown = (): readonly Observation[] => (aside.peek() ? imported : [...imported, ...facts]);
+  /** Feeds many facts without holding the page up: a portion, and then whatever else waits. */
+  const feed = (all: readonly Observation[]): void => {
+    feeding += 1;
+    const own = feeding;
+    let at = 0;
+    const next = (): void => {
+      if (own !== feeding) return;
+      reducer.add(all.slice(at, at + PORTION));
+      at += PORTION;
+      if (at < all.length) setTimeout(next, 0);
+      else publish();
+    };
+    next();
+  };
   const stopFacts = source.observe({
     facts(batch) {
       for (const fact of batch) facts.push(fact);
       if (!fromLoad.peek() && batch.some(startsPage)) fromLoad.value = true;
+      if (aside.peek()) return;
       reducer.add(batch);
       soon();
     },
     cleared() {
       facts = [];
+      imported = [];
+      aside.value = false;
+      feeding += 1;
       reducer.clear();
       publish();
     },
@@ -121,7 +156,8 @@ export function createLog(
     if (wanted.names === sameNames && wanted.suffixes === sameSuffixes && wanted.make === make) return;
     applied = wanted;
     reducer = wanted.make(settings.peek(), wanted.suffixes);
-    reducer.add(facts);
+    feeding += 1;
+    reducer.add(shown());
     if (wanted.make === make) soon();
     else publish();
   });
@@ -135,8 +171,17 @@ export function createLog(
     ready: computed(() => makeReducer.value !== makeWaiting),
     facts: count,
     observation: (n) => reducer.observation(n),
+    shown,
+    aside,
+    showImported(list, withLive) {
+      imported = (list ?? []).map((fact, i, { length }) => ({ ...fact, n: i - length }));
+      aside.value = list !== null && !withLive;
+      reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
+      feed(shown());
+    },
     publish,
     dispose() {
+      feeding += 1;
       cancel?.();
       stopFacts();
       stopNames();
