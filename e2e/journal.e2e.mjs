@@ -116,17 +116,29 @@ function cookie(patch = {}) {
   };
 }
 
-/** @param {object} [patch] */
-function change(patch = {}) {
-  return {
-    id: crypto.randomUUID(),
-    action: 'edit',
-    url: `${site}/`,
-    before: cookie(),
-    asked: cookie({ value: 'edited' }),
-    undoes: null,
-    ...patch,
-  };
+/**
+ * What is asked of the background for the change from one picture of a cookie to another: the fields they differ in, a deletion, or the undo
+ * of a change.
+ * @param {{ action?: string, before?: any, asked?: any, undoes?: string | null }} [patch]
+ */
+function change({
+  action = 'edit',
+  before = cookie(),
+  asked = cookie({ value: 'edited' }),
+  undoes = null,
+} = {}) {
+  const { name, domain, hostOnly, path, partitionKey, storeId } = before ?? asked;
+  const identity = { name, domain, hostOnly, path, partitionKey, storeId };
+  const touched = Object.entries(asked ?? {}).filter(
+    ([field, value]) => before?.[field] !== value && !['partitionKey', 'storeId'].includes(field),
+  );
+  const act =
+    undoes !== null
+      ? { act: 'put-back', change: undoes }
+      : asked === null
+        ? { act: 'erase' }
+        : { act: 'set-fields', fields: Object.fromEntries(touched), from: asked };
+  return { id: crypto.randomUUID(), action, intention: { where: { identity, holding: null }, do: act } };
 }
 
 describe('with the site granted', () => {

@@ -207,6 +207,17 @@ export const CORE = {
       'core/timeline/witnesses': 'each fact is told by one of them',
     },
   },
+  'core/journal': {
+    is: 'edits as intentions, written down before they are done; holds that put back',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      'core/cookie/read': 'the jar in memory keeps to the 400 days',
+      'core/cookie/judge': 'the jar in memory takes what a browser takes',
+      'core/cookie/send': 'what has expired is not there',
+      'core/cookie/write': 'the jar in memory is written to as by a line',
+    },
+  },
   'core/settings': {
     is: 'SESSION_* settings: as fixes, as a block',
     may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },

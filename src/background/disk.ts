@@ -1,56 +1,58 @@
-/** The journal on disk: one key per change, so that two changes never overwrite each other. */
+/** The journal on disk: one key per change or hold, so that two never overwrite each other. */
 import * as v from 'valibot';
-import { browser } from '../platform/api.ts';
-import { JarCookieShape } from '../core/timeline/facts/shapes.ts';
-import { ChangeRecordShape } from '../platform/schemas.ts';
+import { StoredHoldShape, StoredRecordShape, type Disk, type Shelf } from '../core/journal/disk.ts';
+import { memoryDisk } from '../core/journal/memory-disk.ts';
+import { withPrivate } from '../core/journal/private-disk.ts';
+import { browser, type StorageArea } from '../platform/api.ts';
+import { quirks } from '../platform/quirks.ts';
 
-/** A record with what only the journal needs. */
-export const StoredRecordShape = v.object({
-  ...ChangeRecordShape.entries,
-  /** The order of writing; `at` may repeat or go back with the clock. */
-  seq: v.number(),
-  /** What stood at the new identity before a change of name, domain or path. */
-  overwritten: v.nullable(JarCookieShape),
-  /** What a taken-back change of identity had overwritten: comes back with the undo. */
-  restores: v.nullable(JarCookieShape),
-});
-
-/** A record as kept on disk. */
-export type StoredRecord = v.InferOutput<typeof StoredRecordShape>;
-
-/** What the journal needs of a disk. `put` must be durable when it resolves: after it the browser may crash. */
-export interface Disk {
-  /** All records, in the order of `seq`; what cannot be read is left out. */
-  all(): Promise<StoredRecord[]>;
-  get(id: string): Promise<StoredRecord | null>;
-  put(record: StoredRecord): Promise<void>;
-  drop(ids: readonly string[]): Promise<void>;
+function shelf<T>(
+  area: StorageArea,
+  prefix: string,
+  shape: v.GenericSchema<unknown, T>,
+  { idOf, order }: { idOf: (thing: T) => string; order: (a: T, b: T) => number },
+): Shelf<T> {
+  const read = (raw: unknown): T[] => {
+    const parsed = v.safeParse(shape, raw);
+    return parsed.success ? [parsed.output] : [];
+  };
+  return {
+    async all() {
+      const everything = await area.get(null);
+      return Object.entries(everything)
+        .filter(([key]) => key.startsWith(prefix))
+        .flatMap(([, raw]) => read(raw))
+        .toSorted(order);
+    },
+    async get(id) {
+      const key = prefix + id;
+      return read((await area.get(key))[key])[0] ?? null;
+    },
+    async put(thing) {
+      await area.set({ [prefix + idOf(thing)]: thing });
+    },
+    async drop(ids) {
+      await area.remove(ids.map((id) => prefix + id));
+    },
+  };
 }
 
-const PREFIX = 'journal.';
+function diskIn(area: StorageArea): Disk {
+  return {
+    records: shelf(area, 'journal.', StoredRecordShape, {
+      idOf: ({ change }) => change.id,
+      order: (a, b) => a.seq - b.seq,
+    }),
+    holds: shelf(area, 'hold.', StoredHoldShape, { idOf: ({ id }) => id, order: (a, b) => a.at - b.at }),
+  };
+}
 
-/** `storage.local`: written to the browser process's database before it resolves; outlives a crash of the browser. */
-export const browserDisk: Disk = {
-  async all() {
-    const everything = await browser.storage.local.get(null);
-    return Object.entries(everything)
-      .filter(([key]) => key.startsWith(PREFIX))
-      .flatMap(([, raw]) => {
-        const parsed = v.safeParse(StoredRecordShape, raw);
-        return parsed.success ? [parsed.output] : [];
-      })
-      .sort((a, b) => a.seq - b.seq);
-  },
-  async get(id) {
-    const key = PREFIX + id;
-    const found = await browser.storage.local.get(key);
-    const parsed = v.safeParse(StoredRecordShape, found[key]);
-    return parsed.success ? parsed.output : null;
-  },
-  async put(record) {
-    await browser.storage.local.set({ [PREFIX + record.change.id]: record });
-  },
-  async drop(ids) {
-    await browser.storage.local.remove(ids.map((id) => PREFIX + id));
-  },
-};
+/**
+ * `storage.local` is written to the browser process's database before it resolves: it outlives a crash of the browser. What was changed in
+ * a private window goes to `storage.session`, which is memory of the browser's: it outlives a killed background and nothing else.
+ */
+export const browserDisk: Disk = withPrivate(
+  diskIn(browser.storage.local),
+  'session' in browser.storage ? diskIn(browser.storage.session) : memoryDisk(),
+  ({ storeId }) => quirks.isPrivate(storeId),
+);

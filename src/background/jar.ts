@@ -1,19 +1,12 @@
 /** The browser's cookie jar, one exact cookie at a time. */
 import { sameIdentity } from '../core/cookie/identity.ts';
-import type { CookieIdentity, JarCookie } from '../core/cookie/types.ts';
+import { placeUrl } from '../core/cookie/place-url.ts';
+import { reachesHost } from '../core/cookie/reach.ts';
+import type { JarCookie } from '../core/cookie/types.ts';
+import type { Jar } from '../core/journal/jar.ts';
 import { browser } from '../platform/api.ts';
-import { cookieUrl, isDead, toJarCookie, toSetDetails } from '../platform/cookies.ts';
+import { isDead, toJarCookie, toSetDetails } from '../platform/cookies.ts';
 import { quirks } from '../platform/quirks.ts';
-
-/** What the journal needs of a jar. */
-export interface Jar {
-  /** The one cookie of this identity, or null. */
-  find(identity: CookieIdentity): Promise<JarCookie | null>;
-  /** Writes one cookie. Rejects with the browser's words when it says no; not rejecting proves nothing: read back. */
-  set(cookie: JarCookie, overwrites: JarCookie | null): Promise<void>;
-  /** Takes away one cookie and leaves its twins (other path, other domain) alone. */
-  erase(cookie: JarCookie): Promise<void>;
-}
 
 export const browserJar: Jar = {
   async find(identity) {
@@ -34,6 +27,8 @@ export const browserJar: Jar = {
     );
   },
 
+  at: (url, storeId) => cookiesFor(url, storeId),
+
   async set(cookie, overwrites) {
     // The answer is no proof: undefined also comes for a cookie that was stored under an encoded path, null for one Firefox did store.
     await browser.cookies.set(toSetDetails(cookie, overwrites, quirks));
@@ -49,13 +44,13 @@ export const browserJar: Jar = {
     const { name, storeId, partitionKey } = cookie;
     const partition = quirks.partitionDetails(partitionKey);
     const twins = await browser.cookies.getAll({
-      url: cookieUrl(cookie),
+      url: placeUrl(cookie),
       name,
       ...inStore(storeId),
       ...partition,
     });
     if (twins.length !== 1) return;
-    await browser.cookies.remove({ url: cookieUrl(cookie), name, ...inStore(storeId), ...partition });
+    await browser.cookies.remove({ url: placeUrl(cookie), name, ...inStore(storeId), ...partition });
   },
 };
 
@@ -79,8 +74,7 @@ export async function cookiesFor(url: string, storeId: string): Promise<JarCooki
   return all.filter(
     (cookie, index) =>
       // `domain` also answers with subdomains: another site's business.
-      (cookie.domain === hostname || hostname.endsWith(`.${cookie.domain}`)) &&
-      all.findIndex((other) => sameIdentity(other, cookie)) === index,
+      reachesHost(cookie, hostname) && all.findIndex((other) => sameIdentity(other, cookie)) === index,
   );
 }
 

@@ -2,8 +2,10 @@
  * The background: cookies, permissions and webRequest for the pages of the extension. It keeps nothing: the browser may stop it at any moment and
  * wake it for the next event. All listeners are registered in the first turn, or they would not wake it.
  */
+import { placeUrl } from '../core/cookie/place-url.ts';
+import type { CookieIdentity } from '../core/cookie/types.ts';
+import { Journal } from '../core/journal/journal.ts';
 import { browser } from '../platform/api.ts';
-import { cookieUrl } from '../platform/cookies.ts';
 import type { News } from '../platform/messages.ts';
 import { quirks } from '../platform/quirks.ts';
 import { serve, tell } from '../platform/serve.ts';
@@ -14,11 +16,12 @@ import { checkpoint } from './checkpoint.ts';
 import { browserDisk } from './disk.ts';
 import { access } from './handlers/access.ts';
 import { apply } from './handlers/apply.ts';
+import { emptyJournal } from './handlers/empty-journal.ts';
 import { hello } from './handlers/hello.ts';
+import { hold, releaseHold, renewHold } from './handlers/hold.ts';
 import { journal } from './handlers/journal.ts';
 import { readJar } from './handlers/read-jar.ts';
 import { browserJar } from './jar.ts';
-import { Journal } from './journal.ts';
 
 /** False once nobody listened: with DevTools closed, news of every request would be for nobody. A `hello` ends it. */
 let someoneListens = true;
@@ -35,11 +38,14 @@ async function listenedTo(news: News): Promise<void> {
   if (hellos === before) someoneListens = listened;
 }
 
+const mayWrite = async (place: CookieIdentity): Promise<boolean> =>
+  (await access({ url: placeUrl(place) })) === 'granted';
+
 const book = new Journal({
   jar: browserJar,
   disk: browserDisk,
   now: () => Date.now(),
-  mayWrite: async (cookie) => (await access({ url: cookieUrl(cookie) })) === 'granted',
+  mayWrite,
   onAction: (action, at) => announce({ news: 'action', at, action }),
   onJournal: () => announce({ news: 'journal' }),
   checkpoint,
@@ -55,6 +61,10 @@ serve({
   readJar,
   apply: apply(book),
   journal: journal(book),
+  emptyJournal: emptyJournal(book),
+  hold: hold(book),
+  renewHold: renewHold(book),
+  releaseHold: releaseHold(book),
 });
 
 const listenAnew = listenToRequests(
@@ -69,7 +79,20 @@ browser.permissions.onAdded.addListener(() => {
   listenAnew();
   announce({ news: 'access' });
 });
-browser.permissions.onRemoved.addListener(() => announce({ news: 'access' }));
+browser.permissions.onRemoved.addListener(() => {
+  announce({ news: 'access' });
+  // What may not be touched any more is not kept either.
+  void book.forget(async (place) => !(await mayWrite(place)));
+});
+// The last private window is closed: its cookies are gone, and so is what is known of them.
+browser.windows.onRemoved.addListener(() => {
+  void browser.cookies.getAllCookieStores().then((stores) => {
+    if (stores.some(({ id }) => quirks.isPrivate(id))) return;
+    return book.forget(({ storeId }) => quirks.isPrivate(storeId));
+  });
+});
+// A browser that was killed has no holders left.
+browser.runtime.onStartup.addListener(() => void book.recover(true));
 
 // What a killed background left unfinished. Also done whenever a panel asks for the journal.
 void book.list();

@@ -1,4 +1,5 @@
 /** A verdict as JSON and as text for the terminal. */
+import { domainText } from '../core/cookie/called.ts';
 import type { JarCookie, ParsedSetCookie, Reason, Verdict } from '../core/cookie/types.ts';
 import { isWordKey, say, type Language } from '../core/words/index.ts';
 
@@ -64,7 +65,7 @@ export function verdictText(parsed: ParsedSetCookie, verdict: Verdict, language:
   if (cookie !== null && outcome === 'stored') {
     const expires = cookie.expires === null ? '-' : new Date(cookie.expires).toISOString();
     const params = {
-      domain: cookie.hostOnly ? cookie.domain : `.${cookie.domain}`,
+      domain: domainText(cookie),
       path: cookie.path,
       expires,
     };

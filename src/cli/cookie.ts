@@ -1,5 +1,6 @@
 /** `session-devtools cookie`: what a browser does with a Set-Cookie line. */
 import { parseArgs } from 'node:util';
+import { contextAt } from '../core/cookie/context.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { parseSetCookie } from '../core/cookie/read/parse.ts';
 import { publicSuffixList } from '../core/cookie/public-suffix-list.ts';
@@ -50,18 +51,15 @@ function readOptions(args: readonly string[], terminal: Terminal): CookieOptions
 
 function contextFor(options: CookieOptions): SetCookieContext {
   const { url, now, browser, api, context } = options;
-  return {
-    url,
+  return contextAt(url, {
     now,
     browser,
     api,
     ...contextOf(context),
     // The page's own partition, unless another site's page embeds it: then which one is not known.
     partitionKey: context === 'same-site' ? siteOf(url, publicSuffixList) : null,
-    storeId: '',
-    jar: [],
     publicSuffixes: publicSuffixList,
-  };
+  });
 }
 
 /** Nobody knows what the jar holds here, so that a deletion finds nothing in it is no news. */

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { formatCookieHeader } from '../core/cookie/read/cookie-header.ts';
+import { contextAt } from '../core/cookie/context.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { storeCookie } from '../core/cookie/send/jar.ts';
 import { parseSetCookie } from '../core/cookie/read/parse.ts';
@@ -59,17 +60,16 @@ export function simulate(scenario: Scenario, now: EpochMs, browser: Browser) {
   for (const { url, setCookie, api, context } of scenario.steps) {
     const ofStep: Verdict[] = [];
     for (const line of setCookie) {
-      const verdict = judgeSetCookie(parseSetCookie(line), {
-        url,
+      const circumstances = contextAt(url, {
         now,
         browser,
         api,
         ...contextOf(context),
         partitionKey: partitionOf(url, context),
-        storeId: '',
         jar,
         publicSuffixes: publicSuffixList,
       });
+      const verdict = judgeSetCookie(parseSetCookie(line), circumstances);
       tick += 1;
       jar = storeCookie(jar, aged(verdict, now, tick), now);
       ofStep.push(verdict);

@@ -24,6 +24,9 @@ declare class URL {
   static canParse(url: string, base?: string): boolean;
 }
 
+/** A deep copy of plain data: Node and every browser have it. */
+declare function structuredClone<T>(value: T): T;
+
 declare class URLSearchParams {
   get(name: string): string | null;
   has(name: string): boolean;

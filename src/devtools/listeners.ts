@@ -1,5 +1,5 @@
 /** A set of listeners one of which may fail or be dead without harm to the others. */
-import type { Unsubscribe } from '../seam/source.ts';
+import type { Unsubscribe } from '../seam/facts.ts';
 
 export class Listeners<T> {
   readonly #all = new Set<(value: T) => void>();

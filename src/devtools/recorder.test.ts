@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cookie } from '../background/testkit.ts';
+import { cookie } from '../core/journal/testkit.ts';
 import type { Exchange, Observation } from '../core/timeline/facts/observation.ts';
 import { MAX_FACTS } from './bounds.ts';
 import { Recorder, type RecorderOptions } from './recorder.ts';

@@ -3,7 +3,9 @@
  */
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
 import type { Exchange, Fact, Observation, UserAction } from '../core/timeline/facts/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
+import type { FactListener, Unsubscribe } from '../seam/facts.ts';
+import type { InspectedPage } from '../seam/page.ts';
+import type { RecorderState } from '../seam/recorder.ts';
 import type { RecorderHandle } from '../platform/recorder-handle.ts';
 import { MAX_CHARACTERS, MAX_FACTS, shorten, weigh } from './bounds.ts';
 import { Listeners } from './listeners.ts';

@@ -2,6 +2,7 @@
  * Whether a change of the jar concerns the inspected page. The background tells of every granted site; other tabs' sites are not this
  * DevTools' business. A cookie's change may be told before the exchange that shows its host is part of the page: it waits for that.
  */
+import { reachesHost } from '../core/cookie/reach.ts';
 import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
 
 /** Hosts remembered: more than any page has. */
@@ -25,20 +26,16 @@ export class Relevance<T> {
       if (oldest !== undefined) this.#hosts.delete(oldest);
     }
     this.#hosts.add(host);
-    const freed = this.#strays.filter(({ cookie }) => reaches(cookie, host));
-    this.#strays = this.#strays.filter(({ cookie }) => !reaches(cookie, host));
+    const freed = this.#strays.filter(({ cookie }) => reachesHost(cookie, host));
+    this.#strays = this.#strays.filter(({ cookie }) => !reachesHost(cookie, host));
     return freed.map(({ item }) => item);
   }
 
   /** Whether a cookie of this identity could be sent to a host of the page. If not, `item` waits. */
   concerns(cookie: JarCookie, item: T, at: EpochMs): boolean {
-    for (const host of this.#hosts) if (reaches(cookie, host)) return true;
+    for (const host of this.#hosts) if (reachesHost(cookie, host)) return true;
     this.#strays = this.#strays.filter((stray) => at - stray.at < STRAY_MS).slice(1 - MAX_STRAYS);
     this.#strays.push({ cookie, item, at });
     return false;
   }
-}
-
-function reaches(cookie: JarCookie, host: string): boolean {
-  return host === cookie.domain || (!cookie.hostOnly && host.endsWith(`.${cookie.domain}`));
 }

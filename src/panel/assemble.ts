@@ -4,7 +4,8 @@ import type { PublicSuffixes } from '../core/cookie/types.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createAccess, type AccessModel } from './models/access.ts';
 import { createAnnouncer, type Announcer } from './frame/announcer.ts';
-import { createChanges, type ChangesModel } from './edit/changes.ts';
+import { createChanges } from './edit/changes.ts';
+import type { ChangesModel } from './edit/changes-model.ts';
 import { createClock, type ClockModel } from './models/clock.ts';
 import { createJarReader } from './models/jar-reader.ts';
 import { createLayout, type LayoutModel } from './frame/layout.ts';
@@ -18,6 +19,8 @@ import { createWords, type Words } from './models/words.ts';
 export interface PanelModels {
   readonly source: PanelSource;
   readonly words: Words;
+  /** The public suffixes: the short list until the whole one is loaded. */
+  readonly suffixes: ReadonlySignal<PublicSuffixes>;
   readonly settings: SettingsModel;
   readonly recorder: RecorderModel;
   readonly log: LogModel;
@@ -61,12 +64,20 @@ export function createPanel(
   );
   const clock = createClock(source, live, log.nextExpiry);
   const access = createAccess(source, recorder);
-  const changes = createChanges(source, access, timeline.session, recorder);
+  const changes = createChanges({
+    source,
+    access,
+    session: timeline.session,
+    log: log.log,
+    recorder,
+    undoOnServer: ({ id }) => server.full.peek()?.undoById(id) ?? false,
+  });
   const jarReader = createJarReader(source, log.log, access);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
     source,
     words,
+    suffixes,
     settings,
     recorder,
     log,

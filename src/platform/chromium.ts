@@ -32,6 +32,9 @@ export const chromium: Quirks = {
     return stores.find((store) => store.tabIds.includes(tabId))?.id ?? '';
   },
 
+  // "0" is the profile's own store, "1" that of its incognito windows; the API has no word for it.
+  isPrivate: (storeId) => storeId !== '' && storeId !== '0',
+
   // A profile's windows are told apart by nothing that has a name.
   containerOf: () => Promise.resolve(null),
 

@@ -1,5 +1,5 @@
 /** The call of a site's companion. It answers CORS for extensions, so no host permission is needed (docs/companion-protocol.md, 2). */
-import type { ServerCall, ServerReply } from '../seam/source.ts';
+import type { ServerCall, ServerReply } from '../seam/server.ts';
 
 /** A session of 1 MB takes a moment on a slow machine; what takes longer than this, in ms, hangs. */
 const PATIENCE_MS = 20_000;

@@ -1,7 +1,7 @@
 import type { Cookies } from 'webextension-polyfill';
 import { describe, expect, it } from 'vitest';
-import { cookie } from '../background/testkit.ts';
-import { cookieUrl, isDead, toJarCookie, toSetDetails } from './cookies.ts';
+import { cookie } from '../core/journal/testkit.ts';
+import { isDead, toJarCookie, toSetDetails } from './cookies.ts';
 
 const plain = {
   partitionOf: () => null,
@@ -109,15 +109,6 @@ describe('toSetDetails', () => {
 
   it('overwrites a secure cookie from https, though the new one is not secure', () => {
     expect(toSetDetails(cookie(), cookie({ secure: true }), plain).url).toBe('https://shop.test/');
-  });
-});
-
-describe('cookieUrl', () => {
-  it.each([
-    [cookie({ domain: '[::1]' }), 'http://[::1]/'],
-    [cookie({ path: '/a?b#c' }), 'http://shop.test/a%3Fb%23c'],
-  ])('%j -> %s', (one, url) => {
-    expect(cookieUrl(one)).toBe(url);
   });
 });
 

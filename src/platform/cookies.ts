@@ -1,5 +1,6 @@
 /** Between the browser's cookie and ours. */
 import type { Cookies } from 'webextension-polyfill';
+import { placeUrl } from '../core/cookie/place-url.ts';
 import type { JarCookie, SameSite } from '../core/cookie/types.ts';
 import type { Quirks } from './quirks.ts';
 
@@ -29,17 +30,6 @@ export function toJarCookie(cookie: Cookies.Cookie, quirks: Pick<Quirks, 'partit
   };
 }
 
-/**
- * The URL to name a cookie by: its own host and path. `https` for a secure cookie, and for one that overwrites a secure one: browsers
- * refuse that from `http` (RFC 6265bis 5.7 step 13), and Firefox answers null to a secure cookie from `http` although it stores it.
- */
-export function cookieUrl(cookie: JarCookie, overwrites: JarCookie | null = null): string {
-  const scheme = cookie.secure || overwrites?.secure === true ? 'https' : 'http';
-  // A path is anything but `;`: what would end a URL's path must not.
-  const path = cookie.path.replace(/[?#]/g, encodeURIComponent);
-  return `${scheme}://${cookie.domain}${path}`;
-}
-
 /** What `cookies.set` is asked with. */
 export function toSetDetails(
   cookie: JarCookie,
@@ -47,7 +37,7 @@ export function toSetDetails(
   quirks: Pick<Quirks, 'partitionDetails'>,
 ): Cookies.SetDetailsType {
   return {
-    url: cookieUrl(cookie, overwrites),
+    url: placeUrl(cookie, overwrites),
     name: cookie.name,
     value: cookie.value,
     path: cookie.path,

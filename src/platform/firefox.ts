@@ -4,6 +4,9 @@
 import { browser } from './api.ts';
 import type { Quirks } from './quirks.ts';
 
+/** Begins the name of a container's store. */
+const CONTAINER = 'firefox-container-';
+
 /** Begins the key of a cookie isolated by first party (`privacy.firstparty.isolate`). */
 const FIRST_PARTY = 'first-party:';
 
@@ -31,8 +34,11 @@ export const firefox: Quirks = {
     return tab.cookieStoreId ?? '';
   },
 
+  // Containers are of the ordinary profile; any other store than these is taken for a private one.
+  isPrivate: (storeId) => storeId !== '' && storeId !== 'firefox-default' && !storeId.startsWith(CONTAINER),
+
   async containerOf(storeId) {
-    if (!storeId.startsWith('firefox-container-')) return null;
+    if (!storeId.startsWith(CONTAINER)) return null;
     try {
       const { name, color } = await browser.contextualIdentities.get(storeId);
       return { name, colour: color };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cookie } from '../background/testkit.ts';
+import { cookie } from '../core/journal/testkit.ts';
 import { packNews, packQuestion, unpackNews, unpackQuestion, unpackReply } from './messages.ts';
 
 describe('questions', () => {

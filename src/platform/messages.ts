@@ -9,10 +9,18 @@ import {
   JarCookieShape,
   UserActionShape,
 } from '../core/timeline/facts/shapes.ts';
-import { ChangeRecordShape, CookieChangeShape } from './schemas.ts';
+import {
+  AppliedShape,
+  ChangeRecordShape,
+  ChangeRequestShape,
+  CookieIdentityShape,
+  HoldStateShape,
+} from '../core/journal/shapes.ts';
 
 /** Marks our messages among others a page could receive. */
 const MARK = 'session-devtools';
+
+const HoldId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 
 /** Question -> shapes of what is asked and answered. Each has one handler file in `src/background/`. */
 export const questions = {
@@ -34,10 +42,21 @@ export const questions = {
     ask: v.object({ url: v.string(), storeId: v.string() }),
     answer: v.nullable(v.pipe(v.array(JarCookieShape), v.readonly())),
   },
-  /** Journals, writes, reads back. Asking twice with one id does it once. */
-  apply: { ask: CookieChangeShape, answer: ChangeRecordShape },
+  /** Looks, journals, writes, reads back. Asking twice with one id does it once. */
+  apply: { ask: ChangeRequestShape, answer: AppliedShape },
   /** All records, oldest first; unfinished ones are finished or given up before. */
   journal: { ask: v.object({}), answer: v.pipe(v.array(ChangeRecordShape), v.readonly()) },
+  /** Forgets every change, for good. */
+  emptyJournal: { ask: v.object({}), answer: v.null() },
+  /** Holds what stands at these places until the holder lets go or is gone; null without access. */
+  hold: {
+    ask: v.object({ id: HoldId, places: v.pipe(v.array(CookieIdentityShape), v.maxLength(100)) }),
+    answer: v.nullable(HoldStateShape),
+  },
+  /** The holder is still there. */
+  renewHold: { ask: v.object({ id: HoldId }), answer: v.nullable(HoldStateShape) },
+  /** Puts everything back. */
+  releaseHold: { ask: v.object({ id: HoldId }), answer: v.nullable(HoldStateShape) },
 } as const;
 
 /** The name of a question. */

@@ -1,5 +1,5 @@
 /** Asks for one site, in the way the browser allows. */
-import type { SiteAccess } from '../seam/source.ts';
+import type { SiteAccess } from '../seam/access.ts';
 import { browser } from './api.ts';
 import { ask, onNews } from './ask.ts';
 import { patternsFor } from './match-patterns.ts';

@@ -1,7 +1,7 @@
 /** What the two browsers do differently, behind one interface. Each browser's file says why. */
 import type { Cookies } from 'webextension-polyfill';
 import type { Browser } from '../core/cookie/types.ts';
-import type { Container } from '../seam/source.ts';
+import type { Container } from '../seam/page.ts';
 import { browser } from './api.ts';
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
@@ -17,6 +17,8 @@ export interface Quirks {
   readonly everyPartition: Pick<Cookies.GetAllDetailsType, 'partitionKey' | 'firstPartyDomain'>;
   /** The store of a tab, `''` when unknown. */
   storeOfTab(tabId: number): Promise<string>;
+  /** Whether a store is of private windows: nothing of it may be written to the disk. A store that is not known is the default one. */
+  isPrivate(storeId: string): boolean;
   /** The container a store is of, or null. */
   containerOf(storeId: string): Promise<Container | null>;
   /** `extraInfoSpec` of webRequest's header events, beyond the headers themselves. */

@@ -1,6 +1,8 @@
 /** What the devtools page hands to the panel's window. Both are pages of one process and origin: the object is used directly. */
 import type { Fact } from '../core/timeline/facts/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
+import type { FactListener, Unsubscribe } from '../seam/facts.ts';
+import type { InspectedPage } from '../seam/page.ts';
+import type { RecorderState } from '../seam/recorder.ts';
 
 /** The recorder as the panel sees it. */
 export interface RecorderHandle {

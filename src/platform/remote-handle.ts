@@ -4,7 +4,9 @@
  */
 import * as v from 'valibot';
 import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
-import type { FactListener, InspectedPage, RecorderState, Unsubscribe } from '../seam/source.ts';
+import type { FactListener, Unsubscribe } from '../seam/facts.ts';
+import type { InspectedPage } from '../seam/page.ts';
+import type { RecorderState } from '../seam/recorder.ts';
 import type { RecorderHandle } from './recorder-handle.ts';
 
 /** A port as both ends use it. */

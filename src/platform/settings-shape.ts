@@ -1,6 +1,6 @@
 /** The settings' shape: validated field by field, so that one bad field does not cost the others. */
 import * as v from 'valibot';
-import type { Settings } from '../seam/source.ts';
+import type { Settings } from '../seam/settings.ts';
 
 /** A cookie name fits in a header; nobody has this many. */
 const Names = v.pipe(

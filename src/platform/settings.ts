@@ -1,5 +1,5 @@
 /** The user's settings in `storage.local`. */
-import type { Settings } from '../seam/source.ts';
+import type { Settings } from '../seam/settings.ts';
 import { browser } from './api.ts';
 import { readSettings } from './settings-shape.ts';
 

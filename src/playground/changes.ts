@@ -1,58 +1,73 @@
-/** Writes a change into the playground's jar the way a browser would: capped, refused where the rules refuse it, read back. */
-import { capExpiry } from '../core/cookie/read/cap.ts';
-import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
-import { parseSetCookie } from '../core/cookie/read/parse.ts';
-import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
-import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import { editedLine } from '../core/cookie/write/validate.ts';
-import type { ChangeRecord, CookieChange, Difference } from '../seam/source.ts';
-import { withChange } from './jar.ts';
+/** Changes in the playground: the journal itself, over a jar and a disk in memory. */
+import { placeUrl } from '../core/cookie/place-url.ts';
+import type { EpochMs } from '../core/cookie/types.ts';
+import type { ChangeRecord } from '../core/journal/change.ts';
+import type { Jar } from '../core/journal/jar.ts';
+import { Journal } from '../core/journal/journal.ts';
+import { memoryDisk } from '../core/journal/memory-disk.ts';
+import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
+import type { Changes } from '../seam/changes.ts';
+import type { News } from './news.ts';
 
-/** The jar after the change, and its record. */
-export function write(
-  jar: readonly JarCookie[],
-  change: CookieChange,
-  now: EpochMs,
-): { readonly jar: JarCookie[]; readonly record: ChangeRecord } {
-  const { before, asked } = change;
-  const done = { change, at: now, phase: 'done', error: null } as const;
-  if (asked === null) {
-    return { jar: withChange(jar, before, null), record: { ...done, stored: null, differences: [] } };
-  }
-  const verdict = judgeSetCookie(parseSetCookie(editedLine(asked, now)), {
-    url: change.url,
+/** What the journal stands on here. */
+export interface World {
+  readonly jar: Jar;
+  readonly now: () => EpochMs;
+  readonly isGranted: () => boolean;
+  readonly append: (fact: Fact) => void;
+  readonly journals: News<void>;
+}
+
+/** Long enough for anybody's experiment; the page's end ends everything. */
+const LEASE_MS = 3_600_000;
+
+/** The changes that the recording itself holds. */
+function recordsOf(facts: readonly Observation[]): ChangeRecord[] {
+  const actions = facts.flatMap((fact) => (fact.kind === 'action' ? [{ at: fact.at, ...fact.action }] : []));
+  const undone = new Set(actions.map(({ undoes }) => undoes));
+  return actions.map(({ at, changeId, action, before, asked, stored, undoes }) => ({
+    change: {
+      id: changeId,
+      action,
+      url: placeUrl(asked ?? before ?? { domain: 'localhost', path: '/' }),
+      before,
+      asked,
+      undoes,
+    },
+    at,
+    phase: undone.has(changeId) ? 'undone' : 'done',
+    stored,
+    differences: [],
+    error: null,
+  }));
+}
+
+/** The changes, beginning with those of the recording. */
+export function createChanges(recorded: readonly Observation[], world: World): Changes {
+  const { jar, now, isGranted, append, journals } = world;
+  const disk = memoryDisk();
+  const written = Promise.all(
+    recordsOf(recorded).map((record, seq) =>
+      disk.records.put({ ...record, seq, overwritten: null, restores: null }),
+    ),
+  );
+  const journal = new Journal({
+    jar,
+    disk,
     now,
-    browser: 'chromium',
-    api: 'http',
-    sameSite: true,
-    topLevelNavigation: true,
-    partitionKey: asked.partitionKey,
-    storeId: asked.storeId,
-    jar: [],
-    publicSuffixes: basicSuffixes,
+    mayWrite: () => Promise.resolve(isGranted()),
+    onAction: (action) => append({ kind: 'action', action }),
+    onJournal: journals.tell,
+    checkpoint: () => Promise.resolve(),
   });
-  if (verdict.outcome === 'refused') {
-    const error = verdict.reasons.map(({ code }) => code).join(', ');
-    return { jar: [...jar], record: { ...done, phase: 'failed', stored: before, differences: [], error } };
-  }
-  if (verdict.outcome === 'deletes') {
-    const differences: Difference[] = [
-      { field: 'expires', asked: String(asked.expires), stored: null, code: 'expired-already' },
-    ];
-    return { jar: withChange(jar, before, null), record: { ...done, stored: null, differences } };
-  }
-  const expires = asked.expires === null ? null : capExpiry(asked.expires, now).expires;
-  const stored = { ...asked, expires };
-  const differences: Difference[] =
-    expires === asked.expires || asked.expires === null || expires === null
-      ? []
-      : [
-          {
-            field: 'expires',
-            asked: new Date(asked.expires).toISOString(),
-            stored: new Date(expires).toISOString(),
-            code: 'capped-400-days',
-          },
-        ];
-  return { jar: withChange(jar, before, stored), record: { ...done, stored, differences } };
+  return {
+    apply: (request) => written.then(() => journal.apply(request)),
+    journal: () => written.then(() => journal.list()),
+    onJournal: journals.on,
+    async hold(places) {
+      const id = crypto.randomUUID();
+      const state = await journal.hold(id, places, LEASE_MS);
+      return state === null ? null : { id, state, release: () => journal.release(id) };
+    },
+  };
 }

@@ -1,11 +1,11 @@
 /** The playground's cookie jar: what a browser would hold after the recording, kept by our own cookie rules. */
+import { contextAt } from '../core/cookie/context.ts';
 import { identityKey } from '../core/cookie/identity.ts';
-import { isExpired, storeCookie } from '../core/cookie/send/jar.ts';
+import { storeCookie } from '../core/cookie/send/jar.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
-import { domainMatch, pathMatch, readUrl } from '../core/cookie/match.ts';
+import { readUrl } from '../core/cookie/match.ts';
 import { parseSetCookie } from '../core/cookie/read/parse.ts';
-import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
-import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
+import type { JarCookie } from '../core/cookie/types.ts';
 import type { Observation } from '../core/timeline/facts/observation.ts';
 
 /** The jar after all facts of a recording. */
@@ -17,18 +17,14 @@ export function jarAfter(facts: readonly Observation[]): JarCookie[] {
     const { url, setCookie, receivedAt, pageUrl, type, storeId } = fact.exchange;
     const sameSite = pageUrl === null || hostOf(pageUrl) === hostOf(url);
     for (const line of setCookie) {
-      const verdict = judgeSetCookie(parseSetCookie(line), {
-        url,
+      const context = contextAt(url, {
         now: receivedAt,
-        browser: 'chromium',
-        api: 'http',
         sameSite,
         topLevelNavigation: type === 'document',
-        partitionKey: null,
         storeId,
         jar,
-        publicSuffixes: basicSuffixes,
       });
+      const verdict = judgeSetCookie(parseSetCookie(line), context);
       jar = storeCookie(jar, verdict, receivedAt);
     }
   }
@@ -40,7 +36,7 @@ function hostOf(url: string): string {
 }
 
 /** The jar with `before` taken out and `after` put in. */
-export function withChange(
+function withChange(
   jar: readonly JarCookie[],
   before: JarCookie | null,
   after: JarCookie | null,
@@ -48,16 +44,4 @@ export function withChange(
   const gone = new Set([before, after].flatMap((cookie) => (cookie === null ? [] : [identityKey(cookie)])));
   const others = jar.filter((cookie) => !gone.has(identityKey(cookie)));
   return after === null ? others : [...others, after];
-}
-
-/** The cookies of the jar that a URL's host and path can see, as the cookies API would list them. */
-export function visibleAt(jar: readonly JarCookie[], url: string, now: EpochMs): JarCookie[] {
-  const at = readUrl(url);
-  if (at === null) return [];
-  return jar.filter(
-    (cookie) =>
-      !isExpired(cookie, now) &&
-      (cookie.hostOnly ? cookie.domain === at.host : domainMatch(at.host, cookie.domain)) &&
-      pathMatch(at.path, cookie.path),
-  );
 }

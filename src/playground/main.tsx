@@ -3,6 +3,7 @@
  * every kind of event, or with `exchanges=100000` so many made on the spot. Further URL parameters: `theme`, `lang`, `width` and `height` (px of the panel),
  * `event` (an event's id, or a kind: the last of it), `tab`, `filter`, `edit=1`, `access=missing`, `server=absent`, `empty=1`, `frozen=1`.
  */
+import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import { mountPanel, type StartAt } from '../panel/app.tsx';
 import { manyFacts } from './many.ts';
 import { readRecording } from '../core/recording/observations.ts';
@@ -17,6 +18,10 @@ const language = params.get('lang') ?? navigator.language;
 const many = Number(params.get('exchanges'));
 const recording =
   many > 0 ? manyFacts(many) : readRecording(params.get('recording') === 'sampler' ? sampler : tour);
+let suffixes = basicSuffixes;
+void import('../core/cookie/public-suffix-list.ts').then(({ publicSuffixList }) => {
+  suffixes = publicSuffixList;
+});
 const source = createPlaygroundSource(recording, {
   theme: dark === 'dark' ? 'dark' : 'light',
   language: language.startsWith('zh') ? 'zh-CN' : 'en',
@@ -24,6 +29,7 @@ const source = createPlaygroundSource(recording, {
   access: params.get('access') === 'missing' ? 'missing' : 'granted',
   empty: params.get('empty') === '1',
   frozen: params.get('frozen') === '1',
+  suffixes: () => suffixes,
   clock: () => Date.now(),
 });
 

@@ -2,24 +2,22 @@
  * A `PanelSource` over a recording: the facts are replayed, the jar and the journal live in memory, and the clock is shifted so
  * that the recording ends now.
  */
-import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
+import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
+import type { EpochMs, PublicSuffixes } from '../core/cookie/types.ts';
 import type { Fact, Observation } from '../core/timeline/facts/observation.ts';
 import type { Language } from '../core/words/index.ts';
-import type {
-  ChangeRecord,
-  CookieChange,
-  FactListener,
-  InspectedPage,
-  PanelSource,
-  RecorderState,
-  Settings,
-  SiteAccess,
-  Unsubscribe,
-} from '../seam/source.ts';
-import { write } from './changes.ts';
+import { MemoryJar } from '../core/journal/memory-jar.ts';
+import type { SiteAccess } from '../seam/access.ts';
+import type { FactListener } from '../seam/facts.ts';
+import type { InspectedPage } from '../seam/page.ts';
+import type { RecorderState } from '../seam/recorder.ts';
+import type { Settings } from '../seam/settings.ts';
+import type { PanelSource } from '../seam/source.ts';
+import { createChanges } from './changes.ts';
 import { answer } from './companion/endpoint.ts';
 import { withCompanion } from './companion/site.ts';
-import { jarAfter, visibleAt } from './jar.ts';
+import { jarAfter } from './jar.ts';
+import { news } from './news.ts';
 
 /** How the playground's page was asked for. */
 export interface PlaygroundOptions {
@@ -33,22 +31,10 @@ export interface PlaygroundOptions {
   readonly empty: boolean;
   /** Stop the clock at the end of the recording, for pictures. */
   readonly frozen: boolean;
+  /** The public suffixes, once they are loaded; the short list until then. */
+  readonly suffixes?: () => PublicSuffixes;
   /** The real clock. */
   readonly clock: () => EpochMs;
-}
-
-/** Listeners of one kind of news. */
-function news<T>() {
-  const listeners = new Set<(value: T) => void>();
-  return {
-    on(listener: (value: T) => void): Unsubscribe {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    tell(value: T): void {
-      for (const listener of listeners) listener(value);
-    },
-  };
 }
 
 /** ms between the last fact of the recording and the playground's start. */
@@ -63,24 +49,6 @@ function firstPage(facts: readonly Observation[]): string | null {
   return null;
 }
 
-/** The changes that the recording itself holds. */
-function journalOf(facts: readonly Observation[]): ChangeRecord[] {
-  const actions = facts.flatMap((fact) => (fact.kind === 'action' ? [{ at: fact.at, ...fact.action }] : []));
-  const undone = new Set(actions.map(({ undoes }) => undoes));
-  return actions.map(({ at, changeId, action, before, asked, stored, undoes }) => {
-    const cookie = asked ?? before;
-    const url = `${cookie?.secure === true ? 'https' : 'http'}://${cookie?.domain ?? 'localhost'}${cookie?.path ?? '/'}`;
-    return {
-      change: { id: changeId, action, url, before, asked, undoes },
-      at,
-      phase: undone.has(changeId) ? 'undone' : 'done',
-      stored,
-      differences: [],
-      error: null,
-    };
-  });
-}
-
 /** The source. Nothing of it is kept anywhere. */
 export function createPlaygroundSource(
   recorded: readonly Observation[],
@@ -93,11 +61,14 @@ export function createPlaygroundSource(
   const now = (): EpochMs => (options.frozen ? end : options.clock() + offset);
 
   let facts: Observation[] = options.empty ? [] : [...recording];
-  let jar: JarCookie[] = options.empty ? [] : jarAfter(recording);
+  const jar = new MemoryJar(
+    options.empty ? [] : jarAfter(recording),
+    now,
+    () => options.suffixes?.() ?? basicSuffixes,
+  );
   let next = recording.reduce((most, { n }) => Math.max(most, n + 1), 0);
   let recorder: RecorderState = { recording: true, preserveLog: true };
   let access: SiteAccess = options.access;
-  let journal: ChangeRecord[] = options.empty ? [] : journalOf(recording);
   let settings: Settings = {
     language: options.language,
     names: ['sessionid', 'adminsession'],
@@ -126,6 +97,14 @@ export function createPlaygroundSource(
     for (const listener of listeners) listener.cleared();
   };
 
+  const changes = createChanges(options.empty ? [] : recording, {
+    jar,
+    now,
+    isGranted: () => access === 'granted',
+    append,
+    journals,
+  });
+
   return {
     kind: 'recording',
     browser: 'chromium',
@@ -149,9 +128,12 @@ export function createPlaygroundSource(
     reloadPage() {
       forget();
       facts = [...recording];
-      jar = jarAfter(recording);
+      jar.fill(jarAfter(recording));
       for (const listener of listeners) listener.facts([...facts]);
     },
+    // There is no page behind a recording.
+    openPage: () => undefined,
+    fetchInPage: () => Promise.resolve({ ok: false, why: 'elsewhere' }),
     access: () => Promise.resolve(access),
     requestAccess() {
       access = 'granted';
@@ -159,33 +141,13 @@ export function createPlaygroundSource(
       return Promise.resolve(access);
     },
     onAccess: accesses.on,
-    readJar(url) {
-      if (access !== 'granted') return Promise.resolve(null);
-      const cookies = visibleAt(jar, url, now());
+    async readJar(url) {
+      if (access !== 'granted') return null;
+      const cookies = await jar.at(url, page.storeId);
       append({ kind: 'snapshot', snapshot: { url, cookies } });
-      return Promise.resolve(cookies);
+      return cookies;
     },
-    apply(change: CookieChange) {
-      const known = journal.find((record) => record.change.id === change.id);
-      if (known !== undefined) return Promise.resolve(known);
-      const { jar: written, record } = write(jar, change, now());
-      jar = written;
-      journal = journal.map((other) =>
-        other.change.id === change.undoes ? { ...other, phase: 'undone' } : other,
-      );
-      journal.push(record);
-      if (record.phase === 'done') {
-        const { id: changeId, action, before, asked, undoes } = change;
-        append({
-          kind: 'action',
-          action: { changeId, action, before, asked, stored: record.stored, undoes },
-        });
-      }
-      journals.tell();
-      return Promise.resolve(record);
-    },
-    journal: () => Promise.resolve([...journal]),
-    onJournal: journals.on,
+    ...changes,
     callServer: (call) =>
       Promise.resolve(
         options.server === 'connected' ? answer(site, call, now()) : { ok: false, why: 'unreachable' },

@@ -1,4 +1,4 @@
-import type { SiteAccess } from '../../seam/source.ts';
+import type { SiteAccess } from '../../seam/access.ts';
 import { browser } from '../../platform/api.ts';
 import { patternsFor } from '../../platform/match-patterns.ts';
 

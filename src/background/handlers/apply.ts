@@ -1,7 +1,7 @@
-import type { ChangeRecord, CookieChange } from '../../seam/source.ts';
-import type { Journal } from '../journal.ts';
+import type { Applied, ChangeRequest } from '../../core/journal/change.ts';
+import type { Journal } from '../../core/journal/journal.ts';
 
 /** Does the user's change. */
-export function apply(journal: Journal): (change: CookieChange) => Promise<ChangeRecord> {
-  return (change) => journal.apply(change);
+export function apply(journal: Journal): (request: ChangeRequest) => Promise<Applied> {
+  return (request) => journal.apply(request);
 }

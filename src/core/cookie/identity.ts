@@ -18,3 +18,27 @@ export function sameIdentity(a: CookieIdentity, b: CookieIdentity): boolean {
     a.storeId === b.storeId
   );
 }
+
+/** The identity part of a cookie. */
+export function identityOf({
+  name,
+  domain,
+  hostOnly,
+  path,
+  partitionKey,
+  storeId,
+}: CookieIdentity): CookieIdentity {
+  return { name, domain, hostOnly, path, partitionKey, storeId };
+}
+
+/** Whether two may be one: a store that is not known (`''`) stands for any. */
+export function alike(a: CookieIdentity, b: CookieIdentity): boolean {
+  if (a.storeId !== '' && b.storeId !== '' && a.storeId !== b.storeId) return false;
+  return sameIdentity({ ...a, storeId: b.storeId }, b);
+}
+
+/** As `alike`, where a partition that is not known (null) stands for any, too: a header does not say where its cookie went. */
+export function samePlace(a: CookieIdentity, b: CookieIdentity): boolean {
+  if (a.partitionKey !== null && b.partitionKey !== null && a.partitionKey !== b.partitionKey) return false;
+  return alike({ ...a, partitionKey: b.partitionKey }, b);
+}

@@ -152,4 +152,6 @@ export interface Verdict {
   readonly replaces: JarCookie | null;
   /** The expiry the line asked for when the browser's 400-day cap shortened it, else null. */
   readonly cappedFrom: EpochMs | null;
+  /** The clocks it was judged by: whoever explains the line must read them, too. */
+  readonly clock: Pick<SetCookieContext, 'now' | 'serverDate'>;
 }

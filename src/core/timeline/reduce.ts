@@ -9,7 +9,7 @@ import { expireUntil } from './acts/expired.ts';
 import { applyMissing } from './acts/gone.ts';
 import { CLOCK_ERROR, setsBack, tellsNow } from './engine/clock.ts';
 import { ExchangeBook, type Hop } from './engine/exchanges.ts';
-import { reaches } from './engine/find-session.ts';
+import { isCarried } from './engine/find-session.ts';
 import { State } from './engine/state.ts';
 import { compareSteps, mergeSteps, type Step } from './engine/steps.ts';
 import { Trail } from './engine/trail.ts';
@@ -155,7 +155,7 @@ export class TimelineReducer {
       const site = own || byUrl.has(origin) ? null : this.#site(exchange);
       if (site !== null) {
         const isReached = this.#state.sessions.some(({ identity }) =>
-          reaches({ ...identity, path: '/' }, site),
+          isCarried({ ...identity, path: '/' }, site),
         );
         byUrl.set(origin, isReached);
       }

@@ -3,6 +3,7 @@ import type { SettingsStore } from '../../platform/settings.ts';
 import { languageOf, sayIn } from '../words.ts';
 import { AskView } from './ask.tsx';
 import { EditorView } from './editor.tsx';
+import { JournalView } from './journal.tsx';
 import { LanguageView } from './language.tsx';
 import { NamesView } from './names.tsx';
 import { SitesView } from './sites.tsx';
@@ -29,6 +30,7 @@ export function OptionsView({
       <NamesView settings={settings} t={t} />
       <EditorView settings={settings} t={t} />
       <SitesView t={t} />
+      <JournalView t={t} />
     </main>
   );
 }

@@ -6,7 +6,10 @@ import type { ComponentChildren } from 'preact';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime, dateTime } from '../parts/format.ts';
-import type { ChangeRecord } from '../../seam/source.ts';
+import type { ChangeRecord } from '../../core/journal/change.ts';
+import type { Words } from '../models/words.ts';
+import { copyText } from '../parts/copy.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
 import { useRoving } from '../parts/roving.ts';
@@ -23,7 +26,11 @@ function ChangeLine({ record }: { record: ChangeRecord }) {
   return (
     <>
       <Icon name="undo" size={14} />
-      <span>{words.code('panel.done', change.action, { name: cookie?.name ?? '' })}</span>
+      <span>
+        {change.operation === undefined
+          ? words.code('panel.done', change.action, { name: cookie?.name ?? '' })
+          : `${change.operation.op}()`}
+      </span>
       <span class="quiet">{recent ? clockTime(at) : dateTime(at, words.language.value)}</span>
     </>
   );
@@ -32,7 +39,17 @@ function ChangeLine({ record }: { record: ChangeRecord }) {
 /** When an action leaves its row, the lowest first. Delete and Edit go after what the row says of the session (`session-picker.tsx`). */
 const leaves = { replay: 1, 'browser-session': 2, undo: 3, 'expire-soon': 4, delete: 30, edit: 31 } as const;
 
-type ActionName = keyof typeof leaves;
+/** Of an ended session: to replay it is what one is here for. */
+const leavesEnded = { compare: 1, 'copy-key': 2, undo: 3, replay: 31 } as const;
+
+type ActionName = keyof typeof leaves | keyof typeof leavesEnded;
+
+/** What an Undo is called: by the operation, where the change is half of one. */
+function undoLabel({ change }: ChangeRecord, words: Words): string {
+  return change.operation === undefined
+    ? words.code('panel.undo', change.action)
+    : words.t('panel.undo.operation', { op: change.operation.op });
+}
 
 /** A button of the bar, or an item of its ⋮. */
 interface Action {
@@ -41,6 +58,7 @@ interface Action {
   readonly label: string;
   readonly title?: string;
   readonly danger?: boolean;
+  readonly disabled?: boolean;
   readonly run: () => void;
 }
 
@@ -50,11 +68,14 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
   const roving = useRoving<HTMLDivElement>();
   const session = timeline.session.value;
   const undoable = changes.undoable.value;
-  const older = session?.olderValues.toReversed() ?? [];
   const none = session === null;
+  // The cookie of an ended session is another one's by now, or nobody's: no button may act on it by this name.
+  const ended = session !== null && session.ended !== null;
+  const values = session?.olderValues.toReversed() ?? [];
+  const older = ended ? [session.value, ...values.filter((value) => value !== session.value)] : values;
   const busy = changes.busy.value || undefined;
   const last = undoable[0];
-  const actions: readonly Action[] = [
+  const onLive: readonly Action[] = [
     { name: 'edit', icon: 'edit', label: words.t('panel.edit'), title: 'E', run: changes.openEdit },
     { name: 'expire-soon', icon: 'soon', label: words.t('panel.expireSoon'), run: changes.expireSoon },
     {
@@ -72,15 +93,32 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
       run: changes.remove,
     },
   ];
-  const shown = (name: ActionName) => ({ 'data-leaves': leaves[name], 'data-name': name });
-  const button = ({ name, icon, label, title, danger = false, run }: Action) => (
+  const onEnded: readonly Action[] = [
+    {
+      name: 'compare',
+      icon: 'compare',
+      label: words.t('panel.compare'),
+      disabled: changes.successor.value === null,
+      run: changes.compare,
+    },
+    {
+      name: 'copy-key',
+      icon: 'copy',
+      label: words.t('panel.copyKey'),
+      run: () => void copyText(session?.value ?? ''),
+    },
+  ];
+  const actions = ended ? onEnded : onLive;
+  const order: Readonly<Partial<Record<ActionName, number>>> = ended ? leavesEnded : leaves;
+  const shown = (name: ActionName) => ({ 'data-leaves': order[name], 'data-name': name });
+  const button = ({ name, icon, label, title, danger = false, disabled = none, run }: Action) => (
     <button
       key={name}
       type="button"
       class={`action ${danger ? 'danger' : ''}`}
       data-tool
       data-focus={name === 'edit' ? '' : undefined}
-      disabled={none}
+      disabled={disabled}
       title={title}
       onClick={run}
       {...shown(name)}
@@ -88,10 +126,13 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
       <Icon name={icon} size={14} /> {label}
     </button>
   );
-  const item = ({ name, icon, label, danger = false, run }: Action, close: () => void): ComponentChildren => (
+  const item = (
+    { name, icon, label, danger = false, disabled = none, run }: Action,
+    close: () => void,
+  ): ComponentChildren => (
     <MenuItem
       key={name}
-      disabled={none}
+      disabled={disabled}
       danger={danger}
       onPick={() => {
         run();
@@ -139,7 +180,7 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
       onKeyDown={roving.onKeyDown}
       onFocusIn={roving.onFocusIn}
     >
-      {actions.slice(0, 3).map(button)}
+      {!ended && onLive.slice(0, 3).map(button)}
       <span class="action-group" {...shown('replay')}>
         <Menu
           tool
@@ -158,7 +199,13 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
           {replayItems}
         </Menu>
       </span>
-      {actions.slice(3).map(button)}
+      {!ended && onLive.slice(3).map(button)}
+      {ended && onEnded.slice(0, 1).map(button)}
+      {ended && (
+        <span class="action-group" {...shown('copy-key')}>
+          <CopyButton text={session.value} label={words.t('panel.copyKey')} class="action" tool />
+        </span>
+      )}
       {last !== undefined && (
         <span class="action-group" {...shown('undo')}>
           <span class="rule" />
@@ -169,10 +216,10 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
             title={`Ctrl Z · ${words.code('panel.done', last.change.action, {
               name: visible(last.change.before?.name ?? last.change.asked?.name ?? ''),
             })} ${clockTime(last.at)}`}
-            aria-label={words.code('panel.undo', last.change.action)}
+            aria-label={undoLabel(last, words)}
             onClick={() => changes.undo(last)}
           >
-            <Icon name="undo" size={14} /> {words.code('panel.undo', last.change.action)}
+            <Icon name="undo" size={14} /> {undoLabel(last, words)}
           </button>
           {undoable.length > 1 && (
             <Menu

@@ -1,84 +1,53 @@
 /**
- * What the user does to a cookie: asks for the permission when it is missing, finds the cookie in the jar, has the change
- * journalled and written by the source, and keeps what came of it for the notice.
+ * What the user does to a cookie: asks for the permission when it is missing, has the intention applied, journalled and written by the
+ * source, and keeps what came of it for the notice.
  */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { EpochMs, JarCookie } from '../../core/cookie/types.ts';
-import type { ActionKind } from '../../core/timeline/facts/observation.ts';
-import type { Session } from '../../core/timeline/log/session-log.ts';
-import type { ChangeRecord, PanelSource } from '../../seam/source.ts';
+import { alike } from '../../core/cookie/identity.ts';
+import { placeUrl } from '../../core/cookie/place-url.ts';
+import type { JarCookie } from '../../core/cookie/types.ts';
+import type { Applied, ChangeRecord, Declined, ServerOperation } from '../../core/journal/change.ts';
+import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { Changes } from '../../seam/changes.ts';
+import type { JarAccess } from '../../seam/jar.ts';
+import type { Look } from '../../seam/look.ts';
 import type { AccessModel } from '../models/access.ts';
-import { cookieUrl, sameCookie, touches } from '../models/cookie-url.ts';
 import type { RecorderModel } from '../models/recorder.ts';
+import type { ChangesModel } from './changes-model.ts';
+import { createNoticeBoard } from './notice-board.ts';
+import {
+  agreedTo,
+  formPlan,
+  knownCookie,
+  planOn,
+  undoableChanges,
+  undoPlan,
+  valuePlan,
+  type ChangePlan,
+} from './plans.ts';
+import type { Stake } from './stake.ts';
 
-/** How long "Expire in 10 s" leaves. */
-export const EXPIRE_SOON = 10_000;
-
-/** What the strip above the action bar says. */
-export type Notice =
-  | { readonly kind: 'ask'; readonly host: string; readonly action: ActionKind }
-  | { readonly kind: 'refused'; readonly host: string }
-  | { readonly kind: 'unavailable'; readonly host: string }
-  | { readonly kind: 'not-in-jar'; readonly name: string }
-  | { readonly kind: 'done'; readonly record: ChangeRecord }
-  | { readonly kind: 'failed'; readonly name: string; readonly error: string };
-
-export interface ChangesModel {
-  readonly notice: ReadonlySignal<Notice | null>;
-  readonly busy: ReadonlySignal<boolean>;
-  /** All changes on record, of earlier DevTools sessions too; newest last. */
-  readonly journal: ReadonlySignal<readonly ChangeRecord[]>;
-  /** The cookie in the edit form, or null when it is closed. */
-  readonly editing: ReadonlySignal<JarCookie | null>;
-  /** Changes that can be taken back, newest first: of the selected cookie, then the others of its (or the page's) host. */
-  readonly undoable: ReadonlySignal<readonly ChangeRecord[]>;
-  expireSoon(): void;
-  makeBrowserSession(): void;
-  remove(): void;
-  replay(value: string): void;
-  /** Gives the selected session's cookie another value and keeps its attributes: data edited or spoilt on purpose. */
-  rewrite(value: string): void;
-  openEdit(): void;
-  closeEdit(): void;
-  /** Writes what the form holds. */
-  save(asked: JarCookie): void;
-  undo(record: ChangeRecord): void;
-  /** Makes a change that somebody else thought out. */
-  run(plan: ChangePlan): void;
-  /** The answer to `ask`; call from the click itself. */
-  allow(): void;
-  /** Asks for the inspected page without a change in mind; call from the click itself. */
-  allowPage(): void;
-  dismiss(): void;
-  dispose(): void;
+/** What the model needs of the world and of the panel. */
+export interface ChangesParts {
+  readonly source: Pick<Changes & JarAccess & Look, 'apply' | 'journal' | 'onJournal' | 'readJar' | 'now'>;
+  readonly access: AccessModel;
+  readonly session: ReadonlySignal<Session | null>;
+  readonly log: ReadonlySignal<SessionLog>;
+  readonly recorder: RecorderModel;
+  /** Takes an operation back on the server as well. False when it is not known here (any more). */
+  readonly undoOnServer: (operation: ServerOperation) => boolean;
+  readonly newId?: () => string;
 }
 
-/** The cookie of a session as best known: the jar's own copy, else what the rules say is stored. */
-export function knownCookie(session: Session | null): JarCookie | null {
-  return session?.jar ?? session?.cookie ?? null;
-}
-
-/** A change to be made once the permission is there. */
-export interface ChangePlan {
-  readonly action: ActionKind;
-  readonly url: string;
-  /** Finds the cookie among those of the jar. */
-  readonly find: (jar: readonly JarCookie[]) => JarCookie | null;
-  /** What it should become. `missing`: nothing to change. */
-  readonly asked: (before: JarCookie | null, now: EpochMs) => JarCookie | null | 'missing';
-  readonly undoes: string | null;
-  readonly name: string;
-  readonly closesForm: boolean;
-}
-
-export function createChanges(
-  source: PanelSource,
-  access: AccessModel,
-  session: ReadonlySignal<Session | null>,
-  recorder: RecorderModel,
-  newId: () => string = () => crypto.randomUUID(),
-): ChangesModel {
-  const notice = signal<Notice | null>(null);
+export function createChanges({
+  source,
+  access,
+  session,
+  log,
+  recorder,
+  undoOnServer,
+  newId = () => crypto.randomUUID(),
+}: ChangesParts): ChangesModel {
   const busy = signal(false);
   const editing = signal<JarCookie | null>(null);
   const journal = signal<readonly ChangeRecord[]>([]);
@@ -90,39 +59,73 @@ export function createChanges(
   const stopJournal = source.onJournal(() => void readJournal());
   void readJournal();
 
-  const write = async (plan: ChangePlan): Promise<void> => {
-    const jar = await source.readJar(plan.url);
-    const before = jar === null ? null : plan.find(jar);
-    const asked = plan.asked(before, source.now());
-    if (asked === 'missing' || (asked === null && before === null)) {
-      notice.value = { kind: 'not-in-jar', name: plan.name };
-      return;
-    }
-    const record = await source.apply({
+  const board = createNoticeBoard(session, recorder.host, log);
+  const { say } = board;
+  const pageIsSecure = (): boolean => recorder.page.peek().url?.startsWith('https:') ?? false;
+  const urlOf = ({ intention, secure }: ChangePlan): string =>
+    placeUrl({ ...intention.where.identity, secure });
+
+  /** Whose session the cookie is. It takes a reader of session data, which is not loaded for the first picture. */
+  const stakeIn = async (found: JarCookie | null): Promise<Stake | null> => {
+    if (found === null) return null;
+    const { stakeOf } = await import('./stake.ts');
+    return stakeOf(found, log.peek().sessions);
+  };
+
+  const sayDeclined = async (plan: ChangePlan, { why, found }: Declined): Promise<void> => {
+    const { name } = plan.intention.where.identity;
+    const stake = await stakeIn(found);
+    if (why === 'would-overwrite' || (why === 'holds-another' && isWrite(plan))) {
+      if (found !== null) say({ kind: 'stake', plan, found, stake });
+    } else if (why === 'holds-another') say({ kind: 'holds-another', name, stake });
+    else if (why === 'forgotten') say({ kind: 'forgotten', name });
+    else say({ kind: 'not-in-jar', name });
+  };
+
+  const send = (plan: ChangePlan): Promise<Applied> =>
+    source.apply({
       id: newId(),
       action: plan.action,
-      url: plan.url,
-      before,
-      asked,
-      undoes: plan.undoes,
+      intention: plan.intention,
+      ...(plan.operation === undefined ? {} : { operation: plan.operation }),
     });
+
+  const write = async (plan: ChangePlan): Promise<void> => {
+    let applied = await send(plan);
+    if (applied.phase === 'declined' && applied.why === 'would-overwrite' && applied.found !== null) {
+      // Nobody's session is at stake: nothing to ask.
+      if ((await stakeIn(applied.found)) === null) applied = await send(agreedTo(plan, applied.found));
+    }
+    if (applied.phase === 'declined') {
+      await sayDeclined(plan, applied);
+      return;
+    }
+    const record = applied;
+    const { before } = record.change;
+    const rewrites = plan.intention.do.act === 'set-fields' && 'value' in plan.intention.do.fields;
     batch(() => {
-      notice.value = { kind: 'done', record };
+      say({
+        kind: 'done',
+        record,
+        keyMoved: plan.shown !== undefined && !rewrites && before !== null && before.value !== plan.shown,
+        cookieOnly: plan.cookieOnly === true,
+      });
       if (plan.closesForm && record.phase !== 'failed') editing.value = null;
     });
   };
 
   const run = async (plan: ChangePlan): Promise<void> => {
     if (busy.peek()) return;
-    const host = new URL(plan.url).hostname;
-    const known = access.known(plan.url) ?? (await access.check(plan.url));
+    const url = urlOf(plan);
+    const host = URL.canParse(url) ? new URL(url).hostname : plan.intention.where.identity.domain;
+    const known = access.known(url) ?? (await access.check(url));
     if (known === 'unavailable') {
-      notice.value = { kind: 'unavailable', host };
+      say({ kind: 'unavailable', host });
       return;
     }
     if (known === 'missing') {
       waiting = plan;
-      notice.value = { kind: 'ask', host, action: plan.action };
+      say({ kind: 'ask', host, action: plan.action });
       return;
     }
     busy.value = true;
@@ -130,56 +133,32 @@ export function createChanges(
       await write(plan);
     } catch (error) {
       // The source is another context (a background that may be gone): its failure is news for the user, not a crash.
-      notice.value = {
+      say({
         kind: 'failed',
-        name: plan.name,
+        name: plan.intention.where.identity.name,
         error: error instanceof Error ? error.message : String(error),
-      };
+      });
     } finally {
       busy.value = false;
     }
   };
 
-  /** A change of the selected session's cookie. */
-  const change = (action: ActionKind, asked: ChangePlan['asked']): void => {
+  /** A plan for the selected session, as long as the session is there. */
+  const onLive = (make: (target: Session) => ChangePlan): void => {
     const target = session.peek();
     if (target === null) return;
-    const cookie = knownCookie(target);
-    const wanted = cookie ?? target.identity;
-    void run({
-      action,
-      url: cookieUrl(wanted, cookie?.secure ?? recorder.page.peek().url?.startsWith('https:') ?? false),
-      find: (jar) =>
-        jar.find((other) => sameCookie(other, wanted)) ??
-        (target.identityCertain
-          ? null
-          : (jar.find((other) => other.name === wanted.name && other.value === target.value) ?? null)),
-      asked,
-      undoes: null,
-      name: wanted.name,
-      closesForm: false,
-    });
+    if (target.ended === null) void run(make(target));
+    else say({ kind: 'ended', name: target.identity.name });
   };
-  const onlyPresent =
-    (make: (before: JarCookie, now: EpochMs) => JarCookie | null): ChangePlan['asked'] =>
-    (before, now) =>
-      before === null ? 'missing' : make(before, now);
-
-  const withValue =
-    (value: string): ChangePlan['asked'] =>
-    (before) => {
-      const base = before ?? knownCookie(session.peek());
-      return base === null ? 'missing' : { ...base, value };
-    };
 
   const request = async (url: string, plan: ChangePlan | null): Promise<void> => {
     const answer = await access.request(url);
     const host = new URL(url).hostname;
     if (answer !== 'granted') {
-      notice.value = { kind: answer === 'missing' ? 'refused' : 'unavailable', host };
+      say({ kind: answer === 'missing' ? 'refused' : 'unavailable', host });
       return;
     }
-    notice.value = null;
+    say(null);
     if (plan === null) await source.readJar(url);
     else await run(plan);
   };
@@ -188,106 +167,119 @@ export function createChanges(
     const jar = await source.readJar(url);
     const found = jar?.find((other) => other.name === identity.name && other.value === value);
     if (found !== undefined) editing.value = found;
-    else if (jar === null) notice.value = { kind: 'ask', host: identity.domain, action: 'edit' };
-    else notice.value = { kind: 'not-in-jar', name: identity.name };
+    else if (jar === null) say({ kind: 'ask', host: identity.domain, action: 'edit' });
+    else say({ kind: 'not-in-jar', name: identity.name });
   };
 
+  const successor = computed(() => {
+    const target = session.value;
+    if (target === null || target.ended === null) return null;
+    return (
+      log.value.sessions.findLast(
+        (other) => other.ended === null && alike(other.identity, target.identity),
+      ) ?? null
+    );
+  });
+
   return {
-    notice,
+    notice: board.notice,
     busy,
     journal,
     editing,
     undoable: computed(() => {
       const cookie = knownCookie(session.value) ?? session.value?.identity ?? null;
-      const host = cookie?.domain ?? recorder.host.value;
-      const open = journal.value.filter(
-        ({ phase, change: made }) => phase === 'done' && made.action !== 'undo',
-      );
-      const own = open.filter(({ change: made }) => cookie !== null && touches(made, cookie));
-      const others = open.filter(
-        (record) => !own.includes(record) && new URL(record.change.url).hostname === host,
-      );
-      return [...own.toReversed(), ...others.toReversed()];
+      return undoableChanges(journal.value, cookie, cookie?.domain ?? recorder.host.value);
     }),
-    expireSoon: () =>
-      change(
-        'expire-soon',
-        onlyPresent((before, now) => ({ ...before, expires: now + EXPIRE_SOON })),
-      ),
-    makeBrowserSession: () =>
-      change(
-        'browser-session',
-        onlyPresent((before) => ({ ...before, expires: null })),
-      ),
-    remove: () =>
-      change(
-        'delete',
-        onlyPresent(() => null),
-      ),
-    replay: (value) => change('replay', withValue(value)),
-    rewrite: (value) => change('edit', withValue(value)),
+    successor,
+    expireSoon: () => onLive((target) => planOn(target, 'expire-soon', pageIsSecure())),
+    makeBrowserSession: () => onLive((target) => planOn(target, 'browser-session', pageIsSecure())),
+    remove: () => onLive((target) => planOn(target, 'delete', pageIsSecure())),
+    replay(value) {
+      const target = session.peek();
+      const circumstances = { action: 'replay', pageIsSecure: pageIsSecure(), now: source.now() } as const;
+      if (target !== null) void run(valuePlan(target, value, circumstances));
+    },
+    rewrite(value) {
+      const target = session.peek();
+      const circumstances = { action: 'edit', pageIsSecure: pageIsSecure(), now: source.now() } as const;
+      if (target !== null) void run(valuePlan(target, value, circumstances));
+    },
+    compare() {
+      const ended = session.peek();
+      const now = successor.peek();
+      if (ended !== null && now !== null) say({ kind: 'compare', ended, now });
+    },
     openEdit() {
-      const cookie = knownCookie(session.peek());
+      const target = session.peek();
+      if (target === null) return;
+      if (target.ended !== null) {
+        say({ kind: 'ended', name: target.identity.name });
+        return;
+      }
+      const cookie = knownCookie(target);
       if (cookie !== null) {
         batch(() => {
-          notice.value = null;
+          say(null);
           editing.value = cookie;
         });
         return;
       }
-      const target = session.peek();
-      if (target === null) return;
       // Only its name and value were seen: the attributes are in the jar, which needs the permission.
-      const url = cookieUrl(target.identity, recorder.page.peek().url?.startsWith('https:') ?? false);
-      void editUnseen(target, url);
+      void editUnseen(target, placeUrl({ ...target.identity, secure: pageIsSecure() }));
     },
     closeEdit() {
       editing.value = null;
     },
     save(asked) {
       const origin = editing.peek();
-      if (origin === null) return;
-      void run({
-        action: 'edit',
-        // A Secure cookie is out of reach of an http URL, also where it is to become one that is not.
-        url: cookieUrl(asked, asked.secure || origin.secure),
-        find: (jar) => jar.find((other) => sameCookie(other, origin)) ?? null,
-        asked: () => asked,
-        undoes: null,
-        name: asked.name,
-        closesForm: true,
-      });
+      if (origin !== null) void run(formPlan(origin, asked));
     },
     undo(record) {
-      const { change: made } = record;
-      const now = made.asked ?? made.before;
-      if (now === null) return;
-      void run({
-        action: 'undo',
-        url: made.url,
-        find: (jar) => jar.find((other) => sameCookie(other, now)) ?? null,
-        asked: () => made.before,
-        undoes: made.id,
-        name: now.name,
-        closesForm: false,
-      });
+      const { operation } = record.change;
+      if (operation !== undefined && record.change.action !== 'undo' && undoOnServer(operation)) return;
+      const plan = undoPlan(record);
+      if (plan !== null) void run({ ...plan, cookieOnly: operation !== undefined });
+    },
+    undoOperation(id) {
+      const made = journal
+        .peek()
+        .findLast(
+          ({ change, phase }) => phase === 'done' && change.action !== 'undo' && change.operation?.id === id,
+        );
+      const plan = made === undefined ? null : undoPlan(made);
+      if (plan !== null) void run(plan);
+      return plan !== null;
     },
     run: (plan) => void run(plan),
+    sayForeign: (host, domain) => say({ kind: 'foreign', host, domain }),
     allow() {
       const plan = waiting;
       waiting = null;
-      const asked = notice.peek();
-      if (plan !== null) void request(plan.url, plan);
+      const asked = board.notice.peek();
+      if (plan !== null) void request(urlOf(plan), plan);
       else if (asked?.kind === 'ask') void request(`https://${asked.host}/`, null);
     },
     allowPage() {
       const { url } = recorder.page.peek();
       if (url !== null) void request(url, null);
     },
+    goOn() {
+      const asked = board.notice.peek();
+      if (asked?.kind === 'stake') void run(agreedTo(asked.plan, asked.found));
+    },
     dismiss() {
       waiting = null;
-      notice.value = null;
+      say(null);
     },
-    dispose: stopJournal,
+    dispose() {
+      stopJournal();
+      board.dispose();
+    },
   };
+}
+
+/** Whether the plan gives the cookie a value: then it can be asked whether to go on over another one. */
+function isWrite({ intention }: ChangePlan): boolean {
+  const { act } = intention.do;
+  return act === 'set-value' || act === 'set-fields' || act === 'put-back';
 }

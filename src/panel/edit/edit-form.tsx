@@ -2,11 +2,11 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { parseSetCookie } from '../../core/cookie/read/parse.ts';
-import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
+import { contextAt } from '../../core/cookie/context.ts';
+import { judgedAt } from '../../core/cookie/judged-at.ts';
 import type { JarCookie } from '../../core/cookie/types.ts';
 import { EDIT_WARNINGS, editedLine, validateEdit } from '../../core/cookie/write/validate.ts';
 import { usePanel } from '../context.ts';
-import { judgedAt } from '../models/cookie-url.ts';
 import { cookieOf, draftOf, type Draft } from './draft.ts';
 import { Faults } from './edit-faults.tsx';
 import { Fields, Row } from './edit-fields.tsx';
@@ -20,7 +20,7 @@ import './edit.css';
 const noMeanings: ReadonlyMap<string, string> = new Map();
 
 export function EditForm({ cookie }: { cookie: JarCookie }) {
-  const { changes, words, source, timeline, settings, recorder, log } = usePanel();
+  const { changes, words, source, suffixes, timeline, settings, recorder, log } = usePanel();
   const box = useRef<HTMLFormElement>(null);
   useFocusReturn(box, '.details [data-focus]');
   // The page, else the last request of the session: a Secure cookie cannot come from a site that is reached over http.
@@ -39,18 +39,15 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
     const now = source.now();
     const asked = cookieOf(draft.value, cookie, now);
     if (asked.cookie === null) return { cookie: null, bad: asked.bad, line: '', reasons: [] };
-    const reasons = validateEdit(asked.cookie, {
-      url,
+    const context = contextAt(url, {
       now,
       browser: source.browser,
-      api: 'http',
-      sameSite: true,
-      topLevelNavigation: true,
       partitionKey: cookie.partitionKey,
       storeId: cookie.storeId,
-      jar: [],
-      publicSuffixes: basicSuffixes,
+      // By the list that the timeline judges with, whichever is loaded by now.
+      publicSuffixes: suffixes.value,
     });
+    const reasons = validateEdit(asked.cookie, context);
     return { cookie: asked.cookie, bad: null, line: editedLine(asked.cookie, now), reasons };
   });
   const { reasons, line, bad } = judged.value;

@@ -1,6 +1,7 @@
 /** What is known of the permission to read and write cookies, per host. */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { PanelSource, SiteAccess } from '../../seam/source.ts';
+import type { SiteAccess } from '../../seam/access.ts';
+import type { PanelSource } from '../../seam/source.ts';
 import type { RecorderModel } from './recorder.ts';
 
 export interface AccessModel {

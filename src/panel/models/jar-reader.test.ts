@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import { facts, KEY_A, KEY_B, reduceAll, request, sets, START } from '../../core/timeline/testkit.ts';
-import type { PanelSource, SiteAccess } from '../../seam/source.ts';
+import type { SiteAccess } from '../../seam/access.ts';
+import type { PanelSource } from '../../seam/source.ts';
 import { createJarReader } from './jar-reader.ts';
 
 beforeEach(() => {

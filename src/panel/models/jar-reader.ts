@@ -3,10 +3,10 @@
  * somebody looks, and once for a burst of lines; nothing polls.
  */
 import { effect, type ReadonlySignal } from '@preact/signals';
+import { placeUrl } from '../../core/cookie/place-url.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import type { AccessModel } from './access.ts';
-import { cookieUrl } from './cookie-url.ts';
 
 /** ms after a line was seen: by then the browser has stored it, and its neighbours have been seen too. */
 const AFTER_LINE = 600;
@@ -26,7 +26,9 @@ function placesOf({ url, verdict, session }: SessionEvent, sessions: readonly Se
   const secure = url?.startsWith('https:') ?? false;
   const own = session === null ? undefined : sessions[session];
   const places = [verdict?.cookie, verdict?.outcome === 'stored' ? null : own?.identity];
-  return places.flatMap((place) => (place === null || place === undefined ? [] : cookieUrl(place, secure)));
+  return places.flatMap((place) =>
+    place === null || place === undefined ? [] : placeUrl({ ...place, secure }),
+  );
 }
 
 export function createJarReader(

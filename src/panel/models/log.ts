@@ -6,7 +6,8 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs, PublicSuffixes } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { SessionLog } from '../../core/timeline/log/session-log.ts';
-import type { PanelSource, Settings } from '../../seam/source.ts';
+import type { Settings } from '../../seam/settings.ts';
+import type { PanelSource } from '../../seam/source.ts';
 
 /** What the model needs of `TimelineReducer`. */
 export interface Reducer {

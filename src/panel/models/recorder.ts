@@ -1,6 +1,8 @@
 /** The recorder's switches and the page behind the panel. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { InspectedPage, PanelSource, RecorderState } from '../../seam/source.ts';
+import type { InspectedPage } from '../../seam/page.ts';
+import type { RecorderState } from '../../seam/recorder.ts';
+import type { PanelSource } from '../../seam/source.ts';
 
 export interface RecorderModel {
   readonly state: ReadonlySignal<RecorderState>;

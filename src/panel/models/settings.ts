@@ -1,7 +1,8 @@
 /** The user's settings: language and watched names. Writes go to the source; reads are signals. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../core/words/index.ts';
-import type { PanelSource, Settings } from '../../seam/source.ts';
+import type { Settings } from '../../seam/settings.ts';
+import type { PanelSource } from '../../seam/source.ts';
 
 export interface SettingsModel {
   readonly settings: ReadonlySignal<Settings>;

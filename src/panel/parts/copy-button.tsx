@@ -13,12 +13,15 @@ export function CopyButton({
   label,
   name,
   class: extra = 'link',
+  tool,
 }: {
   text: string;
   label: string;
   /** For assistive technology, when several buttons have one label. */
   name?: string;
   class?: string;
+  /** One of a toolbar's controls. */
+  tool?: boolean;
 }) {
   const { words } = usePanel();
   const copied = useSignal(false);
@@ -31,6 +34,7 @@ export function CopyButton({
     <button
       type="button"
       class={`copy ${extra}`}
+      data-tool={tool}
       aria-label={copied.value ? words.t('panel.copied') : (name ?? label)}
       aria-live="polite"
       onClick={() => void copyText(text).then((done) => (copied.value = done))}

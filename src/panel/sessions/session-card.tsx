@@ -1,4 +1,5 @@
 /** One session: name, engine when known, user, masked key, where it is valid, and how long. */
+import { domainText } from '../../core/cookie/called.ts';
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import type { PanelModels } from '../assemble.ts';
@@ -77,8 +78,7 @@ export function Marks({ session }: { session: Session }) {
 
 /** The address part: domain (with its dot when it covers subdomains) and path. */
 export function whereOf(session: Session): string {
-  const { domain, hostOnly, path } = session.identity;
-  return `${hostOnly ? '' : '.'}${domain} ${path}`;
+  return `${domainText(session.identity)} ${session.identity.path}`;
 }
 
 /** The engine behind the cookie, once it is known: the server told, or the value itself tells. */

@@ -2,7 +2,7 @@
 import type { CookieOrder } from '../../core/companion/shapes.ts';
 import type { EpochMs } from '../../core/cookie/types.ts';
 import { member, type TypedJson } from '../../core/python/typed.ts';
-import type { ServerCall, ServerReply } from '../../seam/source.ts';
+import type { ServerCall, ServerReply } from '../../seam/server.ts';
 import { type Data, type PlaygroundSite, TWO_WEEKS } from './site.ts';
 
 interface Call {

@@ -45,11 +45,11 @@ const JAR_RULES: readonly Rule[] = [overwriteSecure, overwriteHttpOnly];
  */
 export function judgeSetCookie(parsed: ParsedSetCookie, context: SetCookieContext): Verdict {
   const { pair } = parsed;
-  if (pair === null) return refusal(parsed, parsed.faults);
+  if (pair === null) return refusal(parsed, parsed.faults, context);
   const url = readUrl(context.url);
   if (url === null || !url.cookieScheme || url.host === '') {
     const code = url === null ? 'url-invalid' : 'url-without-cookies';
-    return refusal(parsed, [reason(code, pair.nameSpan, { url: context.url.slice(0, 100) })]);
+    return refusal(parsed, [reason(code, pair.nameSpan, { url: context.url.slice(0, 100) })], context);
   }
   return judgePair(parsed, pairAsKept(parsed, pair, context.browser), context, url);
 }
@@ -85,18 +85,19 @@ function judgePair(
   const own = pair.name === '' ? parsed.remarks : parsed.remarks.filter(({ code }) => code !== 'nameless');
   const remarks = [...own, ...expiry.remarks, ...originRemarks(facts)];
   const cappedFrom = expiry.cappedFrom;
+  const clock = clockOf(context);
   if (reasons.length > 0) {
     const known = domain.refusal === null ? cookie : null;
-    return { outcome: 'refused', reasons, remarks, cookie: known, replaces: null, cappedFrom };
+    return { outcome: 'refused', reasons, remarks, cookie: known, replaces: null, cappedFrom, clock };
   }
   // Step 23: the cookie of the same identity, if any, makes way.
   const replaces = context.jar.find((other) => sameIdentity(other, cookie)) ?? null;
   const kept = inheritAge(cookie, replaces, context);
   if (expiry.expires !== null && expiry.expires <= context.now) {
     const reasons = missedDeletion(facts);
-    return { outcome: 'deletes', reasons, remarks, cookie: kept, replaces, cappedFrom };
+    return { outcome: 'deletes', reasons, remarks, cookie: kept, replaces, cappedFrom, clock };
   }
-  return { outcome: 'stored', reasons: [], remarks, cookie: kept, replaces, cappedFrom };
+  return { outcome: 'stored', reasons: [], remarks, cookie: kept, replaces, cappedFrom, clock };
 }
 
 /**
@@ -116,7 +117,11 @@ function ask(rules: readonly Rule[], facts: Facts, into: Reason[]): void {
   }
 }
 
-function refusal(parsed: ParsedSetCookie, reasons: readonly Reason[]): Verdict {
+function clockOf({ now, serverDate }: SetCookieContext): Verdict['clock'] {
+  return serverDate === undefined ? { now } : { now, serverDate };
+}
+
+function refusal(parsed: ParsedSetCookie, reasons: readonly Reason[], context: SetCookieContext): Verdict {
   return {
     outcome: 'refused',
     reasons,
@@ -124,5 +129,6 @@ function refusal(parsed: ParsedSetCookie, reasons: readonly Reason[]): Verdict {
     cookie: null,
     replaces: null,
     cappedFrom: null,
+    clock: clockOf(context),
   };
 }

@@ -1,7 +1,8 @@
 /** Which cookies go with a request, and why each of the others stays home (RFC 6265bis 5.8.3). */
 import type { CookieCode } from '../codes.ts';
 import { isExpired } from './jar.ts';
-import { domainMatch, isTrusted, pathMatch, readUrl, type CookieUrl } from '../match.ts';
+import { domainMatch, isTrusted, readUrl, type CookieUrl } from '../match.ts';
+import { reachesHost, reachesPath } from '../reach.ts';
 import { reason } from '../reason.ts';
 import type { Browser, EpochMs, JarCookie, PublicSuffixes, Reason } from '../types.ts';
 
@@ -56,15 +57,14 @@ function inSendingOrder(a: JarCookie, b: JarCookie): number {
 /** 5.8.3 step 1, condition by condition. */
 function reasonsToStay(cookie: JarCookie, request: CookieRequest, url: CookieUrl): Reason[] {
   const reasons: Reason[] = [];
-  const hostFits = cookie.hostOnly ? url.host === cookie.domain : domainMatch(url.host, cookie.domain);
   if (!url.cookieScheme) reasons.push(about('url-without-cookies', { url: request.url.slice(0, 100) }));
   if (isExpired(cookie, request.now)) reasons.push(about('send-expired', {}));
   if (cookie.storeId !== request.storeId) reasons.push(about('send-store'));
-  if (!hostFits) {
+  if (!reachesHost(cookie, url.host)) {
     const code = cookie.hostOnly && domainMatch(url.host, cookie.domain) ? 'send-host-only' : 'send-domain';
     reasons.push(about(code, { host: url.host, domain: cookie.domain }, 'SESSION_COOKIE_DOMAIN'));
   }
-  if (!pathMatch(url.path, cookie.path)) {
+  if (!reachesPath(cookie, url.path)) {
     reasons.push(about('send-path', { path: url.path, cookiePath: cookie.path }, 'SESSION_COOKIE_PATH'));
   }
   if (cookie.secure && !isTrusted(url)) {

@@ -5,6 +5,8 @@ import { sameIdentity } from '../identity.ts';
 import { judgeSetCookie } from '../judge/judge.ts';
 import { isExpired, storeCookie } from '../send/jar.ts';
 import { parseSetCookie } from '../read/parse.ts';
+import { contextAt } from '../context.ts';
+import { publicSuffixList } from '../public-suffix-list.ts';
 import { basicSuffixes } from '../public-suffixes.ts';
 import { explainSetCookie } from '../judge/explain.ts';
 import type { JarCookie, SetCookieContext } from '../types.ts';
@@ -51,6 +53,21 @@ const HTTPS = 'https://www.shop.test/';
 const HTTP = 'http://www.shop.test/';
 
 describe('validateEdit', () => {
+  it.each([
+    ['github.io', 'http://github.io/'],
+    ['github.io', 'http://shop.github.io/'],
+    ['co.uk', 'http://shop.co.uk/'],
+    ['test', 'http://test/'],
+  ])('says what comes of Domain=%s at %s: what is not kept as asked is named', (domain, url) => {
+    const asked = cookie({ domain, hostOnly: false, secure: false });
+    const within = contextAt(url, { now: NOW, publicSuffixes: publicSuffixList });
+    const verdict = judgeSetCookie(parseSetCookie(editedLine(asked, NOW)), within);
+    const isKept =
+      verdict.outcome === 'stored' && verdict.cookie !== null && sameIdentity(verdict.cookie, asked);
+    expect(isKept).toBe(false);
+    expect(validateEdit(asked, within)).not.toEqual([]);
+  });
+
   it('has nothing against a sound cookie', () => {
     expect(validateEdit(cookie(), context(HTTPS))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** What would go wrong if an edited cookie were written: the edit form's questions, answered by the same rules as a server's line. */
+import { domainText } from '../called.ts';
 import type { CookieCode } from '../codes.ts';
 import { judgeSetCookie } from '../judge/judge.ts';
 import { parseSetCookie } from '../read/parse.ts';
@@ -60,9 +61,11 @@ function misread(cookie: JarCookie, parsed: ParsedSetCookie, line: string, verdi
     found.push(badText('edit-bad-path', path?.span ?? whole, cookie.path, 'SESSION_COOKIE_PATH'));
   }
   const kept = verdict.cookie;
-  if (verdict.outcome !== 'refused' && kept !== null && kept.domain !== cookie.domain) {
+  if (verdict.outcome !== 'refused' && kept !== null && domainText(kept) !== domainText(cookie)) {
     const domain = parsed.attributes.find(({ known }) => known === 'domain');
-    found.push(badText('edit-other-domain', domain?.span ?? whole, kept.domain, 'SESSION_COOKIE_DOMAIN'));
+    found.push(
+      badText('edit-other-domain', domain?.span ?? whole, domainText(kept), 'SESSION_COOKIE_DOMAIN'),
+    );
   }
   return found;
 }

@@ -1,5 +1,6 @@
 /** Which sessions a request or a Set-Cookie line is about. */
-import { domainMatch, pathMatch } from '../../cookie/match.ts';
+import { domainMatch } from '../../cookie/match.ts';
+import { reaches } from '../../cookie/reach.ts';
 import type { CookieIdentity, SameSite } from '../../cookie/types.ts';
 import { IN_FLIGHT } from '../facts/clocks.ts';
 import type { RequestSite } from '../facts/request-site.ts';
@@ -9,16 +10,15 @@ import type { State, TrackedSession } from './state.ts';
 export function carriedBy(state: State, name: string, site: RequestSite): TrackedSession[] {
   return state
     .live()
-    .filter((session) => session.identity.name === name && reaches(session.identity, site))
+    .filter((session) => session.identity.name === name && isCarried(session.identity, site))
     .sort((a, b) => b.identity.path.length - a.identity.path.length || a.id - b.id);
 }
 
 /** Whether a cookie of this identity goes to `site`. Secure and SameSite are not asked: a request shows what it sent. */
-export function reaches(identity: CookieIdentity, site: RequestSite): boolean {
+export function isCarried(identity: CookieIdentity, site: RequestSite): boolean {
   if (identity.storeId !== '' && site.storeId !== '' && identity.storeId !== site.storeId) return false;
   if (identity.partitionKey !== null && identity.partitionKey !== site.partitionKey) return false;
-  const host = identity.hostOnly ? identity.domain === site.host : domainMatch(site.host, identity.domain);
-  return host && pathMatch(site.path, identity.path);
+  return reaches(identity, site);
 }
 
 /** The session that ended a moment ago and had `value`: its request was already on its way. */
@@ -33,7 +33,7 @@ export function recentlyEnded(
     const session = state.sessions[i];
     if (session === undefined || session.ended === null) continue;
     if (session.value !== value || session.identity.name !== name) continue;
-    if (!reaches(session.identity, site) || at - session.ended.at > IN_FLIGHT) continue;
+    if (!isCarried(session.identity, site) || at - session.ended.at > IN_FLIGHT) continue;
     return session;
   }
   return null;

@@ -3,6 +3,8 @@
  * and each method leaves on the trail how to take it back.
  */
 import { identityKey } from '../../cookie/identity.ts';
+
+export { alike, identityOf } from '../../cookie/identity.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
 import { History } from './history.ts';
 import type { SessionReading } from '../../django/session-cookie.ts';
@@ -280,18 +282,6 @@ export class State {
 export function rememberValue(older: readonly string[], value: string): readonly string[] {
   if (value === '') return older;
   return [...older.filter((one) => one !== value), value].slice(-MAX_OLDER_VALUES);
-}
-
-/** The identity part of a cookie. */
-export function identityOf(cookie: JarCookie): CookieIdentity {
-  const { name, domain, hostOnly, path, partitionKey, storeId } = cookie;
-  return { name, domain, hostOnly, path, partitionKey, storeId };
-}
-
-/** Whether two identities may be the same: a store that is not known (`''`) stands for any. */
-export function alike(a: CookieIdentity, b: CookieIdentity): boolean {
-  if (a.storeId !== '' && b.storeId !== '' && a.storeId !== b.storeId) return false;
-  return identityKey({ ...a, storeId: '' }) === identityKey({ ...b, storeId: '' });
 }
 
 /** `cookie` in the store that is known of: what was read off a header has none of its own. */

@@ -150,6 +150,8 @@ export interface UserAction {
   readonly stored: JarCookie | null;
   /** For `undo`: the change that was taken back. */
   readonly undoes: string | null;
+  /** The operation on the server that this is the browser's half of, as the companion calls it (`flush`). */
+  readonly operation?: string;
 }
 
 /** What a fact may be. */

@@ -119,4 +119,5 @@ export const UserActionShape = v.object({
   asked: v.nullable(JarCookieShape),
   stored: v.nullable(JarCookieShape),
   undoes: NullableText,
+  operation: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 }) satisfies Shape<UserAction>;

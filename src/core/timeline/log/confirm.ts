@@ -2,10 +2,12 @@
  * What the jar says of a verdict. The rules say what a browser does with a line; a reading of the jar, or its own event, says
  * what it did: `confirmed`, `contradicted` (with what is really there), or neither, and then the verdict stands on the rules alone.
  */
-import { domainMatch, pathMatch, readUrl } from '../../cookie/match.ts';
-import type { CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
+import { samePlace } from '../../cookie/identity.ts';
+import { readUrl } from '../../cookie/match.ts';
+import { reachesHost, reachesUrl } from '../../cookie/reach.ts';
+import type { EpochMs, JarCookie } from '../../cookie/types.ts';
 import { CLOCK_BLUR } from '../facts/clocks.ts';
-import type { JarSnapshot, Observation } from '../facts/observation.ts';
+import type { Observation } from '../facts/observation.ts';
 import type { SessionEvent } from './session-log.ts';
 
 /** What of a stored cookie is compared. */
@@ -116,9 +118,7 @@ function ofDeletion(wanted: JarCookie, fact: Observation): Confirmation | null {
 function ofMiss(aimed: JarCookie, fact: Observation): Confirmation | null {
   if (fact.kind !== 'snapshot') return null;
   const url = readUrl(fact.snapshot.url);
-  if (url === null) return null;
-  const inReach = aimed.hostOnly ? url.host === aimed.domain : domainMatch(url.host, aimed.domain);
-  if (!inReach) return null;
+  if (url === null || !reachesHost(aimed, url.host)) return null;
   const held = fact.snapshot.cookies.find(({ name }) => name === aimed.name) ?? null;
   return answer(held === null ? 'contradicted' : 'confirmed', fact, held, []);
 }
@@ -132,27 +132,8 @@ function heldBy(fact: Observation, wanted: JarCookie): JarCookie | null | undefi
   if (fact.kind !== 'snapshot') return undefined;
   const found = fact.snapshot.cookies.find((cookie) => samePlace(cookie, wanted));
   if (found !== undefined) return found;
-  return covers(fact.snapshot, wanted) ? null : undefined;
-}
-
-/** Whether a cookie of this identity would be in the reading if it were in the jar. */
-function covers(snapshot: JarSnapshot, cookie: CookieIdentity): boolean {
-  const url = readUrl(snapshot.url);
-  if (url === null) return false;
-  const hostFits = cookie.hostOnly ? url.host === cookie.domain : domainMatch(url.host, cookie.domain);
-  return hostFits && pathMatch(url.path, cookie.path);
-}
-
-/** As `sameIdentity`, where a store or a partition that is not known stands for any. */
-function samePlace(a: CookieIdentity, b: CookieIdentity): boolean {
-  return (
-    a.name === b.name &&
-    a.domain === b.domain &&
-    a.hostOnly === b.hostOnly &&
-    a.path === b.path &&
-    (a.partitionKey === b.partitionKey || a.partitionKey === null || b.partitionKey === null) &&
-    (a.storeId === b.storeId || a.storeId === '' || b.storeId === '')
-  );
+  // A cookie of this identity would be in the reading if it were in the jar.
+  return reachesUrl(wanted, fact.snapshot.url) ? null : undefined;
 }
 
 function differingFields(wanted: JarCookie, held: JarCookie): ConfirmedField[] {

@@ -1,5 +1,5 @@
 /** Two live cookies of one name that the same request would carry: `request.COOKIES` keeps one of them. */
-import { domainMatch, pathMatch } from '../../cookie/match.ts';
+import { reachesPath, shareHost } from '../../cookie/reach.ts';
 import type { CookieIdentity } from '../../cookie/types.ts';
 import type { DuplicateWarning, Session } from './session-log.ts';
 
@@ -27,10 +27,5 @@ export function findDuplicates(live: readonly Session[]): DuplicateWarning[] {
 /** Whether some request would carry both. */
 function meet(a: CookieIdentity, b: CookieIdentity): boolean {
   if (a.name !== b.name || a.storeId !== b.storeId || a.partitionKey !== b.partitionKey) return false;
-  const domains = reachesHost(a, b.domain) || reachesHost(b, a.domain);
-  return domains && (pathMatch(a.path, b.path) || pathMatch(b.path, a.path));
-}
-
-function reachesHost(cookie: CookieIdentity, host: string): boolean {
-  return cookie.hostOnly ? cookie.domain === host : domainMatch(host, cookie.domain);
+  return shareHost(a, b) && (reachesPath(b, a.path) || reachesPath(a, b.path));
 }

@@ -1,4 +1,5 @@
 /** The response as a witness: which act each of its watched `Set-Cookie` lines was. */
+import { contextAt } from '../../cookie/context.ts';
 import { judgeSetCookie } from '../../cookie/judge/judge.ts';
 import type { JarCookie, ParsedSetCookie, SetCookieContext } from '../../cookie/types.ts';
 import { looksLikeDjangoSession, readSessionCookie } from '../../django/session-cookie.ts';
@@ -57,19 +58,17 @@ function contextOf(
     if (session.cookie !== null && session.identity.name === name)
       jar.push({ ...session.cookie, storeId: exchange.storeId });
   }
-  return {
-    url: exchange.url,
+  return contextAt(exchange.url, {
     now: exchange.receivedAt,
     ...(exchange.serverDate === undefined ? {} : { serverDate: exchange.serverDate }),
     browser: options.browser,
-    api: 'http',
     sameSite: isOwnSite(exchange, options),
     topLevelNavigation: exchange.type === 'document',
     partitionKey: site.partitionKey,
     storeId: exchange.storeId,
     jar,
     publicSuffixes: options.publicSuffixes,
-  };
+  });
 }
 
 function offerName(state: State, hop: Hop, site: RequestSite, parsed: ParsedSetCookie): void {

@@ -7,7 +7,7 @@ import { isSameSite } from '../../cookie/same-site.ts';
 import type { Reason } from '../../cookie/types.ts';
 import { addNotSent, type Withheld } from '../acts/not-sent.ts';
 import type { Hop } from '../engine/exchanges.ts';
-import { carriedBy, mayStayForSite, reaches } from '../engine/find-session.ts';
+import { carriedBy, isCarried, mayStayForSite } from '../engine/find-session.ts';
 import type { State, TrackedSession } from '../engine/state.ts';
 import type { Exchange, ResourceType } from '../facts/observation.ts';
 import type { TimelineOptions } from '../facts/options.ts';
@@ -172,7 +172,7 @@ function lastExpired(
   named: ReadonlySet<string>,
 ): TrackedSession | null {
   const last = state.sessions.findLast(
-    ({ identity }) => options.isWatched(identity.name, hop.exchange.url) && reaches(identity, site),
+    ({ identity }) => options.isWatched(identity.name, hop.exchange.url) && isCarried(identity, site),
   );
   if (last === undefined || named.has(last.identity.name)) return null;
   return last.ended?.how === 'expired' && last.ended.at <= hop.exchange.startedAt ? last : null;

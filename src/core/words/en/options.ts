@@ -9,10 +9,17 @@ export const enOptions = {
   'options.language.auto': 'As the browser',
   'options.sites': 'Sites you allowed',
   'options.sites.help':
-    'Watching needs no permission. Editing, deleting and reading the cookie jar do, one site at a time. Taking a permission back changes nothing else.',
+    'Watching needs no permission. Editing, deleting and reading the cookie jar do, one site at a time. Taking a permission back also forgets the changes on record for that site.',
   'options.sites.none': 'None so far.',
   'options.sites.revoke': 'Take back',
   'options.sites.revoke.label': 'Take back the permission for {site}',
+  'options.journal': 'Changes on record',
+  'options.journal.help':
+    'What you changed in cookies, old and new values, so that it can be undone: at most {most} changes, for {days} days. Changes in private windows are held in memory only and end with them.',
+  'options.journal.none': 'None.',
+  'options.journal.count': '{n} changes.',
+  'options.journal.count.one': '{n} change.',
+  'options.journal.empty': 'Forget all',
   'options.ask': 'Allow cookies on {host}?',
   'options.ask.why':
     'To read the cookie jar and to edit, expire, delete or restore a session cookie, the extension needs access to this one site, over http and https.',

@@ -10,10 +10,17 @@ export const zhOptions: Record<keyof typeof enOptions, string> = {
   'options.language.auto': '跟随浏览器',
   'options.sites': '已允许的网站',
   'options.sites.help':
-    '查看不需要任何权限。编辑、删除和读取浏览器中的 Cookie 需要权限，每次只针对一个网站。收回权限不影响其他功能。',
+    '查看不需要任何权限。编辑、删除和读取浏览器中的 Cookie 需要权限，每次只针对一个网站。收回权限时，该网站的更改记录也会一并删除。',
   'options.sites.none': '暂无。',
   'options.sites.revoke': '收回',
   'options.sites.revoke.label': '收回对 {site} 的权限',
+  'options.journal': '更改记录',
+  'options.journal.help':
+    '您对 Cookie 所做的更改（旧值与新值），以便撤销：最多 {most} 次，保留 {days} 天。隐私窗口中的更改只留在内存中，随窗口关闭而消失。',
+  'options.journal.none': '暂无。',
+  'options.journal.count': '{n} 次更改。',
+  'options.journal.count.one': '{n} 次更改。',
+  'options.journal.empty': '全部删除',
   'options.ask': '允许访问 {host} 的 Cookie？',
   'options.ask.why':
     '要读取浏览器中的 Cookie，以及编辑、设为过期、删除或恢复会话 Cookie，此扩展需要访问这一个网站（http 和 https）。',

@@ -55,7 +55,9 @@ function rowsOf(
   browser: 'chromium' | 'firefox',
   expiry: RecordedExpiry,
 ): Row[] {
-  const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
+  // By the clocks of the verdict, or the one would say that it deletes what the other stores.
+  const clock = event.verdict?.clock ?? { now: event.at };
+  const explained = explainSetCookie(parsed, { url: event.url ?? '', browser, ...clock });
   const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
   const faults = event.verdict?.outcome === 'refused' ? event.verdict.reasons : [];
   return attributes.map((attribute) => {

@@ -1,4 +1,5 @@
 /** "What would be sent to…": any address, any context; what goes along and in which order, what stays home and why. */
+import { domainText } from '../../../core/cookie/called.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { hostWarnings } from '../../../core/cookie/judge/host-warnings.ts';
@@ -38,7 +39,7 @@ function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
         =<Text value={maskKey(cookie.value)} limit={40} />
       </span>{' '}
       <span class="tag">
-        <Text value={`${cookie.hostOnly ? '' : '.'}${cookie.domain} ${cookie.path}`} limit={120} />
+        <Text value={`${domainText(cookie)} ${cookie.path}`} limit={120} />
       </span>
       {known.assumed.has(cookie) && <span class="quiet"> {words.t('truth.send.assumed')}</span>}
     </>
@@ -46,10 +47,11 @@ function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
 }
 
 function Answer({ url, context, known }: { url: string; context: SendContext; known: Known }) {
-  const { words, clock, source } = usePanel();
+  const { words, clock, source, suffixes } = usePanel();
   const { sent, withheld, site } = whatIsSent(known, url, context, {
     now: clock.now.value,
     browser: source.browser,
+    suffixes: suffixes.value,
   });
   const hosts = known.cookies.map(({ domain }) => domain);
   const partitioned = known.cookies.some(({ partitionKey }) => partitionKey !== null);

@@ -10,10 +10,11 @@ import {
   SITE,
   START,
 } from '../../../core/timeline/testkit.ts';
+import { basicSuffixes } from '../../../core/cookie/public-suffixes.ts';
 import { knownCookies, readAddress, whatIsSent, type SendContext } from './sending.ts';
 
 const NOW = START + 60_000;
-const at = { now: NOW, browser: 'chromium' as const };
+const at = { now: NOW, browser: 'chromium' as const, suffixes: basicSuffixes };
 
 describe('readAddress', () => {
   it.each<readonly [string, string | null]>([

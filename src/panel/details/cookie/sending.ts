@@ -1,10 +1,10 @@
 /** "What would be sent to…": the cookies that are known, and the question put to the cookie rules. Pure. */
 import { sameIdentity } from '../../../core/cookie/identity.ts';
-import { domainMatch, pathMatch, readUrl } from '../../../core/cookie/match.ts';
-import { basicSuffixes } from '../../../core/cookie/public-suffixes.ts';
+import { readUrl } from '../../../core/cookie/match.ts';
+import { reachesUrl } from '../../../core/cookie/reach.ts';
 import { siteOf } from '../../../core/cookie/same-site.ts';
 import { cookiesToSend, type SendAnswer } from '../../../core/cookie/send/send.ts';
-import type { Browser, EpochMs, JarCookie } from '../../../core/cookie/types.ts';
+import type { Browser, EpochMs, JarCookie, PublicSuffixes } from '../../../core/cookie/types.ts';
 import type { Session } from '../../../core/timeline/log/session-log.ts';
 
 /** Who starts the request. */
@@ -53,7 +53,7 @@ export function knownCookies(sessions: readonly Session[], reading: JarReading |
       expires: null,
     };
     // What the jar was read for, it has or has not; our own memory does not count there.
-    if (reading !== null && wasReadFor(made, reading)) continue;
+    if (reading !== null && reachesUrl(made, reading.url)) continue;
     if (cookies.some((other) => sameIdentity(other, made))) continue;
     cookies.push(made);
     if (known === null) assumed.add(made);
@@ -61,20 +61,18 @@ export function knownCookies(sessions: readonly Session[], reading: JarReading |
   return { cookies, assumed };
 }
 
-/** Whether the reading would have the cookie if it were in the jar. */
-function wasReadFor(cookie: JarCookie, { url, host }: JarReading): boolean {
-  const hostFits = cookie.hostOnly ? cookie.domain === host : domainMatch(host, cookie.domain);
-  return hostFits && pathMatch(readUrl(url)?.path ?? '/', cookie.path);
-}
-
 /** The answer, in the order of the `Cookie` header. All known cookies count as of one store: the inspected page's. */
 export function whatIsSent(
   known: Known,
   url: string,
   context: SendContext,
-  { now, browser }: { readonly now: EpochMs; readonly browser: Browser },
+  {
+    now,
+    browser,
+    suffixes,
+  }: { readonly now: EpochMs; readonly browser: Browser; readonly suffixes: PublicSuffixes },
 ): SendAnswer & { readonly site: string | null } {
-  const own = siteOf(url, basicSuffixes);
+  const own = siteOf(url, suffixes);
   const sameSite = context === 'same-site';
   const top = context === 'navigation' || context === 'post';
   // A page embedded elsewhere runs in that page's partition, which is not known here.
@@ -89,7 +87,7 @@ export function whatIsSent(
     topLevelNavigation: top,
     partitionKey: site,
     storeId: '',
-    publicSuffixes: basicSuffixes,
+    publicSuffixes: suffixes,
   });
   const original = (cookie: JarCookie): JarCookie => byStore.get(cookie) ?? cookie;
   return {

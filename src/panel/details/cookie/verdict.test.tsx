@@ -223,3 +223,24 @@ describe.each<Language>(['en', 'zh-CN'])('in %s', (language) => {
     );
   });
 });
+
+describe('a server whose clock is not the browser’s', () => {
+  it.each([
+    ['behind, and its line stores', -2 * 3600, 3600, 'created', false],
+    ['ahead, and its line deletes', 2 * 3600, -3600, 'flushed', true],
+  ])(
+    'but %s: the table says what the verdict says',
+    async (_, apart, left, event, deletes) => {
+      const date = START + apart * 1000;
+      const expires = new Date(date + left * 1000).toUTCString();
+      const set = [`sessionid=${KEY_A}; expires=${expires}; HttpOnly; Path=/`];
+      const told = request('POST /login/', 5, deletes ? { set, sent: `sessionid=${KEY_A}` } : { set });
+      if (told.kind !== 'exchange') throw new Error('no exchange');
+      const first = deletes ? [request('GET /', 0, { set: [sets(KEY_A)] })] : [];
+      await mount([...first, { ...told, exchange: { ...told.exchange, serverDate: date } }], { event });
+      await vi.waitFor(() => expect(text('.attributes')).toContain('Expires'), { timeout: 20_000 });
+      expect(text('.attributes').includes('this deletes the cookie')).toBe(deletes);
+    },
+    30_000,
+  );
+});

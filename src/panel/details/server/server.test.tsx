@@ -7,12 +7,14 @@ import { mountPanel } from '../../app.tsx';
 import { PATIENT, press, says, text, texts } from '../../../playground/mount.testing.ts';
 import { readRecording } from '../../../core/recording/observations.ts';
 import sampler from '../../../playground/recordings/sampler.json' with { type: 'json' };
+import type { PanelSource } from '../../../seam/source.ts';
 import { createPlaygroundSource } from '../../../playground/source.ts';
 
 // The first import of a lazily loaded view takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 let unmount = (): void => undefined;
+let source: PanelSource | null = null;
 
 /** The panel over a recording, at a kind of event. */
 async function show(
@@ -25,7 +27,7 @@ async function show(
   document.body.append(root);
   const recording = readRecording(sampler);
   const end = Math.max(...recording.map(({ at }) => at));
-  const source = createPlaygroundSource(recording, {
+  const world = createPlaygroundSource(recording, {
     theme: 'light',
     language,
     server,
@@ -34,7 +36,8 @@ async function show(
     frozen: true,
     clock: () => end,
   });
-  const stop = mountPanel(root, source, { event, tab, filter: '', edit: false });
+  const stop = mountPanel(root, world, { event, tab, filter: '', edit: false });
+  source = world;
   unmount = () => {
     stop();
     root.remove();
@@ -120,6 +123,36 @@ describe('the Server tab', () => {
     await says('.server-result', 'Sessions put back: 1.');
     expect(texts('.server-row .tree')[0]).toBe(before);
     expect(document.querySelector('.server-undo')).toBeNull();
+  });
+
+  test('takes back an operation and its change of the cookie by one Undo', async () => {
+    await show('rotated', 'server');
+    const card = await vi.waitFor(() => {
+      const found = [...document.querySelectorAll<HTMLElement>('.card.live')].find(
+        (one) => one.textContent?.includes('yuan') === true,
+      );
+      if (found === undefined) throw new Error('no session of yuan');
+      return found;
+    });
+    card.click();
+    const page = source?.inspected().url ?? '';
+    const inJar = async (): Promise<string[]> =>
+      ((await source?.readJar(page)) ?? []).map(({ name, value }) => `${name}=${value}`);
+    const before = await inJar();
+    await vi.waitFor(() => choose('flush()'), PATIENT);
+    await run();
+    await says('.notice', 'flush() ran on the server');
+    expect(await inJar()).toHaveLength(before.length - 1);
+    // One Undo in the bar, called what it takes back.
+    await vi.waitFor(() => press('Undo flush()', '.actions'), PATIENT);
+    await says('.server-result', 'Sessions put back: 1.');
+    await vi.waitFor(async () => expect((await inJar()).toSorted()).toEqual(before.toSorted()));
+    expect(document.querySelector('.server-undo')).toBeNull();
+    expect(() => press('Undo flush()', '.actions')).toThrow();
+    const phases = (await source?.journal())
+      ?.map(({ phase, change }) => `${change.action} ${phase}`)
+      .slice(-2);
+    expect(phases).toEqual(['delete undone', 'undo done']);
   });
 
   test('is understood by assistive technology, with a form and every section open', async () => {

@@ -2,7 +2,7 @@ import { maskKey } from '../../../core/text/visible.ts';
 import { usePanel } from '../../context.ts';
 import { dateTime } from '../format.ts';
 import type { Words } from '../../models/words.ts';
-import type { Difference } from '../../../seam/source.ts';
+import type { Difference } from '../../../core/journal/change.ts';
 import { sameSiteText } from './jar-fields.ts';
 
 /** A side of a difference as people write it: the journal has ISO times, `true`, and whole keys. */

@@ -1,4 +1,5 @@
 /** The jar's copy of a cookie, attribute by attribute, as text beside what the header said. */
+import { domainText } from '../../../core/cookie/called.ts';
 import type { JarCookie } from '../../../core/cookie/types.ts';
 import type { ConfirmedField } from '../../../core/timeline/log/confirm.ts';
 import { maskKey } from '../../../core/text/visible.ts';
@@ -69,7 +70,7 @@ export function jarText(cookie: JarCookie, attribute: Attribute, words: Words): 
     case 'path':
       return cookie.path;
     case 'domain':
-      return cookie.hostOnly ? cookie.domain : `.${cookie.domain}`;
+      return domainText(cookie);
     case 'partitioned':
       return cookie.partitionKey ?? words.t('units.no');
   }

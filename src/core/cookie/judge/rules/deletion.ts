@@ -1,6 +1,8 @@
 /** A deletion that finds nothing: why "logout does not log out". */
+import { domainText } from '../../called.ts';
 import type { CookieCode } from '../../codes.ts';
 import { sameIdentity } from '../../identity.ts';
+import { domainMatch } from '../../match.ts';
 import { reason, type CookieSetting } from '../../reason.ts';
 import type { JarCookie, Reason } from '../../types.ts';
 import { attributeInForce, nameSpan, type Facts } from './facts.ts';
@@ -24,11 +26,7 @@ export function missedDeletion(facts: Facts): Reason[] {
 }
 
 function sharesHost(other: JarCookie, { url }: Facts): boolean {
-  return (
-    url.host === other.domain ||
-    url.host.endsWith(`.${other.domain}`) ||
-    other.domain.endsWith(`.${url.host}`)
-  );
+  return domainMatch(url.host, other.domain) || domainMatch(other.domain, url.host);
 }
 
 function difference(other: JarCookie, facts: Facts): Reason {
@@ -47,12 +45,13 @@ function difference(other: JarCookie, facts: Facts): Reason {
     return say('deletes-misses-partition', 'partitioned', stored, cookie.partitionKey ?? '-', null);
   }
   if (other.domain !== cookie.domain || other.hostOnly !== cookie.hostOnly) {
-    return say('deletes-misses-domain', 'domain', shown(other), shown(cookie), 'SESSION_COOKIE_DOMAIN');
+    return say(
+      'deletes-misses-domain',
+      'domain',
+      domainText(other),
+      domainText(cookie),
+      'SESSION_COOKIE_DOMAIN',
+    );
   }
   return say('deletes-misses-path', 'path', other.path, cookie.path, 'SESSION_COOKIE_PATH');
-}
-
-/** As the browsers' own panels write it: a leading dot when subdomains are included. */
-function shown(cookie: JarCookie): string {
-  return cookie.hostOnly ? cookie.domain : `.${cookie.domain}`;
 }

@@ -7,8 +7,8 @@ import type { Observation } from '../../../../core/timeline/facts/observation.ts
 import type { Session, SessionEvent, SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { AccessModel } from '../../../models/access.ts';
-import type { ChangesModel } from '../../../edit/changes.ts';
-import { applyCookie } from './cookie-plan.ts';
+import type { ChangesModel } from '../../../edit/changes-model.ts';
+import { applyCookie, type ApplyOptions } from './cookie-plan.ts';
 import type { SeenHeader } from './server.ts';
 import { createRecords } from './records.ts';
 import { createRow, type Row, type Wanted } from './row.ts';
@@ -38,6 +38,8 @@ export interface Outcome {
 
 /** An operation that can be taken back. What `undo` holds is never shown. */
 export interface Undoable {
+  /** Names this one run of it; the change of the cookie that went with it bears the same. */
+  readonly id: string;
   readonly op: string;
   readonly key: string | null;
   readonly site: Site;
@@ -81,6 +83,8 @@ export interface ServerFull {
   readonly listing: ReadonlySignal<Listing | null>;
   run(site: Site, op: string, args: object, key: string | null): Promise<void>;
   undo(what: Undoable): Promise<void>;
+  /** Takes back the operation of this id, with its cookie. False when it is not known here (any more). */
+  undoById(id: string): boolean;
   search(site: Site, user: string): Promise<void>;
   /** Puts a session that the server has into the browser's cookie. */
   enter(outcome: Outcome, site: Site): void;
@@ -209,11 +213,16 @@ export function createServerFull(parts: FullParts): ServerFull {
     if (answer.session.key !== key) otherKey.value = answer.session.key;
   };
 
-  const follow = (where: Site, answer: OperationAnswer, needed: boolean, fresh: boolean): Promise<void> =>
+  const follow = (where: Site, answer: OperationAnswer, how: Omit<ApplyOptions, 'origin'>): Promise<void> =>
     applyCookie(
       answer.cookie,
-      { origin: where.origin, needed, fresh },
-      { source, access, run: (plan) => changes.run(plan) },
+      { origin: where.origin, ...how },
+      {
+        source,
+        access,
+        run: (plan) => changes.run(plan),
+        foreign: (host, domain) => changes.sayForeign(host, domain),
+      },
     );
 
   const search = async (where: Site, user: string): Promise<void> => {
@@ -241,6 +250,22 @@ export function createServerFull(parts: FullParts): ServerFull {
   const searchAgain = (where: Site): void => {
     const last = listed.peek();
     if (last?.site === where) void search(where, last.user);
+  };
+
+  const undo = async (what: Undoable): Promise<void> => {
+    const answer = await perform(what.site, 'restore', { undo: what.undo }, what.key);
+    if (answer === null) return;
+    undoable.value = undoable.peek().filter((other) => other !== what);
+    if (answer.session !== null) {
+      const isSelected = answer.session.key === parts.session.peek()?.value;
+      otherKey.value = isSelected ? null : answer.session.key;
+      row.put(answer.session.key, answer.session);
+    }
+    searchAgain(what.site);
+    // The cookie's half is on the journal's record, as it stood; without one, the server says what it must be.
+    if (changes.undoOperation(what.id)) return;
+    const isOwn = what.op !== 'end_user';
+    await follow(what.site, answer, { needed: isOwn, fresh: isOwn, operation: { id: what.id, op: what.op } });
   };
 
   return {
@@ -286,30 +311,27 @@ export function createServerFull(parts: FullParts): ServerFull {
     async run(where, op, args, key) {
       const answer = await perform(where, op, args, key);
       if (answer === null) return;
+      const id = crypto.randomUUID();
       if (answer.undo !== null) {
-        undoable.value = [...undoable.peek(), { op, key, site: where, undo: answer.undo }].slice(-MAX_UNDO);
+        const made = { id, op, key, site: where, undo: answer.undo };
+        undoable.value = [...undoable.peek(), made].slice(-MAX_UNDO);
       }
       show(op, key, answer);
       if (op === 'clear_expired') row.refresh();
       if (op !== 'get') searchAgain(where);
       const isOwn = key !== null && key === parts.session.peek()?.value;
-      await follow(where, answer, isOwn && !ONLY_RENEWS.has(op), false);
+      const needed = isOwn && !ONLY_RENEWS.has(op);
+      await follow(where, answer, { needed, fresh: false, operation: { id, op } });
     },
-    async undo(what) {
-      const answer = await perform(what.site, 'restore', { undo: what.undo }, what.key);
-      if (answer === null) return;
-      undoable.value = undoable.peek().filter((other) => other !== what);
-      if (answer.session !== null) {
-        const isSelected = answer.session.key === parts.session.peek()?.value;
-        otherKey.value = isSelected ? null : answer.session.key;
-        row.put(answer.session.key, answer.session);
-      }
-      searchAgain(what.site);
-      await follow(what.site, answer, what.op !== 'end_user', what.op !== 'end_user');
+    undo,
+    undoById(id) {
+      const made = undoable.peek().find((one) => one.id === id);
+      if (made !== undefined) void undo(made);
+      return made !== undefined;
     },
     search,
     enter({ answer }, where) {
-      if (answer !== null) void follow(where, answer, true, true);
+      if (answer !== null) void follow(where, answer, { needed: true, fresh: true, replaces: true });
     },
     recordOf(event) {
       void version.value;

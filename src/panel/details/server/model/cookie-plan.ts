@@ -1,4 +1,8 @@
 /** Gives the browser's cookie what an operation on the server made of it, as a journalled change like any other. */
+import { identityOf } from '../../../../core/cookie/identity.ts';
+import { canonicalHost } from '../../../../core/cookie/match.ts';
+import { urlPath } from '../../../../core/cookie/place-url.ts';
+import { reachesHost } from '../../../../core/cookie/reach.ts';
 import {
   findOrdered,
   isDifferent,
@@ -6,16 +10,20 @@ import {
   type CookieWrite,
 } from '../../../../core/companion/cookie-order.ts';
 import type { CookieOrder } from '../../../../core/companion/shapes.ts';
-import type { PanelSource } from '../../../../seam/source.ts';
+import type { ServerOperation } from '../../../../core/journal/change.ts';
+import type { JarAccess } from '../../../../seam/jar.ts';
+import type { Page } from '../../../../seam/page.ts';
 import type { AccessModel } from '../../../models/access.ts';
-import type { ChangePlan } from '../../../edit/changes.ts';
+import type { ChangePlan } from '../../../edit/plans.ts';
 
 /** What applying needs of the panel. */
 export interface CookieParts {
-  readonly source: PanelSource;
-  readonly access: AccessModel;
+  readonly source: Pick<JarAccess & Page, 'readJar' | 'inspected'>;
+  readonly access: Pick<AccessModel, 'known' | 'check'>;
   /** Runs a change: asks for the permission when it is missing. */
   readonly run: (plan: ChangePlan) => void;
+  /** The server spoke of a cookie that its host may not set. */
+  readonly foreign: (host: string, domain: string) => void;
 }
 
 export interface ApplyOptions {
@@ -24,16 +32,39 @@ export interface ApplyOptions {
   readonly needed: boolean;
   /** The cookie may be made although there is none: undoing a flush, a session made by hand. */
   readonly fresh: boolean;
+  /** The user wants this cookie and says so: what stands in its place gives way. */
+  readonly replaces?: boolean;
+  readonly operation?: ServerOperation;
+}
+
+interface OwnSite {
+  readonly host: string;
+  readonly storeId: string;
+}
+
+/** Whether a line of this host could set the cookie: what a server says is never more than what it could have sent. */
+function isOwn({ domain, path }: CookieWrite, host: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are the subject here
+  if (!/^\/[^;\u0000-\u001f\u007f]*$/.test(path)) return false;
+  if (domain === null) return true;
+  const named = canonicalHost(domain.replace(/^\./, '').toLowerCase());
+  return named !== null && reachesHost({ domain: named, hostOnly: false }, host);
 }
 
 export async function applyCookie(
   order: CookieOrder,
-  { origin, needed, fresh }: ApplyOptions,
-  { source, access, run }: CookieParts,
+  { origin, needed, fresh, replaces = false, operation }: ApplyOptions,
+  { source, access, run, foreign }: CookieParts,
 ): Promise<void> {
   if (order.action === 'keep') return;
-  const url = `${origin}${order.path}`;
-  const site = { host: new URL(url).hostname, storeId: source.inspected().storeId };
+  const host = new URL(origin).hostname;
+  if (!isOwn(order, host)) {
+    foreign(host, `${order.domain ?? host}${order.path}`);
+    return;
+  }
+  // Never by resolving: `//host/` would be another host's.
+  const url = `${origin}${urlPath(order)}`;
+  const site = { host, storeId: source.inspected().storeId };
   const known = access.known(url) ?? (await access.check(url));
   if (known === 'granted') {
     const jar = (await source.readJar(url)) ?? [];
@@ -42,24 +73,42 @@ export async function applyCookie(
     // The cookie of another browser's session is none of this one's.
     if (!isThere || !isDifferent(orderedCookie(order, before, site), before)) return;
   } else if (!needed) return;
-  run(planOf(order, url, site, fresh));
+  const plan = planOf(order, site, { fresh, replaces, secure: origin.startsWith('https:') });
+  run(operation === undefined ? plan : { ...plan, operation });
 }
 
+/** The cookie is known by the value that it had; where it is to be made, nothing else may stand in its place. */
 function planOf(
   order: CookieWrite,
-  url: string,
-  site: { readonly host: string; readonly storeId: string },
-  fresh: boolean,
+  site: OwnSite,
+  {
+    fresh,
+    replaces,
+    secure,
+  }: { readonly fresh: boolean; readonly replaces: boolean; readonly secure: boolean },
 ): ChangePlan {
+  const place = { ...placeOf(order, site), storeId: site.storeId };
+  const made = order.action === 'set' ? orderedCookie(order, null, site) : null;
   return {
     action: order.action === 'delete' ? 'delete' : 'edit',
-    url,
-    find: (jar) =>
-      findOrdered(order, jar) ?? (fresh ? (jar.find(({ name }) => name === order.name) ?? null) : null),
-    asked: (before) =>
-      before === null && !(fresh && order.action === 'set') ? 'missing' : orderedCookie(order, before, site),
-    undoes: null,
-    name: order.name,
+    intention: {
+      where: { identity: identityOf(place), holding: order.when },
+      do:
+        made === null
+          ? { act: 'erase' }
+          : {
+              act: 'set-fields',
+              fields: { value: made.value, expires: made.expires },
+              from: fresh ? made : null,
+            },
+      ...(replaces ? {} : { only: { value: order.when } }),
+    },
+    secure: secure || made?.secure === true,
     closesForm: false,
   };
+}
+
+function placeOf({ name, domain, path }: CookieWrite, { host }: OwnSite) {
+  const named = domain?.replace(/^\./, '').toLowerCase() ?? host;
+  return { name, domain: named, hostOnly: domain === null, path, partitionKey: null };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import answers from '../../../../core/companion/vectors/answers.json' with { type: 'json' };
 import { readHeader } from '../../../../core/companion/answer.ts';
-import type { ServerCall, ServerReply } from '../../../../seam/source.ts';
+import type { ServerCall, ServerReply } from '../../../../seam/server.ts';
 import { createRecords } from './records.ts';
 import { createRow } from './row.ts';
 import { Sites } from './sites.ts';

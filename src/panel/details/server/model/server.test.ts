@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { facts, request, type Timed } from '../../../../core/timeline/testkit.ts';
 import type { SessionEvent, SessionLog } from '../../../../core/timeline/log/session-log.ts';
-import type { FactListener, PanelSource } from '../../../../seam/source.ts';
+import type { FactListener } from '../../../../seam/facts.ts';
+import type { PanelSource } from '../../../../seam/source.ts';
 import type { FullParts } from './connection.ts';
 import { createServer } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ServerCall, ServerReply } from '../../../../seam/source.ts';
+import type { ServerCall, ServerReply } from '../../../../seam/server.ts';
 import { processOf, Sites } from './sites.ts';
 
 const header = (id: string, token: string): string =>

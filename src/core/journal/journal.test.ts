@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FINISH_WITHIN_MS, MAX_RECORDS, NO_ACCESS } from './journal.ts';
-import { change, cookie, NOON, settle, World } from './testkit.ts';
+import { NO_ACCESS } from './journal.ts';
+import { applied, change, cookie, NOON, requestOf, settle, World } from './testkit.ts';
+import { FINISH_WITHIN_MS, MAX_RECORDS } from './writer.ts';
 
 const old = cookie();
 const moved = cookie({ path: '/shop', value: 'new' });
@@ -44,7 +45,7 @@ const cases = [
 describe('the journal, undisturbed', () => {
   it.each(cases)('$name is done and written down', async ({ jar, change, after }) => {
     const world = new World(...jar);
-    const record = await world.background().apply(change);
+    const record = await world.background().apply(requestOf(change));
     expect(record.phase).toBe('done');
     expect(world.jar()).toEqual(after);
     expect(world.log).toEqual([`${change.action} c1`]);
@@ -53,9 +54,9 @@ describe('the journal, undisturbed', () => {
   it('does a change once, however often it is asked', async () => {
     const world = new World(old);
     const background = world.background();
-    await background.apply(change());
+    await background.apply(requestOf(change()));
     world.cookies.clear();
-    const again = await background.apply(change());
+    const again = await background.apply(requestOf(change()));
     expect(again.phase).toBe('done');
     expect(world.jar()).toEqual([]);
     expect(world.log).toHaveLength(1);
@@ -63,7 +64,7 @@ describe('the journal, undisturbed', () => {
 
   it('keeps what the jar really held, not what the panel believed', async () => {
     const world = new World(cookie({ value: 'refreshed meanwhile' }));
-    const record = await world.background().apply(change());
+    const record = applied(await world.background().apply(requestOf(change())));
     expect(record.change.before?.value).toBe('refreshed meanwhile');
   });
 
@@ -72,7 +73,7 @@ describe('the journal, undisturbed', () => {
     world.onSet = () => {
       throw new Error('Failed to parse or set cookie named "sessionid".');
     };
-    const record = await world.background().apply(change({ asked: moved }));
+    const record = await world.background().apply(requestOf(change({ asked: moved })));
     expect(record).toMatchObject({ phase: 'failed', error: expect.stringContaining('Failed to parse') });
     expect(world.jar()).toEqual(['sessionid@shop.test/=' + old.value]);
     expect(world.log).toEqual([]);
@@ -81,14 +82,14 @@ describe('the journal, undisturbed', () => {
   it('writes nothing, not even to the journal, without access', async () => {
     const world = new World(old);
     const background = world.background(Infinity, 'before', { mayWrite: async () => false });
-    expect(await background.apply(change())).toMatchObject({ phase: 'failed', error: NO_ACCESS });
+    expect(await background.apply(requestOf(change()))).toMatchObject({ phase: 'failed', error: NO_ACCESS });
     expect(world.records.size).toBe(0);
   });
 
   it('keeps a bounded number of changes, the newest', async () => {
     const world = new World(old);
     const background = world.background();
-    for (let n = 0; n < MAX_RECORDS + 5; n += 1) await background.apply(change({ id: `c${n}` }));
+    for (let n = 0; n < MAX_RECORDS + 5; n += 1) await background.apply(requestOf(change({ id: `c${n}` })));
     const records = await background.list();
     expect(records).toHaveLength(MAX_RECORDS);
     expect(records.at(-1)?.change.id).toBe(`c${MAX_RECORDS + 4}`);
@@ -100,7 +101,7 @@ describe('undo', () => {
   it.each(cases)('takes back $name, after a restart too', async ({ jar, change: done }) => {
     const world = new World(...jar);
     const before = world.jar();
-    const record = await world.background().apply(done);
+    const record = applied(await world.background().apply(requestOf(done)));
     const undo = change({
       id: 'u1',
       action: 'undo',
@@ -108,7 +109,7 @@ describe('undo', () => {
       asked: record.change.before,
       undoes: 'c1',
     });
-    const undone = await world.background().apply(undo);
+    const undone = await world.background().apply(requestOf(undo));
     expect(undone.phase).toBe('done');
     expect(world.jar()).toEqual(before);
     const phases = (await world.background().list()).map((one) => one.phase);
@@ -133,7 +134,7 @@ describe('the background is killed', () => {
           let answered = false;
           void world
             .background(cut, when)
-            .apply(change)
+            .apply(requestOf(change))
             .then(() => (answered = true));
           await settle();
           world.now += 1000;
@@ -149,7 +150,7 @@ describe('the background is killed', () => {
           expect(world.log.length, `${cut} ${when}`).toBeGreaterThan(0);
           // The panel asks again with the same id: no second change.
           const told = world.log.length;
-          expect((await world.background().apply(change)).phase).toBe('done');
+          expect((await world.background().apply(requestOf(change))).phase).toBe('done');
           expect(world.log).toHaveLength(told);
           if (answered) finished += 1;
           else recovered += 1;
@@ -164,7 +165,7 @@ describe('the background is killed', () => {
   it('is killed again and again while it recovers', async () => {
     for (let cut = 1; cut <= 12; cut += 1) {
       const world = new World(old, inTheWay);
-      void world.background(7, 'before').apply(change({ asked: moved }));
+      void world.background(7, 'before').apply(requestOf(change({ asked: moved })));
       await settle();
       for (const when of ['before', 'after', 'before'] as const) {
         void world.background(cut, when).list();
@@ -208,7 +209,9 @@ describe('the background is killed', () => {
 /** A world whose only change is written down and not begun. */
 async function killedBeforeWriting(...jar: Parameters<typeof cookie>[0][]): Promise<World> {
   const world = new World(...jar.map((one) => cookie(one)));
-  void world.background(Infinity, 'before', { checkpoint: () => new Promise(() => {}) }).apply(change());
+  void world
+    .background(Infinity, 'before', { checkpoint: () => new Promise(() => {}) })
+    .apply(requestOf(change()));
   await settle();
   expect([...world.records.values()].map((one) => one.phase)).toEqual(['planned']);
   return world;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JarCookie } from '../../core/cookie/types.ts';
-import { judgedAt } from './cookie-url.ts';
+import type { JarCookie } from './types.ts';
+import { judgedAt } from './judged-at.ts';
 
 const cookie: JarCookie = {
   name: 'sessionid',

@@ -1,10 +1,13 @@
 /** A jar and a disk in memory, which can be cut off before or after any step, as a killed background is. */
-import { identityKey } from '../core/cookie/identity.ts';
-import type { JarCookie } from '../core/cookie/types.ts';
-import type { CookieChange } from '../seam/source.ts';
-import type { Disk, StoredRecord } from './disk.ts';
+import { identityKey, identityOf } from '../cookie/identity.ts';
+import { reachesHost } from '../cookie/reach.ts';
+import type { CookieIdentity, JarCookie } from '../cookie/types.ts';
+import type { Applied, ChangeRecord, ChangeRequest, CookieChange } from './change.ts';
+import type { Disk, Shelf, StoredHold, StoredRecord } from './disk.ts';
+import { touchedFields, type Intention } from './intention.ts';
 import type { Jar } from './jar.ts';
-import { Journal, type JournalParts } from './journal.ts';
+import { Journal } from './journal.ts';
+import type { JournalParts } from './parts.ts';
 
 /** Noon of a day without anything special. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
@@ -40,10 +43,30 @@ export function change(patch: Partial<CookieChange> = {}): CookieChange {
   };
 }
 
+/** The request that a change is meant by: what its two pictures differ in, or its undo. */
+export function requestOf({ id, action, before, asked, undoes }: CookieChange): ChangeRequest {
+  return { id, action, intention: intentionOf(before, asked, undoes) };
+}
+
+function intentionOf(before: JarCookie | null, asked: JarCookie | null, undoes: string | null): Intention {
+  const where = { identity: identityOf(before ?? asked ?? cookie()), holding: null };
+  if (undoes !== null) return { where, do: { act: 'put-back', change: undoes } };
+  if (asked === null) return { where, do: { act: 'erase' } };
+  const fields = before === null ? {} : touchedFields(before, asked);
+  return { where, do: { act: 'set-fields', fields, from: before === null ? asked : null } };
+}
+
+/** The record of what was done. Fails when nothing was. */
+export function applied(answer: Applied): ChangeRecord {
+  if (answer.phase === 'declined') throw new Error(`declined: ${answer.why}`);
+  return answer;
+}
+
 /** The world that outlives a killed background: the jar, the disk and the clock. */
 export class World {
   readonly cookies = new Map<string, JarCookie>();
   readonly records = new Map<string, StoredRecord>();
+  readonly holds = new Map<string, StoredHold>();
   readonly log: string[] = [];
   now = NOON;
   /** What a `set` does to the cookie on its way; throwing refuses it. */
@@ -51,6 +74,11 @@ export class World {
 
   constructor(...cookies: readonly JarCookie[]) {
     for (const one of cookies) this.cookies.set(identityKey(one), one);
+  }
+
+  #living(identity: CookieIdentity): JarCookie | null {
+    const found = this.cookies.get(identityKey(identity)) ?? null;
+    return found?.expires !== null && (found?.expires ?? 0) <= this.now ? null : found;
   }
 
   /** Cookies as `path=value` or `name@domain/path=value` for odd ones, sorted. */
@@ -76,7 +104,9 @@ export class World {
       return result;
     };
     const jar: Jar = {
-      find: (identity) => step(() => this.cookies.get(identityKey(identity)) ?? null),
+      find: (identity) => step(() => this.#living(identity)),
+      at: (url) =>
+        step(() => [...this.cookies.values()].filter((one) => reachesHost(one, new URL(url).hostname))),
       set: (one) =>
         step(() => {
           const stored = this.onSet(one);
@@ -85,11 +115,16 @@ export class World {
         }),
       erase: (one) => step(() => void this.cookies.delete(identityKey(one))),
     };
+    const shelf = <T>(things: Map<string, T>, idOf: (thing: T) => string): Shelf<T> => ({
+      all: () => step(() => structuredClone([...things.values()])),
+      get: (id) => step(() => structuredClone(things.get(id) ?? null)),
+      put: (thing) => step(() => void things.set(idOf(thing), structuredClone(thing))),
+      drop: (ids) => step(() => ids.forEach((id) => things.delete(id))),
+    });
+    const records = shelf(this.records, ({ change }) => change.id);
     const disk: Disk = {
-      all: () => step(() => [...this.records.values()].sort((a, b) => a.seq - b.seq)),
-      get: (id) => step(() => this.records.get(id) ?? null),
-      put: (record) => step(() => void this.records.set(record.change.id, structuredClone(record))),
-      drop: (ids) => step(() => ids.forEach((id) => this.records.delete(id))),
+      records: { ...records, all: async () => (await records.all()).toSorted((a, b) => a.seq - b.seq) },
+      holds: shelf(this.holds, ({ id }) => id),
     };
     return new Journal({
       jar,

@@ -1,7 +1,7 @@
 /** What came back other than asked, and why. Pure. */
-import { MAX_AGE_DAYS } from '../core/cookie/read/cap.ts';
-import type { EpochMs, JarCookie } from '../core/cookie/types.ts';
-import type { Difference } from '../seam/source.ts';
+import { MAX_AGE_DAYS } from '../cookie/read/cap.ts';
+import type { EpochMs, JarCookie } from '../cookie/types.ts';
+import type { Difference } from './change.ts';
 
 /** Both browsers shorten every expiry to this (RFC 6265bis 5.5), silently. */
 export const CAP_MS = MAX_AGE_DAYS * 86_400_000;

@@ -1,0 +1,21 @@
+/** The user's settings. */
+import type { Language } from '../core/words/index.ts';
+import type { Unsubscribe } from './facts.ts';
+
+export interface Settings {
+  readonly language: Language | 'auto';
+  /** Session cookie names watched everywhere; `['sessionid']` at first. */
+  readonly names: readonly string[];
+  /** Names watched besides, per origin (`https://shop.test`). */
+  readonly namesByOrigin: Readonly<Record<string, readonly string[]>>;
+  /** Pane widths and the like, by a short name; remembered. */
+  readonly layout: Readonly<Record<string, number>>;
+  /** The address that opens a line of code in the user's editor, with `{file}` and `{line}`; empty: copy `file:line` instead. */
+  readonly editor: string;
+}
+
+export interface SettingsAccess {
+  settings(): Settings;
+  saveSettings(patch: Partial<Settings>): void;
+  onSettings(listener: (settings: Settings) => void): Unsubscribe;
+}
