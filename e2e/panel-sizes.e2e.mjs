@@ -249,3 +249,75 @@ describe.each(['light', 'dark'])('assistive technology, %s', (theme) => {
     await page.close();
   });
 });
+
+it('says what came of a change whole, with its Undo in reach, in the row or below it', async () => {
+  const page = await playground.show('recording=sampler&event=rotated', { width: 1280, height: 263 });
+  await page.waitForSelector('.actions .danger');
+  await page.click('.actions .danger');
+  await page.waitForSelector('.notice .link');
+  /** @type {string[]} */
+  const faults = [];
+  for (const [width, height] of [
+    [320, 150],
+    [400, 220],
+    [500, 300],
+    [760, 190],
+    [760, 480],
+    [1000, 263],
+    [1280, 263],
+    [1280, 480],
+    [1920, 300],
+  ]) {
+    await page.setViewport({ width: width ?? 0, height: height ?? 0 });
+    const found = await page.evaluate(async () => {
+      for (let i = 0; i < 2; i += 1)
+        await new Promise((done) => requestAnimationFrame(() => done(undefined)));
+      const isSeen = (/** @type {string} */ selector) => {
+        const element = document.querySelector(selector);
+        if (element === null) return false;
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return right <= innerWidth && bottom <= innerHeight && element.contains(hit);
+      };
+      const text = document.querySelector('.notice-text');
+      const isCut = text !== null && text.scrollWidth > text.clientWidth + 1;
+      return [
+        ...['.notice .link', '.notice [aria-label="Close"]', '.picker-button, .card'].filter(
+          (one) => !isSeen(one),
+        ),
+        ...(isCut ? ['cut'] : []),
+      ];
+    });
+    faults.push(...found.map((fault) => `${width} x ${height}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+it.each([
+  ['flat', 1280, 263, ['toolbar', 'sessions', 'actions', 'timeline', 'details']],
+  ['low', 500, 240, ['toolbar', 'sessions', 'actions', 'timeline']],
+  ['wide', 1280, 460, ['toolbar', 'sessions', 'timeline', 'details', 'actions']],
+])('is walked through by F6 and by Tab in one order: %s', async (_, width, height, wanted) => {
+  const page = await playground.show('recording=sampler&event=rotated', { width, height });
+  await page.waitForSelector('.actions');
+  const where = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? '');
+  /** @param {import('puppeteer-core').KeyInput} key @param {number} times */
+  const walk = async (key, times) => {
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+    /** @type {string[]} */
+    const seen = [];
+    for (let i = 0; i < times; i += 1) {
+      await page.keyboard.press(key);
+      const region = await where();
+      if (region !== '' && seen.at(-1) !== region) seen.push(region);
+    }
+    return seen;
+  };
+  expect((await walk('F6', wanted.length)).slice(0, wanted.length)).toEqual(wanted);
+  const byTab = await walk('Tab', 40);
+  const start = byTab.indexOf('toolbar');
+  expect(byTab.slice(start, start + wanted.length)).toEqual(wanted);
+  await page.close();
+});

@@ -58,15 +58,15 @@ describe('watching, without host permission', () => {
     await rowsEnd(panel, [
       'Created POST /session/write/',
       'Sent GET /?did=write',
-      'Rotated on login POST /login/',
+      'Login as yuan POST /login/',
       'Sent GET /?did=login',
-      'Rotated on login POST /login/',
+      'Login as mei POST /login/',
       'Sent GET /?did=login',
-      'Refreshed POST /login/',
+      'Login as mei POST /login/',
       'Sent GET /?did=login',
       'Rejected by browser POST /cookies/refused/',
       'Sent GET /?did=refused',
-      'Flushed by server POST /logout/',
+      'Logout of mei POST /logout/',
     ]);
     await picture(devtools, 'watching');
     await click(panel, 'Rejected by browser');
@@ -93,9 +93,9 @@ describe('watching, without host permission', () => {
   it('filters', async () => {
     await press(page, 'write');
     await press(page, 'login-yuan');
-    await rowsEnd(panel, ['Rotated on login POST /login/', 'Sent GET /?did=login']);
+    await rowsEnd(panel, ['Login as yuan POST /login/', 'Sent GET /?did=login']);
     await panel.type('#filter', 'event:rotated path:/login');
-    await rowsAre(panel, ['Rotated on login POST /login/']);
+    await rowsAre(panel, ['Login as yuan POST /login/']);
   });
 
   it('keeps what was recorded before the panel was first shown, and across navigations', async () => {
@@ -216,13 +216,13 @@ describe('changing, with access to the site', () => {
     await press(page, 'write');
     await press(page, 'login-yuan');
     await press(page, 'login-mei');
-    await rowsEnd(panel, ['Rotated on login POST /login/', 'Sent GET /?did=login']);
+    await rowsEnd(panel, ['Login as mei POST /login/', 'Sent GET /?did=login']);
     await click(panel, 'Replay old key');
     await panel.waitForSelector('[role="menuitem"]');
     await panel.click('[role="menuitem"]');
     await rowsEnd(panel, ['Edited by you']);
     await page.goto(demo.url);
-    await rowsEnd(panel, ['Edited by you', 'Flushed by server GET /']);
+    await rowsEnd(panel, ['Edited by you', 'Key unknown GET /']);
     await picture(devtools, 'replayed');
     expect(await page.$eval('#state-user', (element) => element.textContent)).not.toContain('yuan');
   });
@@ -246,7 +246,7 @@ describe('changing, with access to the site', () => {
       until(() => panel.evaluate((wanted) => document.querySelector(wanted) !== null, selector), selector);
     await press(page, 'write');
     await press(page, 'login-yuan');
-    await rowsEnd(panel, ['Rotated on login POST /login/', 'Sent GET /?did=login']);
+    await rowsEnd(panel, ['Login as yuan POST /login/', 'Sent GET /?did=login']);
 
     await panel.focus('.grid');
     await keyboard.press('Home');

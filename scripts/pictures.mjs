@@ -13,6 +13,9 @@ import { ensureBrowser } from './setup/browser.mjs';
 process.chdir(resolve(import.meta.dirname, '..'));
 const folder = join('docs', 'pictures');
 mkdirSync(folder, { recursive: true });
+/** px of DevTools below the page on a laptop of 1366 x 768, and beside it on a larger screen. */
+const BELOW = { width: 1366, height: 320 };
+const BESIDE = { width: 640, height: 900 };
 const demo = await startDemo({ fresh: true, engine: 'signed_cookies' });
 const onRows = await startDemo({ fresh: true, engine: 'db' });
 try {
@@ -29,17 +32,17 @@ try {
  * Opens the panel on a site, lets `act` do what is to be seen, and closes the browser.
  * @param {'light' | 'dark'} theme
  * @param {string} url
- * @param {number} height of DevTools, px
+ * @param {{ width: number, height: number }} size of DevTools, px
  * @param {(page: import('puppeteer-core').Page, panel: import('puppeteer-core').Frame, save: (name: string) => Promise<void>) => Promise<void>} act
  */
-async function inPanel(theme, url, height, act) {
+async function inPanel(theme, url, size, act) {
   const chromium = await launchChromium({
     extension: 'dist/chrome-e2e',
     executablePath: ensureBrowser(),
     theme,
   });
   try {
-    const { page, devtools, panel } = await openPanel(chromium, url, height);
+    const { page, devtools, panel } = await openPanel(chromium, url, size);
     await until(
       () => panel.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme),
       `the ${theme} theme`,
@@ -56,7 +59,7 @@ async function inPanel(theme, url, height, act) {
 
 /** @param {'light' | 'dark'} theme */
 async function photographServer(theme) {
-  await inPanel(theme, onRows.url, 720, async (page, panel, save) => {
+  await inPanel(theme, onRows.url, BESIDE, async (page, panel, save) => {
     for (const action of ['login-yuan', 'cart-add', 'cart-forget', 'cart-add']) await press(page, action);
     await rowsEnd(panel, ['Data changed POST /cart/add/', 'Sent GET /?did=cart-add']);
     await click(panel, 'Server', '[role="tab"]');
@@ -67,7 +70,7 @@ async function photographServer(theme) {
 
 /** @param {'light' | 'dark'} theme */
 async function photograph(theme) {
-  await inPanel(theme, demo.url, 480, async (page, panel, save) => {
+  await inPanel(theme, demo.url, BELOW, async (page, panel, save) => {
     for (const action of ['write', 'login-yuan', 'cart-add', 'refused']) await press(page, action);
     await rowsEnd(panel, ['Sent GET /?did=refused']);
     // The jar confirms the refusal, before the next request changes it.

@@ -78,11 +78,11 @@ describe('containers', () => {
     const work = await firefox.newContainerPage({ name: 'Customer A', colour: 'orange' });
     const workPanel = await panelOf(work);
     await press(work, 'login-yuan');
-    await sees(workPanel.panel, 'Created POST /login/');
+    await sees(workPanel.panel, 'Login as yuan POST /login/');
     const home = await firefox.newPage();
     const homePanel = await panelOf(home);
     await press(home, 'login-mei');
-    await sees(homePanel.panel, 'Created POST /login/');
+    await sees(homePanel.panel, 'Login as mei POST /login/');
     await cards(workPanel.panel, 'Customer A');
     expect(await workPanel.panel.$eval('.container', (tag) => tag.getAttribute('data-colour'))).toBe(
       'orange',

@@ -13,14 +13,14 @@ const PICTURES = join('artifacts', 'e2e');
  * A new tab on a site with an empty jar, DevTools open and the Sessions panel in front.
  * @param {import('./chromium.mjs').Chromium} chromium
  * @param {string} url
- * @param {number} height of DevTools, px
+ * @param {number | { width: number, height: number }} size of DevTools, px; a number is the height of one that is 1280 wide
  */
-export async function openPanel(chromium, url, height) {
+export async function openPanel(chromium, url, size) {
   const page = await chromium.newPage();
   await chromium.clearCookies(page);
   const devtools = await chromium.openDevTools(page);
   // Docking moves the panel's frame, which loads it anew: first the place, then the panel.
-  await devtools.page.setViewport({ width: 1280, height });
+  await devtools.page.setViewport(typeof size === 'number' ? { width: 1280, height: size } : size);
   const panel = await devtools.showPanel();
   await page.goto(url);
   return { page, devtools, panel };

@@ -37,7 +37,7 @@ export function fromPackage({ launch, grant }) {
     await press(page, 'write');
     await sees('Created POST /session/write/');
     await press(page, 'login-yuan');
-    await sees('Rotated on login POST /login/');
+    await sees('Login as yuan POST /login/');
     await press(page, 'refused');
     await sees('Rejected by browser POST /cookies/refused/');
     if (grant === null) {
@@ -54,6 +54,6 @@ export function fromPackage({ launch, grant }) {
       expect(await page.$eval('#state-user', (element) => element.textContent)).toContain('yuan');
     }
     await press(page, 'logout');
-    await sees('Flushed by server POST /logout/');
+    await sees('Logout of yuan POST /logout/');
   });
 }

@@ -90,19 +90,20 @@ export function mainJob({ launch, moveDevTools }) {
 
     it('names what a learner does', async () => {
       await pressAndSee('write', 'Created POST /session/write/');
-      await pressAndSee('login-yuan', 'Rotated on login POST /login/');
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
       await press(page, 'login-mei');
-      await storyEnds('Rotated on login POST /login/', 'Rotated on login POST /login/');
-      await pressAndSee('login-mei', 'Refreshed POST /login/');
+      await storyEnds('Login as yuan POST /login/', 'Login as mei POST /login/');
+      await press(page, 'login-mei');
+      await storyEnds('Login as mei POST /login/', 'Login as mei POST /login/');
       await pressAndSee('refused', 'Rejected by browser POST /cookies/refused/');
-      await pressAndSee('logout', 'Flushed by server POST /logout/');
+      await pressAndSee('logout', 'Logout of mei POST /logout/');
       expect(await story()).toEqual([
         'Created POST /session/write/',
-        'Rotated on login POST /login/',
-        'Rotated on login POST /login/',
-        'Refreshed POST /login/',
+        'Login as yuan POST /login/',
+        'Login as mei POST /login/',
+        'Login as mei POST /login/',
         'Rejected by browser POST /cookies/refused/',
-        'Flushed by server POST /logout/',
+        'Logout of mei POST /logout/',
       ]);
       expect((await rows(panel)).some((row) => row.startsWith('Sent'))).toBe(true);
       await click(panel, 'Rejected by browser');
@@ -141,10 +142,10 @@ export function mainJob({ launch, moveDevTools }) {
 
     it('filters', async () => {
       await pressAndSee('write', 'Created POST /session/write/');
-      await pressAndSee('login-yuan', 'Rotated on login POST /login/');
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
       await panel.type('#filter', 'event:rotated path:/login');
       await until(async () => (await rows(panel)).length === 1, 'one row to be left');
-      expect(await rows(panel)).toEqual(['Rotated on login POST /login/']);
+      expect(await rows(panel)).toEqual(['Login as yuan POST /login/']);
     });
 
     it('keeps what was recorded before the panel was first shown, and across navigations', async () => {
@@ -165,8 +166,8 @@ export function mainJob({ launch, moveDevTools }) {
       await moveDevTools(devtools, panel);
       panel = await devtools.panel();
       await storyEnds('Created POST /session/write/');
-      await pressAndSee('login-yuan', 'Rotated on login POST /login/');
-      expect(await story()).toEqual(['Created POST /session/write/', 'Rotated on login POST /login/']);
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
+      expect(await story()).toEqual(['Created POST /session/write/', 'Login as yuan POST /login/']);
     });
   });
 
@@ -200,7 +201,7 @@ export function mainJob({ launch, moveDevTools }) {
     });
 
     it('deletes, and undo puts the same cookie back', async () => {
-      await pressAndSee('login-yuan', 'Created POST /login/');
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
       const before = await inJar();
       await click(panel, 'Delete');
       await storyEnds('Deleted by you');
@@ -240,13 +241,13 @@ export function mainJob({ launch, moveDevTools }) {
 
     it('replays an older key, and the server refuses it', async () => {
       await pressAndSee('write', 'Created POST /session/write/');
-      await pressAndSee('login-yuan', 'Rotated on login POST /login/');
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
       await click(panel, 'Replay old key');
       await panel.waitForSelector('[role="menuitem"]');
       await panel.click('[role="menuitem"]');
       await storyEnds('Edited by you');
       await page.goto(demo.url);
-      await storyEnds('Edited by you', 'Flushed by server GET /');
+      await storyEnds('Edited by you', 'Key unknown GET /');
       expect(await page.$eval('#state-user', (element) => element.textContent)).not.toContain('yuan');
     });
 
@@ -279,7 +280,7 @@ export function mainJob({ launch, moveDevTools }) {
       await storyEnds('Edited by you', 'Restored');
       expect((await inJar())?.session).toBe(false);
       await driver.stopBackground();
-      await pressAndSee('login-yuan', 'Rotated on login POST /login/');
+      await pressAndSee('login-yuan', 'Login as yuan POST /login/');
     });
   });
 }

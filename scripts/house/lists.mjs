@@ -46,6 +46,6 @@ export const LISTS = [
     what: 'acts',
     folder: 'src/core/timeline/acts',
     list: 'src/core/timeline/acts/index.ts',
-    except: ['line.ts', 'met.ts', 'signs.ts'],
+    except: ['ends.ts', 'line.ts', 'met.ts', 'signs.ts'],
   },
 ];

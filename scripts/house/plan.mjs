@@ -178,6 +178,7 @@ export const CORE = {
       ...FACTS,
       ...ENGINE,
       'core/cookie/judge': 'whether a line was stored',
+      'core/cookie/send': 'why a cookie stayed behind',
       'core/cookie/read': 'the lines of a response',
       'core/django': 'what a session cookie holds',
       'core/timeline/acts': 'the act it was',
@@ -185,7 +186,14 @@ export const CORE = {
   },
   'core/timeline/server': {
     is: 'what the server’s records add to the log',
-    may: { ...COOKIE, ...LOG, 'core/companion': 'the records' },
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...TYPED,
+      'core/companion': 'the records',
+      'core/timeline/acts': 'the reasons that records share with the traffic',
+    },
   },
   'core/timeline': {
     is: 'facts in, log out: the only place that names what happened',

@@ -13,7 +13,7 @@ export const steps = [
     name: 'login',
     title: 'Log in as yuan: the key is cycled',
     click: 'login-yuan',
-    shows: 'Rotated on login',
+    shows: 'Login as yuan',
   },
   {
     name: 'change-data',
@@ -25,9 +25,9 @@ export const steps = [
     name: 'login-other',
     title: 'Log in as mei: the old session is flushed, a new one begins',
     click: 'login-mei',
-    shows: 'Rotated on login',
+    shows: 'Login as mei',
   },
   { name: 'expiry', title: 'Ask for an expiry of one minute', click: 'expiry-int', shows: 'Data changed' },
   { name: 'refused', title: 'A cookie the browser refuses', click: 'refused', shows: 'Rejected by browser' },
-  { name: 'logout', title: 'Log out: the session is flushed', click: 'logout', shows: 'Flushed by server' },
+  { name: 'logout', title: 'Log out: the session is flushed', click: 'logout', shows: 'Logout of mei' },
 ];

@@ -50,9 +50,10 @@ export function createPanel(
     session: timeline.session,
     event: timeline.event,
     origin: recorder.origin,
+    observation: base.observation,
   }));
   const log: LogModel = { ...base, log: server.log };
-  const timeline = createTimeline(log.log, words);
+  const timeline = createTimeline(log.log, words, log.observation);
   const live = computed(
     () =>
       log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||

@@ -40,6 +40,7 @@ SENTENCES = {
     "bad_argument": "The argument {argument} is {problem}.",
     "bad_key": "This is no session key.",
     "no_session": "There is no such session: it ended, or never was.",
+    "session_expired": "The store still has this session, but its time was over at {expires}: no request gets its data.",
     "no_such_key": "The session has no such key.",
     "session_gone": "The session was deleted meanwhile.",
     "cannot_store": "Django could not store this: {problem}",

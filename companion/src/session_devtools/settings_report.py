@@ -1,5 +1,6 @@
 """The SESSION_* settings as Django sees them, beside what the engine can do."""
 
+import os
 import sys
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.conf import global_settings, settings
 
 from session_devtools import __version__
 from session_devtools.conf import PROTOCOL, option
+from session_devtools.deploy import deploy_messages
 from session_devtools.engines import current_engine
 from session_devtools.json_types import Json, JsonObject
+from session_devtools.observe.served import fallback_fingerprints, fingerprint, key_salt_of
 from session_devtools.secret import process_name
 from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.mask import without_url_password
@@ -20,9 +23,9 @@ _BESIDE = ("USE_TZ", "TIME_ZONE", "CSRF_USE_SESSIONS", "CSRF_COOKIE_NAME", "MESS
 
 def settings_report(reveal: bool = False) -> JsonObject:
     """
-    `{protocol, version, django, python, process, shared, engine, settings: {NAME: {value, default}}}`. What is in
-    Django's own settings is known. A SESSION_* setting of another package, or of the project, may be a key, a salt or an
-    address with a password under any name: of such only the type is told, unless `reveal` asks for more.
+    `{protocol, version, django, python, process, pid, secret, key_salt, shared, engine, settings: {NAME: {value, default}},
+    deploy}`. What is in Django's own settings is known. A SESSION_* setting of another package, or of the project, may be a
+    key, a salt or an address with a password under any name: of such only the type is told, unless `reveal` asks for more.
     """
     engine = current_engine()
     report: JsonObject = {
@@ -31,6 +34,9 @@ def settings_report(reveal: bool = False) -> JsonObject:
         "django": django.get_version(),
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "process": process_name(),
+        "pid": os.getpid(),
+        "secret": {"fingerprint": fingerprint(), "fallbacks": fallback_fingerprints()},
+        "key_salt": key_salt_of(engine.open(None)),
         "shared": isinstance(option("CACHE"), str),
         "engine": {
             "name": engine.name,
@@ -48,6 +54,7 @@ def settings_report(reveal: bool = False) -> JsonObject:
     names -= {"SESSION_DEVTOOLS"}
     known = djangos | set(_BESIDE)
     report["settings"] = {name: _setting(name, name in known, reveal) for name in (*sorted(names), *_BESIDE)}
+    report["deploy"] = deploy_messages()
     return report
 
 

@@ -16,6 +16,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.decorators import api_view
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
@@ -111,6 +112,15 @@ class Api(APIView):  # type: ignore[misc]
         return Response("ok")
 
 
+class Authenticated(APIView):  # type: ignore[misc]
+    """By the session: then the framework asks for a CSRF token."""
+
+    authentication_classes = (SessionAuthentication,)
+
+    def post(self, request: Any) -> Response:
+        return Response("ok")
+
+
 @api_view(["GET"])  # type: ignore[untyped-decorator]
 def api_function(request: Any) -> Response:
     request.session["colour"] = "teal"  # in an api_view
@@ -154,6 +164,7 @@ urlpatterns = [
     path("signalled/", signalled),
     path("api/", Api.as_view()),
     path("api_function/", api_function),
+    path("authenticated/", Authenticated.as_view()),
     path("things/", Things.as_view({"get": "list"})),
     path("login/", csrf_exempt(LoginView.as_view(next_page="/plain/"))),
     path("wrapped/", passing(csrf_exempt(LoginView.as_view(next_page="/plain/")))),

@@ -54,6 +54,18 @@ const LogoutShape = v.object({ id: v.string(), name: Text, by: By });
 /** A field that came later than version 0.1: an older companion leaves it out, and then it is not told. */
 const later = <T extends v.GenericSchema>(shape: T) => v.optional(v.nullable(shape), null);
 
+/** By which process, key and cookie a request was served. */
+const ServedShape = v.object({
+  pid: v.number(),
+  /** The same for the same SECRET_KEY. */
+  secret: v.string(),
+  /** Left out when it is that of Django's own engines. */
+  key_salt: v.exactOptional(Text),
+  cookie: v.string(),
+  /** All cookies' names, doubles too; the masked values of those with the session cookie's name. */
+  received: v.object({ names: v.array(v.string()), values: v.array(Text) }),
+});
+
 const AccessShape = v.object({
   op: v.string(),
   /** How the method is spelled that is not awaited: `flush` for `aflush`. Left out when it is `op`. */
@@ -106,6 +118,9 @@ export const RecordShape = v.object({
   reads: v.array(AccessShape),
   writes: v.array(AccessShape),
   dropped: Count,
+  /** Why Django refused the request for want of a CSRF token, in its own words. */
+  csrf: v.optional(Text, null),
+  served: later(ServedShape),
 });
 
 export const HeaderShape = v.union([
@@ -197,6 +212,11 @@ export const SettingsShape = v.object({
     cache: Text,
   }),
   settings: v.record(v.string(), v.object({ value: Value, default: v.boolean() })),
+  pid: v.optional(v.nullable(v.number()), null),
+  secret: later(v.object({ fingerprint: v.string(), fallbacks: v.array(v.string()) })),
+  key_salt: v.optional(Text, null),
+  /** What `manage.py check --deploy` says of sessions and CSRF. */
+  deploy: v.optional(v.array(v.object({ id: Text, level: v.number(), msg: v.string(), hint: Text })), []),
 });
 
 export const ErrorShape = v.object({

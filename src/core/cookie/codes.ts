@@ -117,6 +117,7 @@ const codes = {
   'means-secure': { weight: 'notes', about: [] },
   'means-no-secure': { weight: 'notes', about: [] },
   'means-httponly': { weight: 'notes', about: [] },
+  'means-nothing-left': { weight: 'notes', about: [] },
   'means-no-httponly': { weight: 'notes', about: [] },
   'means-samesite-strict-chromium': { weight: 'notes', about: [] },
   'means-samesite-strict-firefox': { weight: 'notes', about: [] },

@@ -88,6 +88,24 @@ describe('readHarEntry', () => {
   });
 });
 
+describe('what the browser answered itself', () => {
+  const hop = (headers: readonly { name: string; value: string }[], more: object = {}): unknown => {
+    const raw = harEntry({ status: 307, headersSize: -1 }) as { response: object };
+    return { ...raw, response: { ...raw.response, statusText: 'Internal Redirect', headers, ...more } };
+  };
+  const why = { name: 'Non-Authoritative-Reason', value: 'HSTS' };
+
+  it.each([
+    ['an upgrade to https', hop([why]), 'internal'],
+    ['a redirect without the reason', hop([]), 'network'],
+    ['a server that says so: it has raw headers', hop([why], { headersSize: 120 }), 'network'],
+    ['a server that says so over HTTP/2', hop([why], { statusText: '' }), 'network'],
+    ['one that sets a cookie', hop([why, { name: 'Set-Cookie', value: 'a=b' }]), 'network'],
+  ])('%s', (_title, raw, servedFrom) => {
+    expect(read(raw).exchange.servedFrom).toBe(servedFrom);
+  });
+});
+
 describe('harEntries', () => {
   it.each([
     [{ entries: [1] }, [1]],

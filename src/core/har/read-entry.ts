@@ -229,8 +229,23 @@ export function withoutFragment(url: string): string {
   return hash === -1 ? url : url.slice(0, hash);
 }
 
+/**
+ * The browser's own redirect (HSTS, https first, an extension): nothing went over the network. Chromium writes such a hop as `307 Internal
+ * Redirect` with this header, and never has raw ones for it; a server that says so has.
+ */
+function isInternal(response: Members): boolean {
+  if (response['status'] !== 307 || response['statusText'] !== 'Internal Redirect') return false;
+  const { headersSize } = response;
+  if (typeof headersSize === 'number' && headersSize >= 0) return false;
+  const headers = readHeaders(response['headers']);
+  return (
+    valuesOf(headers, 'non-authoritative-reason').length > 0 && valuesOf(headers, 'set-cookie').length === 0
+  );
+}
+
 /** Chromium says `_fromCache` and `_fetchedViaServiceWorker`; chrome-har `fromDiskCache` and `fromServiceWorker`. */
 function fromWhere(cache: unknown, response: Members): Exchange['servedFrom'] {
+  if (isInternal(response)) return 'internal';
   if (response['_fetchedViaServiceWorker'] === true || response['fromServiceWorker'] === true)
     return 'service-worker';
   const cached = (typeof cache === 'string' && cache !== '') || response['fromDiskCache'] === true;

@@ -130,7 +130,8 @@ describe('random recordings', () => {
       ),
       { seed: 20261121, numRuns: 2000 },
     );
-  });
+    // Two thousand recordings, each reduced twice: on a busy machine that takes longer than a test usually may.
+  }, 60_000);
 
   it('are the same after a long log was rolled back too far and reduced anew', () => {
     const many = facts(

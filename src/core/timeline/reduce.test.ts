@@ -181,9 +181,9 @@ describe('naming', () => {
       ['created/first-write', 'gone/outside'],
     ],
     [
-      'a script asking without credentials says nothing',
+      'a script asking without credentials leaves its row, and the cookie alone',
       [request('GET /', 0, { set: [sets(KEY_A)] }), request('GET /api/', 60, { type: 'xhr' })],
-      ['created/first-write'],
+      ['created/first-write', 'not-sent/without-credentials'],
     ],
   ])('%s', (_title, list, expected) => {
     expect(inShort(reduceAll(facts(...list)))).toEqual(expected);

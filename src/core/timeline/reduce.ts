@@ -9,6 +9,7 @@ import { expireUntil } from './acts/expired.ts';
 import { applyMissing } from './acts/gone.ts';
 import { CLOCK_ERROR, setsBack, tellsNow } from './engine/clock.ts';
 import { ExchangeBook, type Hop } from './engine/exchanges.ts';
+import { reaches } from './engine/find-session.ts';
 import { State } from './engine/state.ts';
 import { compareSteps, mergeSteps, type Step } from './engine/steps.ts';
 import { Trail } from './engine/trail.ts';
@@ -16,12 +17,15 @@ import { lineName } from './facts/line-name.ts';
 import type { Exchange, Observation } from './facts/observation.ts';
 import type { TimelineOptions } from './facts/options.ts';
 import { receivedLines } from './facts/received-lines.ts';
-import { requestOf, type RequestSite, requestTo } from './facts/request-site.ts';
+import { neverLeft } from './facts/never-left.ts';
+import { originOf } from './facts/origin.ts';
+import { isOwnSite, requestOf, type RequestSite, requestTo } from './facts/request-site.ts';
 import { findDuplicates } from './log/duplicates.ts';
 import type { SessionLog } from './log/session-log.ts';
 import { applyJarChange, applySnapshot, JAR_GRACE } from './witnesses/jar.ts';
 import { applyIncomplete, applySent } from './witnesses/request.ts';
 import { applyReceived } from './witnesses/response.ts';
+import { applyWithheld, asksView } from './witnesses/withheld.ts';
 
 /** How far ahead the response is looked for that set a value already sent: in steps, and in ms. */
 const PULL_STEPS = 500;
@@ -39,7 +43,8 @@ export class TimelineReducer {
   readonly #steps: Step[] = [];
   /** How many of `#steps` the state has seen. */
   #applied = 0;
-  #incomplete = new Set<Hop>();
+  /** Hops whose raw headers never came, and whether they are of their page's own site. */
+  readonly #incomplete = new Map<Hop, boolean>();
   #folded = 0;
   #headerText: string | null = null;
   #headerPairs: readonly { name: string; value: string }[] = [];
@@ -85,7 +90,7 @@ export class TimelineReducer {
       offers: [...state.offers.values()],
       nextExpiry: state.nextExpiry,
       foldedExchanges: this.#folded,
-      incompleteExchanges: this.#incomplete.size,
+      incompleteExchanges: this.#countIncomplete(),
     };
   }
 
@@ -124,7 +129,10 @@ export class TimelineReducer {
     const { exchange } = hop;
     const steps: Step[] = [];
     // A page is looked at even when it carries nothing: a cookie may be missing from it.
-    const sends = !exchange.complete || exchange.type === 'document' || this.#watchedPairs(hop).length > 0;
+    const sends =
+      (!exchange.complete && !neverLeft(exchange)) ||
+      asksView(exchange) ||
+      this.#watchedPairs(hop).length > 0;
     if (sends) steps.push({ at: exchange.startedAt, n: hop.n, hop, phase: 'send' });
     if (exchange.setCookie.length > 0) {
       steps.push({ at: Math.max(exchange.receivedAt, exchange.startedAt), n: hop.n, hop, phase: 'receive' });
@@ -133,9 +141,27 @@ export class TimelineReducer {
   }
 
   #count(hop: Hop, gone: boolean): void {
-    if (gone || hop.exchange.complete || hop.exchange.servedFrom !== 'network') this.#incomplete.delete(hop);
-    else this.#incomplete.add(hop);
+    if (gone || hop.exchange.complete || neverLeft(hop.exchange)) this.#incomplete.delete(hop);
+    else this.#incomplete.set(hop, isOwnSite(hop.exchange, this.#options));
     if (hop.told === null) this.#folded += (hop.exchange.repeats ?? 1) - 1;
+  }
+
+  /** Those that a session of ours may have gone with, or come from: what is missing from the rest of the web is missed by nobody. */
+  #countIncomplete(): number {
+    let count = 0;
+    const byUrl = new Map<string, boolean>();
+    for (const [{ exchange }, own] of this.#incomplete) {
+      const origin = originOf(exchange.url);
+      const site = own || byUrl.has(origin) ? null : this.#site(exchange);
+      if (site !== null) {
+        const isReached = this.#state.sessions.some(({ identity }) =>
+          reaches({ ...identity, path: '/' }, site),
+        );
+        byUrl.set(origin, isReached);
+      }
+      if (own || byUrl.get(origin) === true) count += 1;
+    }
+    return count;
   }
 
   /** Removes the steps of hops that are told anew, and puts their new steps into `fresh`. */
@@ -224,10 +250,14 @@ export class TimelineReducer {
     const site = this.#site(hop.exchange);
     if (site === null) return;
     const pairs = this.#watchedPairs(hop);
-    applyMissing(this.#state, hop, site, new Set(pairs.map((pair) => pair.name)));
-    if (pairs.length > 0) applySent(this.#state, hop, site, pairs, this.#setsWatched(hop));
-    else if (!hop.exchange.complete && hop.exchange.servedFrom === 'network')
-      applyIncomplete(this.#state, hop, site);
+    if (hop.exchange.type === 'document') this.#state.notePage(site.host, hop.exchange.startedAt);
+    const names = new Set(pairs.map((pair) => pair.name));
+    applyMissing(this.#state, hop, site, names);
+    const sets = this.#watchedNames(hop);
+    applyWithheld(this.#state, this.#options, hop, site, new Set([...names, ...sets]));
+    if (pairs.length > 0) applySent(this.#state, hop, site, pairs, sets.length > 0);
+    else if (!hop.exchange.complete && !neverLeft(hop.exchange))
+      applyIncomplete(this.#state, hop, site, isOwnSite(hop.exchange, this.#options));
   }
 
   #applyReceive(hop: Hop): void {
@@ -245,13 +275,14 @@ export class TimelineReducer {
       const { cookie } = observation.change;
       const scheme = cookie.secure ? 'https' : 'http';
       if (isWatched(cookie.name, `${scheme}://${cookie.domain}/`))
-        applyJarChange(this.#state, observation.change, observation.at, n);
+        applyJarChange(this.#state, this.#options, observation.change, observation.at, n);
     } else if (observation.kind === 'snapshot') {
       const { url } = observation.snapshot;
       const site = requestTo(url, url, '', this.#options);
       if (site === null) return;
       applySnapshot(
         this.#state,
+        this.#options,
         observation.snapshot,
         site,
         (name) => isWatched(name, url),
@@ -279,11 +310,12 @@ export class TimelineReducer {
     if (place !== -1) this.#rollBackTo(place);
   }
 
-  #setsWatched(hop: Hop): boolean {
-    if (hop.exchange.setCookie.length === 0) return false;
-    return receivedLines(hop.exchange).some(({ parsed }) =>
-      this.#options.isWatched(lineName(parsed), hop.exchange.url),
-    );
+  /** The watched names that the response has lines for: their events stand for the whole exchange. */
+  #watchedNames({ exchange }: Hop): string[] {
+    if (exchange.setCookie.length === 0) return [];
+    return receivedLines(exchange)
+      .map(({ parsed }) => lineName(parsed))
+      .filter((name) => this.#options.isWatched(name, exchange.url));
   }
 
   #watchedPairs(hop: Hop): { name: string; value: string }[] {
@@ -293,7 +325,7 @@ export class TimelineReducer {
   /** Most requests of a page carry the same header: it is parsed once. */
   #pairs(hop: Hop): readonly { name: string; value: string }[] {
     const header = hop.exchange.cookieHeader;
-    if (header === null || hop.exchange.servedFrom !== 'network') return [];
+    if (header === null || neverLeft(hop.exchange)) return [];
     if (header !== this.#headerText) {
       this.#headerText = header;
       this.#headerPairs = parseCookieHeader(header);

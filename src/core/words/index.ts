@@ -12,6 +12,7 @@ import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
 import { enReport } from './en/report.ts';
+import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
@@ -27,6 +28,7 @@ import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
 import { zhReport } from './zh-CN/report.ts';
+import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
@@ -44,6 +46,7 @@ const en = {
   ...enOptions,
   ...enPanel,
   ...enReport,
+  ...enReasons,
   ...enResign,
   ...enServer,
   ...enTimeline,
@@ -65,6 +68,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhOptions,
   ...zhPanel,
   ...zhReport,
+  ...zhReasons,
   ...zhResign,
   ...zhServer,
   ...zhTimeline,

@@ -5,7 +5,7 @@ import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import type { DetailsTab } from '../timeline/rows.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
-import { eventTitle } from '../timeline/event-title.ts';
+import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
@@ -57,7 +57,7 @@ function Why({ event }: { event: SessionEvent }) {
   const { kind, reason, certainty } = event;
   // A refusal's reasons stand in its verdict.
   if (reason === 'none' || kind === 'rejected' || kind === 'sent') return null;
-  const long = words.code('timeline.reason', reason);
+  const long = reasonText(event, words);
   const short = `panel.why.${reason}`;
   return (
     <p class="details-why" title={long}>

@@ -20,9 +20,11 @@ function Strip({
   const box = useRef<HTMLDivElement>(null);
   useFocusReturn(box, '[data-region="actions"] [tabindex="0"]');
   return (
-    <div class={`notice ${tone}`} role="status" ref={box}>
+    <div class={`notice ${tone}`} role="status" data-aside="" ref={box}>
       <Icon name={icon} class={tone} />
-      <div class="notice-text">{children}</div>
+      <div class="notice-text" data-whole="">
+        {children}
+      </div>
       <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={changes.dismiss}>
         <Icon name="close" size={14} />
       </button>

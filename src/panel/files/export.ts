@@ -30,7 +30,8 @@ export function exportText(
 ): string {
   const { timeline, log, settings, source } = panel;
   const rows = timeline.rows.peek();
-  const chosen = rows === null ? null : new Set(rows.map((index) => log.log.peek().events[index]?.id ?? ''));
+  const chosen =
+    rows === null ? null : new Set(rows.map(({ index }) => log.log.peek().events[index]?.id ?? ''));
   return makeReport(format, recordingOf(panel), {
     chosen,
     withSecrets,

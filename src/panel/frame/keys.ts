@@ -2,9 +2,6 @@
 import type { PanelModels } from '../assemble.ts';
 import { tabs } from '../details/details.tsx';
 
-/** The regions F6 walks through, in order. */
-const regions = ['toolbar', 'banner', 'sessions', 'timeline', 'details', 'actions'] as const;
-
 /** Where every key belongs to what is being typed: an editor, a dialog in front of the panel. */
 const OWN_KEYS = 'dialog, [data-own-keys]';
 
@@ -26,12 +23,12 @@ function entry(region: Element): HTMLElement | null {
 }
 
 function nextRegion(root: HTMLElement, back: boolean): void {
-  const all = regions.flatMap((name) => {
-    const region = root.querySelector(`[data-region="${name}"]`);
-    const target = region === null ? null : entry(region);
+  // In the order of the document, which is the order of Tab.
+  const all = [...root.querySelectorAll('[data-region]')].flatMap((region) => {
+    const target = entry(region);
     // Covered by the details, for one.
     const isSeen = target?.checkVisibility?.({ visibilityProperty: true }) ?? true;
-    return region === null || target === null || !isSeen ? [] : [{ region, target }];
+    return target === null || !isSeen ? [] : [{ region, target }];
   });
   const at = all.findIndex(({ region }) => region.contains(document.activeElement));
   const to = at === -1 ? 0 : (at + (back ? -1 : 1) + all.length) % all.length;

@@ -6,6 +6,7 @@ import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
+import { enReasons } from '../../core/words/en/reasons.ts';
 import { enResign } from '../../core/words/en/resign.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
@@ -18,6 +19,7 @@ export const explanations = {
   ...enDecode,
   ...enInfer,
   ...enJournal,
+  ...enReasons,
   ...enResign,
   ...enServer,
   ...enTruth,

@@ -7,6 +7,7 @@ import { zhDecode } from '../../core/words/zh-CN/decode.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
+import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
 import { zhResign } from '../../core/words/zh-CN/resign.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
@@ -22,6 +23,7 @@ export const everything = {
   ...zhInfer,
   ...zhJournal,
   ...zhPanel,
+  ...zhReasons,
   ...zhResign,
   ...zhServer,
   ...zhTimeline,

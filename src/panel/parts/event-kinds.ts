@@ -3,7 +3,7 @@ import type { EventKind } from '../../core/timeline/log/session-log.ts';
 import type { IconName } from './icons.tsx';
 
 /** The shape of an event's node on its lifeline. */
-export type NodeShape = 'ring' | 'dot' | 'small-dot' | 'square' | 'cross' | 'diamond';
+export type NodeShape = 'ring' | 'dot' | 'small-dot' | 'square' | 'cross' | 'diamond' | 'dashed-ring' | 'gap';
 
 /** One kind's drawing; the class is what its colour hangs on (`icons.css`). */
 export interface EventLook {
@@ -18,9 +18,11 @@ export interface EventLook {
 export const eventLooks: Readonly<Record<EventKind, EventLook>> = {
   created: { icon: 'created', node: 'ring', class: 'k-created' },
   sent: { icon: 'sent', node: 'small-dot', class: 'k-sent' },
+  'not-sent': { icon: 'not-sent', node: 'gap', class: 'k-not-sent' },
   refreshed: { icon: 'refreshed', node: 'dot', class: 'k-refreshed' },
   rotated: { icon: 'rotated', node: 'ring', class: 'k-rotated' },
   'data-changed': { icon: 'data-changed', node: 'dot', class: 'k-data-changed' },
+  'not-saved': { icon: 'not-saved', node: 'dashed-ring', class: 'k-not-saved' },
   flushed: { icon: 'flushed', node: 'square', class: 'k-flushed' },
   gone: { icon: 'flushed', node: 'square', class: 'k-gone' },
   expired: { icon: 'hourglass', node: 'square', class: 'k-expired' },

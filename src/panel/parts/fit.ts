@@ -1,7 +1,8 @@
 /**
  * Lets the controls of a row leave it, one after another, until the rest fits: measured, because languages, names and fonts differ.
  * Controls that may leave carry `data-leaves`, a number that says when (the lowest first); what must not be cut while others could leave
- * instead carries `data-whole`. The row's ⋮ carries `data-more`: it is there while something that it offers has left.
+ * instead carries `data-whole`. The row's ⋮ carries `data-more`: it is there while something that it offers has left. What carries `data-aside`
+ * moves out of the row (which is marked `data-aside-out`) when only actions may go for it and that is not enough.
  */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -20,16 +21,34 @@ function fits(box: HTMLElement): boolean {
   return (
     isInside &&
     [...box.querySelectorAll<HTMLElement>('[data-whole]')].every(
-      (child) => child.scrollWidth <= child.clientWidth + 1,
+      (child) => child.scrollWidth <= child.clientWidth + 1 && child.scrollHeight <= child.clientHeight + 4,
     )
   );
 }
 
+/** What leaves up to here are actions, which the ⋮ offers. */
+const ACTIONS = 9;
+
 /** Hides what has no room; returns the names (`data-name`) of what left for the ⋮. */
 function arrange(box: HTMLElement): string[] {
-  const items = leaving(box);
+  delete box.dataset['asideOut'];
+  const all = leaving(box);
+  if (box.querySelector('[data-aside]') !== null) {
+    const gone = hide(
+      box,
+      all,
+      all.filter(({ dataset }) => Number(dataset['leaves']) <= ACTIONS),
+    );
+    if (fits(box)) return gone;
+    box.dataset['asideOut'] = '';
+  }
+  return hide(box, all, all);
+}
+
+/** Shows them all, then hides one after another of `items` until the rest fits. */
+function hide(box: HTMLElement, all: readonly HTMLElement[], items: readonly HTMLElement[]): string[] {
   const more = box.querySelector<HTMLElement>('[data-more]');
-  for (const item of items) item.hidden = false;
+  for (const item of all) item.hidden = false;
   if (more !== null) more.hidden = more.dataset['more'] !== 'always';
   const gone: string[] = [];
   for (const item of items) {

@@ -5,6 +5,8 @@ interface Drawing {
   readonly line?: string;
   /** Filled paths. */
   readonly fill?: string;
+  /** Stroked in dashes: what did not come to be. */
+  readonly dashed?: string;
   /** Stroked in the background's colour, over a fill. */
   readonly cut?: string;
 }
@@ -55,6 +57,8 @@ const drawings = {
   refreshed: { line: 'M13.6 8A5.6 5.6 0 1 1 11.8 3.9M13.6 1.4v3.8H9.8' },
   rotated: { line: 'M4.4 14.2V1.8M4.4 10.4C4.4 7 11.8 8 11.8 3M8.9 5.4l2.9-3 2.4 3.4M4.4 1.8 2.2 4.4' },
   'data-changed': { fill: 'M8 1.6 15 14.4H1Z' },
+  'not-saved': { dashed: 'M8 2.4 14.2 13.8H1.8Z' },
+  'not-sent': { line: 'M2 8h3.4M8.6 8h4.8M9.2 3.8 13.4 8l-4.2 4.2M5.6 4.6 8.4 11.4' },
   flushed: { fill: 'M2.2 2.2h11.6v11.6H2.2Z' },
   rejected: { line: 'M5.2 1.6h5.6l3.6 3.6v5.6l-3.6 3.6H5.2l-3.6-3.6V5.2ZM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8' },
 } as const satisfies Record<string, Drawing>;
@@ -71,7 +75,7 @@ export function Icon({
   size?: number;
   class?: string;
 }) {
-  const { line, fill, cut }: Drawing = drawings[name];
+  const { line, fill, cut, dashed }: Drawing = drawings[name];
   return (
     <svg
       class={`icon ${extra}`}
@@ -83,6 +87,7 @@ export function Icon({
     >
       {fill !== undefined && <path class="icon-fill" d={fill} />}
       {line !== undefined && <path class="icon-line" d={line} />}
+      {dashed !== undefined && <path class="icon-line icon-dashed" d={dashed} />}
       {cut !== undefined && <path class="icon-cut" d={cut} />}
     </svg>
   );

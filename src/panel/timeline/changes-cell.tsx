@@ -2,6 +2,7 @@
 import type { Change, EventReason, SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
+import { eventBrief, reasonText, runText } from './event-title.ts';
 import { clockTime, firstClause, shortDuration } from '../parts/format.ts';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
@@ -85,9 +86,7 @@ export function FirstReason({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
   const reason = event.verdict?.reasons[0];
   const text =
-    reason === undefined
-      ? words.code('timeline.reason', event.reason)
-      : words.code('cookie', reason.code, reason.params);
+    reason === undefined ? reasonText(event, words) : words.code('cookie', reason.code, reason.params);
   return (
     <span class="removed" title={text}>
       {firstClause(text)}
@@ -103,26 +102,49 @@ const told: ReadonlySet<EventReason> = new Set([
   'relogin',
 ]);
 
-/** A request changed the data and did not save it. */
-function Lost() {
+/** Keys that a request changed in vain. */
+function NotSaved({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
-  return <span class="changed">{words.code('server.requests', 'unsaved')}</span>;
+  return (
+    <>
+      <span class="mono unsaved-keys">
+        <DataChanges changes={event.changes} />
+      </span>{' '}
+      <span class="warned">{eventBrief(event, words)}</span>
+    </>
+  );
 }
 
 function Cell({ event }: { event: SessionEvent }) {
   const { words } = usePanel();
+  const brief = eventBrief(event, words);
   if (event.kind === 'rejected') return <FirstReason event={event} />;
+  if (event.kind === 'not-saved') return <NotSaved event={event} />;
+  if (event.kind === 'not-sent') {
+    return (
+      <span class="warned" title={reasonText(event, words)}>
+        <Text value={brief ?? ''} limit={160} />
+      </span>
+    );
+  }
+  if (event.kind === 'sent') {
+    const text = runText(event, words);
+    return text === '' ? null : <span class="quiet">{text}</span>;
+  }
   if (event.changes.length === 0) {
-    if (event.server !== undefined && event.kind === 'sent') return <Lost />;
-    if (event.kind === 'sent' || event.reason === 'none') return null;
-    return <span class="quiet">{words.code('timeline.reason', event.reason)}</span>;
+    if (event.reason === 'none') return null;
+    return <span class="quiet">{brief ?? reasonText(event, words)}</span>;
   }
   const data = event.changes.filter((change) => change.field === 'data');
   const others = event.changes.filter((change) => change.field !== 'data');
-  const why = told.has(event.reason) ? words.code('panel.call', event.reason) : null;
+  const why = told.has(event.reason) ? words.code('panel.call', event.reason) : brief;
   return (
     <>
-      {why !== null && <span class="mono call">{why}</span>}
+      {why !== null && (
+        <span class="mono call" title={reasonText(event, words)}>
+          <Text value={why} limit={160} />
+        </span>
+      )}
       {data.length > 0 && (
         <>
           {why !== null && ' · '}

@@ -7,6 +7,8 @@ import { eventLooks, type NodeShape } from '../parts/event-kinds.ts';
 export const COLUMN = 11;
 export const ROW = 22;
 const MIDDLE = ROW / 2;
+/** px that a line stops short of the middle of a row whose request went without the cookie. */
+const GAP = 4;
 
 const x = (column: number): number => COLUMN * (column + 1);
 
@@ -36,6 +38,11 @@ function Node({ shape, at, line }: { shape: NodeShape; at: number; line: string 
         </>
       );
     }
+    case 'dashed-ring':
+      return <circle class={`node-hollow node-dashed ${line}`} cx={at} cy={MIDDLE} r={4} />;
+    case 'gap':
+      // A dash across, where the line has its gap.
+      return <path class={`line ${line}`} d={`M${at - 5} ${MIDDLE}h3M${at + 2} ${MIDDLE}h3`} />;
     case 'diamond':
       return <path class="node-you" d={`M${at} ${MIDDLE - 5}l5 5-5 5-5-5Z`} />;
   }
@@ -55,13 +62,18 @@ export function Gutter({
 }) {
   const strength = (session: number): string => (session === selected ? 'strong' : '');
   const at = x(row.column);
+  const shape = eventLooks[kind].node;
   return (
     <svg class="gutter" width={gutterWidth(columns)} height={ROW} aria-hidden="true" focusable="false">
       {row.lanes.map(({ column, session, above, below }) => (
         <path
           key={column}
           class={`line ${lineClass(session)} ${strength(session)}`}
-          d={`M${x(column)} ${above ? 0 : MIDDLE}V${below ? ROW : MIDDLE}`}
+          d={
+            shape === 'gap' && session === row.nodeSession
+              ? `${above ? `M${x(column)} 0V${MIDDLE - GAP}` : ''}${below ? `M${x(column)} ${MIDDLE + GAP}V${ROW}` : ''}`
+              : `M${x(column)} ${above ? 0 : MIDDLE}V${below ? ROW : MIDDLE}`
+          }
         />
       ))}
       {row.branch !== null && (
@@ -71,7 +83,7 @@ export function Gutter({
         />
       )}
       {row.stub && <path class={`line stub ${lineClass(row.nodeSession)}`} d={`M${at} 1V${MIDDLE - 3}`} />}
-      <Node shape={eventLooks[kind].node} at={at} line={lineClass(row.nodeSession)} />
+      <Node shape={shape} at={at} line={lineClass(row.nodeSession)} />
     </svg>
   );
 }

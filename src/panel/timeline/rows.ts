@@ -1,17 +1,33 @@
 /** The rows of the timeline: all events, or those that pass the filter; and what is selected in them. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Observation } from '../../core/timeline/facts/observation.ts';
 import { LaneBook, type LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
 import { matchesFilter, parseFilter, type FilterQuery } from '../toolbar/filter-query.ts';
+import { eventTitle } from './event-title.ts';
+import { isRun, MemberBook, memberLane } from './members.ts';
 import type { Words } from '../models/words.ts';
 
 export type DetailsTab = 'payload' | 'cookie' | 'server';
 
+/** A row: an event, or one request of an event that is a run. */
+export interface Row {
+  /** Index into `log.events`. */
+  readonly index: number;
+  /** The number of the observation, for one request of a run. */
+  readonly member: number | null;
+}
+
 export interface TimelineModel {
   readonly filter: Signal<string>;
   readonly query: ReadonlySignal<FilterQuery>;
-  /** Indices into `log.events`, or null when all are shown. */
-  readonly rows: ReadonlySignal<readonly number[] | null>;
+  /** What is shown in which order, or null when it is all events as they are. */
+  readonly rows: ReadonlySignal<readonly Row[] | null>;
+  /** Whether a filter leaves rows out. */
+  readonly filtered: ReadonlySignal<boolean>;
+  /** The runs whose requests are shown, by the run's id. */
+  readonly opened: ReadonlySignal<ReadonlySet<string>>;
+  toggleRun(id: string): void;
   readonly count: ReadonlySignal<number>;
   readonly lanes: ReadonlySignal<readonly LaneRow[]>;
   /** How many columns the gutter has. */
@@ -24,6 +40,8 @@ export interface TimelineModel {
   readonly reveal: ReadonlySignal<{ readonly id: string } | null>;
   /** The event shown in a row of the (filtered) list. */
   eventAt(row: number): SessionEvent | undefined;
+  /** Whether the row is one request of a run that is opened above it. */
+  isMember(row: number): boolean;
   laneAt(row: number): LaneRow | undefined;
   /** The row of an event, or -1 when it is filtered out. */
   rowOf(eventId: string): number;
@@ -48,27 +66,48 @@ function lastWhere(
   return null;
 }
 
-export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): TimelineModel {
+export function createTimeline(
+  log: ReadonlySignal<SessionLog>,
+  words: Words,
+  fact: (n: number) => Observation | undefined = () => undefined,
+): TimelineModel {
   const filter = signal('');
   const picked = signal<string | null>(null);
   const pickedSession = signal<number | null>(null);
   const reveal = signal<{ readonly id: string } | null>(null);
   const tab = signal<DetailsTab>('payload');
+  const opened = signal<ReadonlySet<string>>(new Set());
   const book = new LaneBook();
+  const members = new MemberBook(fact);
   const query = computed(() => parseFilter(filter.value));
+  const filtered = computed(() => query.value.terms.length > 0);
   const lanes = computed(() => book.update(log.value.events, log.value.sessions));
 
-  const rows = computed<readonly number[] | null>(() => {
-    const { terms } = query.value;
-    if (terms.length === 0) return null;
-    const { events, sessions } = log.value;
-    const found: number[] = [];
-    for (const [index, event] of events.entries()) {
-      const session = event.session === null ? undefined : sessions[event.session];
-      const title = words.code('timeline.kind', event.kind).toLowerCase();
-      if (matchesFilter(query.value, { event, session, title })) found.push(index);
+  /** The rows of one event that pass the filter: itself, or those of its requests that do. */
+  const passing = (event: SessionEvent, index: number): readonly Row[] => {
+    const session = event.session === null ? undefined : log.value.sessions[event.session];
+    const title = `${eventTitle(event, words)}\n${words.code('timeline.kind', event.kind)}`.toLowerCase();
+    const passes = (one: SessionEvent): boolean => matchesFilter(query.value, { event: one, session, title });
+    const whole = { index, member: null };
+    if (!isRun(event)) return passes(event) ? [whole] : [];
+    const found: Row[] = [];
+    for (const n of event.evidence) {
+      const one = members.look(event, n);
+      if (one !== null && passes(one)) found.push({ index, member: n });
     }
-    return found;
+    // A run of which all pass stays one row; so does one whose requests are forgotten.
+    if (found.length < event.evidence.length && (found.length > 0 || !passes(event))) return found;
+    return opened.value.has(event.id) ? [whole, ...found] : [whole];
+  };
+  const rows = computed<readonly Row[] | null>(() => {
+    const { events } = log.value;
+    if (filtered.value) return events.flatMap(passing);
+    if (opened.value.size === 0) return null;
+    return events.flatMap((event, index) => {
+      const whole = { index, member: null };
+      if (!opened.value.has(event.id)) return [whole];
+      return [whole, ...event.evidence.map((n) => ({ index, member: n }))];
+    });
   });
   const count = computed(() => rows.value?.length ?? log.value.events.length);
   const indexById = computed(() => new Map(log.value.events.map((event, index) => [event.id, index])));
@@ -76,7 +115,7 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
   const pickedEvent = computed(() => {
     if (picked.value === null) return null;
     const index = indexById.value.get(picked.value);
-    return index === undefined ? null : (log.value.events[index] ?? null);
+    return index === undefined ? members.get(picked.value) : (log.value.events[index] ?? null);
   });
   const event = computed(() => {
     if (pickedEvent.value !== null) return pickedEvent.value;
@@ -100,24 +139,46 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
     if (log.value.events.length > 0) return;
     picked.value = null;
     pickedSession.value = null;
+    opened.value = new Set();
+    members.clear();
   });
 
-  const indexOfRow = (row: number): number => (rows.value === null ? row : (rows.value[row] ?? -1));
-  const eventAt = (row: number): SessionEvent | undefined => log.value.events[indexOfRow(row)];
+  const rowAt = (row: number): Row =>
+    rows.value?.[row] ?? { index: rows.value === null ? row : -1, member: null };
+  const eventAt = (row: number): SessionEvent | undefined => {
+    const { index, member } = rowAt(row);
+    const found = log.value.events[index];
+    return member === null || found === undefined ? found : (members.member(found, member) ?? undefined);
+  };
   const selectEvent = (id: string | null): void => {
     picked.value = id;
     pickedSession.value = id === null ? null : (pickedEvent.peek()?.session ?? null);
     if (id !== null) reveal.value = { id };
   };
+  /** The index of an event, or of the run that a request belongs to. */
+  const indexOf = (id: string): number =>
+    indexById.value.get(id) ?? indexById.value.get(members.runOf(id) ?? '') ?? -1;
   const rowOf = (eventId: string): number => {
-    const index = indexById.value.get(eventId) ?? -1;
+    const index = indexOf(eventId);
     if (rows.value === null || index === -1) return index;
-    return binarySearch(rows.value, index);
+    const first = firstRow(rows.value, index);
+    if (first === -1) return -1;
+    for (let row = first; rows.value[row]?.index === index; row += 1) {
+      if (eventAt(row)?.id === eventId) return row;
+    }
+    return first;
   };
   return {
     filter,
     query,
     rows,
+    filtered,
+    opened,
+    toggleRun(id) {
+      const next = new Set(opened.peek());
+      if (!next.delete(id)) next.add(id);
+      opened.value = next;
+    },
     count,
     lanes,
     columns: computed(() => (lanes.value.length === 0 ? 1 : book.width)),
@@ -126,7 +187,12 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
     session,
     reveal,
     eventAt,
-    laneAt: (row) => lanes.value[indexOfRow(row)],
+    isMember: (row) => rowAt(row).member !== null,
+    laneAt(row) {
+      const { index, member } = rowAt(row);
+      const lane = lanes.value[index];
+      return lane === undefined || member === null ? lane : memberLane(lane);
+    },
     rowOf,
     selectEvent,
     selectSession(id) {
@@ -145,7 +211,7 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
       const now = event.value;
       if (now === null) return null;
       const { events } = log.value;
-      for (let i = (indexById.value.get(now.id) ?? -1) + by; i >= 0 && i < events.length; i += by) {
+      for (let i = indexOf(now.id) + by; i >= 0 && i < events.length; i += by) {
         const other = events[i];
         if (other === undefined) continue;
         // A rotation joins two lines: backwards it goes on along the old one, forwards along the new one.
@@ -160,15 +226,14 @@ export function createTimeline(log: ReadonlySignal<SessionLog>, words: Words): T
   };
 }
 
-function binarySearch(sorted: readonly number[], wanted: number): number {
+/** The first row of the event at `wanted`, or -1. Rows are in the order of their events. */
+function firstRow(rows: readonly Row[], wanted: number): number {
   let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
+  let high = rows.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const value = sorted[middle] ?? 0;
-    if (value === wanted) return middle;
-    if (value < wanted) low = middle + 1;
-    else high = middle - 1;
+    if ((rows[middle]?.index ?? 0) < wanted) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return rows[low]?.index === wanted ? low : -1;
 }

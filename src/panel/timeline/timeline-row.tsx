@@ -6,7 +6,7 @@ import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import type { Words } from '../models/words.ts';
 import { ChangesCell, FirstReason } from './changes-cell.tsx';
-import { eventTitle } from './event-title.ts';
+import { eventBrief, eventTitle } from './event-title.ts';
 import { Gutter } from './gutter.tsx';
 import { EventIcon } from '../parts/event-icon.tsx';
 import { isMine } from '../parts/event-kinds.ts';
@@ -35,9 +35,11 @@ function rowName(event: SessionEvent, words: Words): string {
   const reason = event.verdict?.outcome === 'refused' ? event.verdict.reasons[0] : undefined;
   return [
     clockTime(event.at),
-    eventTitle(event, words) + (event.count > 1 ? ` ×${event.count}` : ''),
+    visible(eventTitle(event, words), 120) + (event.count > 1 ? ` ×${event.count}` : ''),
     where === null ? actor(event, words) : visible(`${event.method ?? ''} ${where.host}${where.path}`, 200),
-    reason === undefined ? '' : words.code('cookie', reason.code, reason.params),
+    reason === undefined
+      ? (eventBrief(event, words) ?? '')
+      : words.code('cookie', reason.code, reason.params),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -77,10 +79,28 @@ export function TimelineRow(props: {
   selectedSession: number | null;
   pageHost: string | null;
   narrow: boolean;
+  /** One request of a run. */
+  member: boolean;
+  /** For a run: whether its requests are shown. */
+  open: boolean | null;
+  onOpen: (id: string) => void;
   onPick: (id: string) => void;
 }) {
   const { words } = usePanel();
-  const { event, lane, index, columns, selected, selectedSession, pageHost, narrow, onPick } = props;
+  const {
+    event,
+    lane,
+    index,
+    columns,
+    selected,
+    selectedSession,
+    pageHost,
+    narrow,
+    member,
+    open,
+    onOpen,
+    onPick,
+  } = props;
   const short = narrow && (event.kind === 'rejected' || isMine(event.kind));
   return (
     <div
@@ -89,7 +109,8 @@ export function TimelineRow(props: {
       aria-rowindex={index}
       aria-selected={selected}
       aria-label={rowName(event, words)}
-      class={`row kind-${event.kind}`}
+      aria-expanded={open ?? undefined}
+      class={`row kind-${event.kind} ${member ? 'member' : ''}`}
       onClick={() => onPick(event.id)}
     >
       <div role="gridcell" class="cell-gutter">
@@ -101,9 +122,26 @@ export function TimelineRow(props: {
       <div role="gridcell" class="cell-event">
         <EventIcon kind={event.kind} />
         <span class="event-name">
-          {narrow ? words.code('timeline.short', event.kind) : eventTitle(event, words)}
+          <Text value={eventTitle(event, words, narrow)} limit={80} />
         </span>
-        {event.count > 1 && <span class="times">×{event.count}</span>}
+        {event.count > 1 &&
+          (open === null ? (
+            <span class="times">×{event.count}</span>
+          ) : (
+            <button
+              type="button"
+              class="times toggle"
+              tabIndex={-1}
+              aria-label={words.t(open ? 'timeline.run.close' : 'timeline.run.open', { n: event.count })}
+              title={words.t(open ? 'timeline.run.close' : 'timeline.run.open', { n: event.count })}
+              onClick={(click) => {
+                click.stopPropagation();
+                onOpen(event.id);
+              }}
+            >
+              ×{event.count} {open ? '▾' : '▸'}
+            </button>
+          ))}
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
             <Icon name="warning" size={12} class="warn" />

@@ -5,6 +5,7 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { FilterProblems } from '../toolbar/filter-box.tsx';
+import { isRun } from './members.ts';
 import { gutterWidth, ROW } from './gutter.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { rowId, TimelineRow } from './timeline-row.tsx';
@@ -59,6 +60,23 @@ export function Timeline() {
     read();
   });
 
+  /** Opens or closes the selected run; from one of its requests, left goes back to the run. True when there was one. */
+  const openRun = (open: boolean): boolean => {
+    const event = timeline.event.peek();
+    if (event === null) return false;
+    const row = timeline.rowOf(event.id);
+    if (timeline.isMember(row)) {
+      if (open) return false;
+      let above = row;
+      while (timeline.isMember(above)) above -= 1;
+      timeline.selectEvent(timeline.eventAt(above)?.id ?? null);
+      return true;
+    }
+    if (!isRun(event) || timeline.opened.peek().has(event.id) === open) return false;
+    timeline.toggleRun(event.id);
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(height.peek() / ROW) - 1);
     const steps: Readonly<Record<string, number>> = {
@@ -69,6 +87,10 @@ export function Timeline() {
       Home: -Infinity,
       End: Infinity,
     };
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      if (openRun(event.key === 'ArrowRight')) event.preventDefault();
+      return;
+    }
     const step = steps[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -99,6 +121,9 @@ export function Timeline() {
         selectedSession={selectedSession}
         pageHost={pageHost}
         narrow={narrow}
+        member={timeline.isMember(i)}
+        open={isRun(event) && !timeline.isMember(i) ? timeline.opened.value.has(event.id) : null}
+        onOpen={timeline.toggleRun}
         onPick={timeline.selectEvent}
       />,
     );
@@ -106,7 +131,7 @@ export function Timeline() {
 
   return (
     <section
-      class={timeline.rows.value === null ? 'timeline' : 'timeline filtered'}
+      class={timeline.filtered.value ? 'timeline filtered' : 'timeline'}
       data-region="timeline"
       aria-label={words.t('panel.region.timeline')}
     >
@@ -173,8 +198,10 @@ export function Timeline() {
 /** `1 of 16 events match. Clear filter` */
 function FilterResult() {
   const { timeline, log, words } = usePanel();
-  if (timeline.rows.value === null) return null;
+  if (!timeline.filtered.value) return null;
   const n = timeline.count.value;
+  // Requests of a run that are shown by themselves count by themselves.
+  const total = Math.max(n, log.log.value.events.length);
   const clear = (): void => {
     timeline.filter.value = '';
     // The link is gone with the filter.
@@ -183,9 +210,7 @@ function FilterResult() {
   return (
     <div class={`filter-result ${n === 0 ? 'none' : ''}`} role="status">
       <FilterProblems />
-      {n === 0
-        ? words.t('panel.filter.none')
-        : words.t('panel.filter.matches', { n, total: log.log.value.events.length })}{' '}
+      {n === 0 ? words.t('panel.filter.none') : words.t('panel.filter.matches', { n, total })}{' '}
       <button type="button" class="link" onClick={clear}>
         {words.t('panel.filter.clear')}
       </button>

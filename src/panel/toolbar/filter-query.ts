@@ -1,13 +1,14 @@
 /** The filter box's little language: `event:rotated path:/login key:l48e status:302 -event:sent free text`. */
 import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
+import { placeText } from '../../core/timeline/server/place-text.ts';
 import { eventKinds, isMine } from '../parts/event-kinds.ts';
 
 /** The keys the box understands, in the order its help names them. */
 export const filterKeys = ['event', 'path', 'host', 'method', 'status', 'key', 'name', 'user', 'is'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-/** What `event:` understands; the beginning of one is enough. */
-export const filterEvents: readonly string[] = eventKinds;
+/** What `event:` understands: the kinds, and who came or went. The beginning of one is enough. */
+export const filterEvents: readonly string[] = [...eventKinds, 'login', 'logout'];
 const flags = ['mine', 'incomplete'] as const;
 
 /** One condition. All must hold. */
@@ -85,7 +86,7 @@ function keyMatches({ event, session }: Subject, value: string): boolean {
   const keys = event.changes.flatMap((change) =>
     change.field === 'key' || change.field === 'value' ? [change.before ?? '', change.after ?? ''] : [],
   );
-  return [session?.value ?? '', ...keys].some((key) => key.toLowerCase().includes(value));
+  return [session?.value ?? '', ...keys, ...dataKeys(event)].some((key) => key.toLowerCase().includes(value));
 }
 
 /** `4xx` and `40`: `x` is any digit, and what is left out may be anything. */
@@ -96,12 +97,45 @@ function matchesStatus(wanted: string, status: string): boolean {
   });
 }
 
+/** Whether somebody came or went: as the record tells, or as the traffic looks. */
+function visitsOf({ visit, reason }: SessionEvent): readonly string[] {
+  if (visit !== undefined) return [visit.what];
+  if (reason.startsWith('login') || reason === 'relogin') return ['login'];
+  return reason === 'logout' || reason === 'logout-at' ? ['logout'] : [];
+}
+
+/** Users by name and by key: the session's, who came or went, and who the request was. */
+function usersOf({ event, session }: Subject): string[] {
+  const { visit, server } = event;
+  const user = server?.record.user;
+  return [
+    session?.userName,
+    session?.userId,
+    visit?.name,
+    visit?.id,
+    user?.name,
+    user?.id,
+    server?.record.user_before?.name,
+  ].flatMap((one) => one ?? []);
+}
+
+/** Keys of the session data that came, changed, went or were lost. */
+function dataKeys({ changes }: SessionEvent): string[] {
+  return changes.flatMap(({ field, before, after }) => (field === 'data' ? (after ?? before ?? []) : []));
+}
+
+/** Lines of code as rows show them, and by their whole path. */
+function linesOf({ server }: SessionEvent): string[] {
+  const place = server?.place ?? null;
+  return place === null ? [] : [placeText(place), `${place.file}:${place.line}`, server?.record.view ?? ''];
+}
+
 function termMatches(term: FilterTerm, subject: Subject): boolean {
   const { event, session, title } = subject;
   const { value } = term;
   switch (term.key) {
     case 'event':
-      return event.kind.startsWith(value);
+      return event.kind.startsWith(value) || visitsOf(event).some((visit) => visit.startsWith(value));
     case 'path':
       return urlPart(event.url, 'path').includes(value);
     case 'host':
@@ -115,7 +149,7 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
     case 'name':
       return (session?.identity.name ?? '').toLowerCase().includes(value);
     case 'user':
-      return [session?.userName, session?.userId].some((user) => (user ?? '').toLowerCase().includes(value));
+      return usersOf(subject).some((user) => user.toLowerCase().includes(value));
     case 'is':
       return value === 'mine' ? isMine(event.kind) : event.possiblyIncomplete;
     case null:
@@ -123,7 +157,10 @@ function termMatches(term: FilterTerm, subject: Subject): boolean {
         title.includes(value) ||
         (event.url ?? '').toLowerCase().includes(value) ||
         (event.line ?? '').toLowerCase().includes(value) ||
-        (session?.userName ?? '').toLowerCase().includes(value)
+        (event.method ?? '').toLowerCase() === value ||
+        usersOf(subject).some((user) => user.toLowerCase().includes(value)) ||
+        dataKeys(event).some((key) => key.toLowerCase().includes(value)) ||
+        linesOf(event).some((line) => line.toLowerCase().includes(value))
       );
   }
 }

@@ -201,6 +201,8 @@ export function withCompanion(recording: readonly Observation[]): PlaygroundSite
         reads: saved ? [] : [access('items', null, line('home.py', 21, 'home'), 2)],
         writes: [...effect.writes],
         dropped: 0,
+        csrf: null,
+        served: null,
       });
     }
     return JSON.stringify({ ...HEADER_BASE, id, idle: isIdle });

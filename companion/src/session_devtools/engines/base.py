@@ -108,6 +108,10 @@ class Engine:
         """When the server will forget the session; None when the store does not say or will not."""
         return None
 
+    def expired_at(self, key: str) -> datetime | None:
+        """When the session of this key was over, where the store still has it though no request would get it."""
+        return None
+
     def move_stored_expiry(self, key: str, date: datetime) -> bool:
         """Set the stored expiry alone, as undoing wants it. False where it follows from the save."""
         return False

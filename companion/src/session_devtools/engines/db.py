@@ -1,5 +1,6 @@
 """`django.contrib.sessions.backends.db` and whatever extends it."""
 
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from session_devtools.conf import SCAN_LIMIT
 from session_devtools.engines.base import CHUNK, Engine, Listed
+from session_devtools.expiry import from_timestamp
 
 
 class DbEngine(Engine):
@@ -39,6 +41,10 @@ class DbEngine(Engine):
     def stored_expiry(self, key: str, data: dict[str, Any]) -> datetime | None:
         date = self._rows.filter(session_key=key).values_list("expire_date", flat=True).first()
         return date if isinstance(date, datetime) else None
+
+    def expired_at(self, key: str) -> datetime | None:
+        date = self.stored_expiry(key, {})
+        return date if date is not None and date <= from_timestamp(time.time()) else None
 
     def move_stored_expiry(self, key: str, date: datetime) -> bool:
         return bool(self._rows.filter(session_key=key).update(expire_date=date))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, SessionBase
 from django.contrib.sessions.backends.file import SessionStore
 
 from session_devtools.engines.base import Engine, Listed
@@ -35,6 +35,14 @@ class FileEngine(Engine):
     def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
         """`load` gives up the key when there is no file, and makes a new session where the file has expired."""
         return (None if left == key else "unknown" if left is None else "expired"), None
+
+    def load(self, key: str) -> SessionBase | None:
+        """The store's own `load` deletes a file whose time is over: looking at one must not."""
+        return None if self.expired_at(key) is not None else super().load(key)
+
+    def expired_at(self, key: str) -> datetime | None:
+        listed = self._listed(key)
+        return listed.expires if listed is not None and _is_over(listed) else None
 
     def stored_text(self, key: str) -> str | None:
         try:

@@ -42,13 +42,14 @@ class SignedCookiesEngine(Engine):
 
     def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
         """The value tells all: Django hides what is wrong with it behind an empty session."""
-        try:
-            signing.TimestampSigner(salt=_SALT).unsign(key)
-        except signing.BadSignature:
+        if not _is_signed(key):
             return "bad_signature", None
-        expires = self.stored_expiry(key, {})
-        is_over = expires is not None and expires < from_timestamp(time.time())
-        return ("expired", expires) if is_over else (None, None)
+        expires = self.expired_at(key)
+        return (None if expires is None else "expired"), expires
+
+    def expired_at(self, key: str) -> datetime | None:
+        expires = self.stored_expiry(key, {}) if _is_signed(key) else None
+        return expires if expires is not None and expires < from_timestamp(time.time()) else None
 
     def stored_text(self, key: str) -> str | None:
         return key
@@ -63,3 +64,12 @@ class SignedCookiesEngine(Engine):
 
     def expiry_note(self, data: dict[str, Any]) -> str | None:
         return "signature_age_only"
+
+
+def _is_signed(key: str) -> bool:
+    """Whether the value was signed by this project, however long ago."""
+    try:
+        signing.TimestampSigner(salt=_SALT).unsign(key)
+    except signing.BadSignature:
+        return False
+    return True

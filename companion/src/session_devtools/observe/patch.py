@@ -20,6 +20,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from session_devtools.engines import store_class_of
 from session_devtools.observe import current
+from session_devtools.observe.csrf import unwatch_csrf, watch_csrf
 from session_devtools.observe.hooks import ENDING, EVENTS, Meaning
 from session_devtools.observe.recorder import Recorder, key_of
 from session_devtools.observe.signals import listen, stop_listening
@@ -36,6 +37,7 @@ def watch_engine() -> None:
     """Watch the SessionStore of SESSION_ENGINE. Whatever an engine is like, it must not fail because it is watched."""
     try:
         listen()
+        watch_csrf()
         watch(store_class_of(settings.SESSION_ENGINE))
     except Exception:
         logger.exception("The session engine %s cannot be watched.", settings.SESSION_ENGINE)
@@ -77,6 +79,7 @@ def watch(store_class: type) -> None:
 def unwatch() -> None:
     """Put every method back. For tests, and for a process that turns DEBUG off."""
     stop_listening()
+    unwatch_csrf()
     _watched.clear()
     while _originals:
         owner, name, method = _originals.pop()

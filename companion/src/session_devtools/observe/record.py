@@ -15,6 +15,7 @@ from session_devtools.observe.ending import cookie_without_key, settled_end, tol
 from session_devtools.observe.frames import Origin, Place
 from session_devtools.observe.kept import Kept
 from session_devtools.observe.recorder import Event, Recorder, data_of, key_of
+from session_devtools.observe.served import served_by
 from session_devtools.observe.user import user_of
 from session_devtools.values.diff import changes, presented
 from session_devtools.values.freeze import freeze, thaw
@@ -26,7 +27,9 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 def is_idle(recorder: Recorder) -> bool:
     """Whether the request left the session alone: nothing to tell, and nothing to keep."""
-    return not recorder.touched and not cookie_without_key(recorder)
+    if not isinstance(recorder.session, SessionBase):
+        return True
+    return not recorder.touched and recorder.csrf is None and not cookie_without_key(recorder)
 
 
 def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
@@ -66,6 +69,8 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
         "reads": [_event(event) for event in reads],
         "writes": [_event(event) for event in writes],
         "dropped": recorder.dropped,
+        "csrf": recorder.csrf,
+        "served": served_by(recorder.request, response, session, recorder.key_before),
     }
     record["diff"], record["more"] = _diff(before, after, presenter)
     record["unsaved"], _ = (

@@ -71,6 +71,8 @@ class Recorder:
     user_before: str | None = None
     logged_in: str | None = None
     logged_out: str | None = None
+    #: Why Django refused the request for want of a CSRF token.
+    csrf: str | None = None
     names: dict[str, str] = field(default_factory=dict)
     decoded: str | None = None
     #: The coroutine that answers the request under ASGI.

@@ -11,6 +11,7 @@ from session_devtools.conf import MAX_TEXT_READ
 from session_devtools.engines import current_engine
 from session_devtools.engines.base import Engine
 from session_devtools.errors import CallError
+from session_devtools.expiry import iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.present import Presenter
@@ -40,9 +41,13 @@ class Call:
         return self.key
 
     def live(self) -> SessionBase:
-        """The session, loaded. Raises CallError `no_session`."""
-        store = self.engine.load(self.session_key())
+        """The session, loaded. Raises CallError `no_session`, or `session_expired` where the store still has it."""
+        key = self.session_key()
+        store = self.engine.load(key)
         if store is None:
+            expired = self.engine.expired_at(key)
+            if expired is not None:
+                raise CallError("session_expired", 404, expires=iso(expired))
             raise CallError("no_session", 404)
         return store
 

@@ -1,5 +1,7 @@
 """Looking. Nothing here writes, except that engines fill their caches and drop what has expired, as for any reader."""
 
+from session_devtools.expiry import iso
+from session_devtools.json_types import JsonObject
 from session_devtools.operations.call import Call, Outcome
 from session_devtools.operations.parts import Parts
 from session_devtools.operations.snapshot import data_of, snapshot
@@ -38,9 +40,13 @@ def items(call: Call) -> Outcome:
 
 def exists(call: Call) -> Outcome:
     """
-    `{exists, live}`: what SessionStore.exists says, and whether a request would get data. They differ for an expired row,
-    and for signed_cookies, whose `exists` is always false.
+    `{exists, live}`: what SessionStore.exists says, and whether a request would get data; with `expired`, when its time was
+    over, if not and the store still has it. The first two differ for an expired row, and for signed_cookies, whose
+    `exists` is always false.
     """
     key = call.session_key()
     known = bool(call.engine.store_class().exists(key))
-    return Outcome({"exists": known, "live": call.engine.load(key) is not None})
+    live = call.engine.load(key) is not None
+    expired = None if live else call.engine.expired_at(key)
+    answer: JsonObject = {"exists": known, "live": live}
+    return Outcome(answer if expired is None else {**answer, "expired": iso(expired)})

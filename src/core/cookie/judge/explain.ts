@@ -34,6 +34,9 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
     const meaning = reason(code, span, params, setting);
     return { attribute, present: found !== null, value: found?.value ?? null, meaning };
   };
+  // Who deletes asks for no lifetime and protects nothing: Django's `delete_cookie` writes 1970, whatever the settings.
+  const { expires } = expiryOf(parsed, context);
+  const deletes = expires !== null && expires <= context.now;
   const { domain, path, secure, httpOnly, sameSite, partitioned } = parsed;
   const host = url?.host ?? '';
   const usual = defaultPath(url?.path ?? '/');
@@ -49,9 +52,11 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
       ? row('domain', 'means-no-domain', 'SESSION_COOKIE_DOMAIN', { host })
       : row('domain', 'means-domain', 'SESSION_COOKIE_DOMAIN', { domain }),
     expiresRow(row, parsed, context),
-    httpOnly
-      ? row('httponly', 'means-httponly', 'SESSION_COOKIE_HTTPONLY')
-      : row('httponly', 'means-no-httponly', 'SESSION_COOKIE_HTTPONLY'),
+    deletes
+      ? row('httponly', 'means-nothing-left', null)
+      : httpOnly
+        ? row('httponly', 'means-httponly', 'SESSION_COOKIE_HTTPONLY')
+        : row('httponly', 'means-no-httponly', 'SESSION_COOKIE_HTTPONLY'),
     maxAgeRow(row, parsed, context),
     partitioned
       ? row('partitioned', 'means-partitioned', null)
@@ -62,7 +67,9 @@ export function explainSetCookie(parsed: ParsedSetCookie, context: Context): Att
     row('samesite', `means-samesite-${sameSite}-${context.browser}`, 'SESSION_COOKIE_SAMESITE'),
     secure
       ? row('secure', 'means-secure', 'SESSION_COOKIE_SECURE')
-      : row('secure', 'means-no-secure', 'SESSION_COOKIE_SECURE'),
+      : deletes
+        ? row('secure', 'means-nothing-left', null)
+        : row('secure', 'means-no-secure', 'SESSION_COOKIE_SECURE'),
   ];
 }
 
@@ -77,19 +84,25 @@ function expiresRow(row: Row, parsed: ParsedSetCookie, context: Context): Attrib
   const { expires, decidedBy } = expiryOf(parsed, context);
   if (decidedBy?.known === 'max-age') {
     const present = attributeInForce(parsed, 'expires') !== null;
-    return row('expires', present ? 'means-expires-unused' : 'means-no-expires', 'SESSION_COOKIE_AGE');
+    const deletes = expires !== null && expires <= context.now;
+    return row(
+      'expires',
+      present ? 'means-expires-unused' : 'means-no-expires',
+      deletes ? null : 'SESSION_COOKIE_AGE',
+    );
   }
   if (expires === null) return row('expires', 'means-session', 'SESSION_EXPIRE_AT_BROWSER_CLOSE');
-  if (expires <= context.now) return row('expires', 'means-deletes', 'SESSION_COOKIE_AGE');
+  if (expires <= context.now) return row('expires', 'means-deletes', null);
   return row('expires', 'means-expires', 'SESSION_COOKIE_AGE', { at: expires });
 }
 
 function maxAgeRow(row: Row, parsed: ParsedSetCookie, context: Context): AttributeMeaning {
   const { expires, decidedBy } = expiryOf(parsed, context);
   if (decidedBy?.known !== 'max-age' || expires === null) {
-    return row('max-age', 'means-no-max-age', 'SESSION_COOKIE_AGE');
+    const deletes = expires !== null && expires <= context.now;
+    return row('max-age', 'means-no-max-age', deletes ? null : 'SESSION_COOKIE_AGE');
   }
-  if (expires <= context.now) return row('max-age', 'means-deletes', 'SESSION_COOKIE_AGE');
+  if (expires <= context.now) return row('max-age', 'means-deletes', null);
   const seconds = Math.round((expires - context.now) / 1000);
   return row('max-age', 'means-max-age', 'SESSION_COOKIE_AGE', { seconds });
 }

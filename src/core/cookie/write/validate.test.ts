@@ -174,6 +174,22 @@ describe('explainSetCookie', () => {
     }
   });
 
+  it.each([
+    'sessionid=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax',
+    'sessionid=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/',
+    'sessionid=""; Max-Age=0; Path=/; HttpOnly',
+    'sessionid=""; Max-Age=-1',
+  ])('names no lifetime and no protection for a line that deletes: %s', (line) => {
+    for (const browser of ['chromium', 'firefox'] as const) {
+      const rows = explainSetCookie(parseSetCookie(line), { url: HTTPS, now: NOW, browser });
+      const settings = rows.map(({ meaning }) => meaning.setting);
+      expect(settings).not.toContain('SESSION_COOKIE_AGE');
+      expect(settings).not.toContain('SESSION_EXPIRE_AT_BROWSER_CLOSE');
+      expect(rows.map(({ meaning }) => meaning.code)).not.toContain('means-no-httponly');
+      expect(rows.map(({ meaning }) => meaning.code)).not.toContain('means-no-secure');
+    }
+  });
+
   it('says which of Max-Age and Expires decides', () => {
     const line = 'sessionid=k; expires=Tue, 28 Nov 2028 22:13:20 GMT; Max-Age=60';
     const rows = explainSetCookie(parseSetCookie(line), { url: HTTPS, now: NOW, browser: 'chromium' });

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { enReasons } from '../../words/en/reasons.ts';
 import { enTimeline } from '../../words/en/timeline.ts';
+import { zhReasons } from '../../words/zh-CN/reasons.ts';
 import { zhTimeline } from '../../words/zh-CN/timeline.ts';
 import { acts, eventKinds } from './index.ts';
 
 /** What several acts share, and the meeting that is no event. */
-const HELPERS = new Set(['index.ts', 'line.ts', 'met.ts', 'signs.ts']);
+const HELPERS = new Set(['ends.ts', 'index.ts', 'line.ts', 'met.ts', 'signs.ts']);
 
 const files = readdirSync(import.meta.dirname).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !HELPERS.has(file),
@@ -26,7 +28,10 @@ describe('the list of acts', () => {
   it.each(eventKinds)('%s has its name and its reasons, in both languages', (kind) => {
     const act = acts[kind];
     expect(act.kind).toBe(kind);
-    for (const words of [enTimeline, zhTimeline]) {
+    for (const words of [
+      { ...enTimeline, ...enReasons },
+      { ...zhTimeline, ...zhReasons },
+    ]) {
       expect(words).toHaveProperty([`timeline.kind.${kind}`]);
       expect(words).toHaveProperty([`timeline.short.${kind}`]);
       for (const reason of act.reasons) expect(words).toHaveProperty([`timeline.reason.${reason}`]);

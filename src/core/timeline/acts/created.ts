@@ -5,8 +5,11 @@ import type { State, TrackedSession } from '../engine/state.ts';
 import type { Change } from '../log/session-log.ts';
 import { addNamed, fieldsOf, type Line } from './line.ts';
 
-/** `first-write`: no cookie was sent. `outside`: seen in the jar only: a script or another tab made it. */
-export const created = { kind: 'created', reasons: ['first-write', 'outside'] } as const;
+/**
+ * `first-write`: no cookie was sent. `login-new`: a login was what wrote first. `outside`: seen in the jar only: a script or another
+ * tab made it.
+ */
+export const created = { kind: 'created', reasons: ['first-write', 'login-new', 'outside'] } as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {

@@ -3,12 +3,13 @@ import type { JarCookie } from '../../cookie/types.ts';
 import type { SessionReading } from '../../django/session-cookie.ts';
 import { rememberValue, type State, type TrackedSession } from '../engine/state.ts';
 import type { Certainty, Change } from '../log/session-log.ts';
+import { serverEnds } from './ends.ts';
 import { addNamed, attributeChanges, fieldsOf, type Line } from './line.ts';
 
-/** `none`: what changed says it all. */
+/** `none`: what changed says it all. The others are those of the save that a record named (`refreshed.ts`), and ends without a deletion. */
 export const dataChanged = {
   kind: 'data-changed',
-  reasons: ['none', 'save', 'relogin', 'resigned'],
+  reasons: ['none', 'save', 'relogin', 'resigned', 'outside', 'devtools-request', ...serverEnds],
 } as const;
 
 declare module '../log/kinds.ts' {

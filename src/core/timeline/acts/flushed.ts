@@ -1,19 +1,26 @@
 /** **Flushed**: a response deleted the cookie. */
 import type { TrackedSession, State } from '../engine/state.ts';
 import type { Certainty } from '../log/session-log.ts';
+import { clashOf } from '../engine/clash.ts';
+import { serverEnds } from './ends.ts';
 import { addNamed, type Line } from './line.ts';
 
 /**
- * `logout`: flush(). `key-refused`: the server did not know a key that the user wrote.
- * `unseen-line`: a hop whose headers never came, and then a page was asked for without the cookie (`gone.ts`).
+ * `logout`: the usual cause of a deletion by a POST. `deleted`: any of several causes. `key-refused`: the server did not know a key
+ * that the user wrote. `other-origin`: another port of the host, whose project does not know the key. `unseen-line`: a hop whose headers never came, and then a page was asked for without the cookie (`gone.ts`).
  */
-export const flushed = { kind: 'flushed', reasons: ['logout', 'key-refused', 'unseen-line'] } as const;
+export const flushed = {
+  kind: 'flushed',
+  reasons: ['deleted', 'key-refused', 'unseen-line', 'other-origin', ...serverEnds],
+} as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {
     flushed: (typeof flushed.reasons)[number];
   }
 }
+
+const LOGOUT = /log[-_]?out|sign[-_]?out|flush/i;
 
 /** A line deleted the session's cookie. */
 export function flushSession(state: State, line: Line, session: TrackedSession): void {
@@ -35,10 +42,16 @@ export function flushSession(state: State, line: Line, session: TrackedSession):
 /** SessionMiddleware deletes the cookie after flush(), and also when the key it was sent is not known (any more). */
 function whyDeleted(
   session: TrackedSession,
-  { signs }: Line,
-): { reason: (typeof flushed.reasons)[number]; certainty: Certainty } {
+  { signs, hop }: Line,
+): {
+  reason: (typeof flushed.reasons)[number];
+  certainty: Certainty;
+  params?: Readonly<Record<string, string>>;
+} {
+  const clash = session.byUser ? null : clashOf(session, hop.exchange.url);
+  if (clash !== null && signs.method !== 'POST' && !LOGOUT.test(signs.path))
+    return { reason: 'other-origin', certainty: 'likely', params: clash };
   if (session.byUser) return { reason: 'key-refused', certainty: 'likely' };
-  if (signs.method === 'POST' || /log[-_]?out|sign[-_]?out|flush/i.test(signs.path))
-    return { reason: 'logout', certainty: 'likely' };
-  return { reason: 'logout', certainty: 'guess' };
+  if (signs.method === 'POST' || LOGOUT.test(signs.path)) return { reason: 'logout', certainty: 'likely' };
+  return { reason: 'deleted', certainty: 'guess' };
 }

@@ -1,14 +1,15 @@
 /** **Gone**: the cookie is not there any more, and no response was seen to delete it. */
 import type { EpochMs } from '../../cookie/types.ts';
 import type { Hop } from '../engine/exchanges.ts';
-import { carriedBy } from '../engine/find-session.ts';
+import type { Outside } from '../engine/devtools-request.ts';
+import { carriedBy, mayStayForSite } from '../engine/find-session.ts';
 import { unseenHop } from '../engine/unseen-hop.ts';
 import type { State, TrackedSession } from '../engine/state.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import type { Change } from '../log/session-log.ts';
 
-/** `outside`: a script, another tab or another program did it. */
-export const gone = { kind: 'gone', reasons: ['outside'] } as const;
+/** `outside`: a script, another tab or another program did it. `devtools-request`: or DevTools' own request (`engine/devtools-request.ts`). */
+export const gone = { kind: 'gone', reasons: ['outside', 'devtools-request'] } as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {
@@ -23,12 +24,13 @@ export function goneOutside(
   at: EpochMs,
   n: number,
   suffix: string,
+  reason: Outside = 'outside',
 ): void {
   const id = `${n}.${suffix}`;
   state.addEvent({
     id,
     kind: 'gone',
-    reason: 'outside',
+    reason,
     certainty: 'guess',
     at,
     session: session.id,
@@ -63,8 +65,10 @@ export function applyMissing(
     return;
   for (const session of state.live()) {
     const { identity, cookie } = session;
-    if (sentNames.has(identity.name) || cookie === null || cookie.sameSite === 'strict') continue;
+    if (sentNames.has(identity.name) || cookie === null) continue;
     if (cookie.secure && !site.secure) continue;
+    // Another site may have sent the user here: then the cookie stays behind, and is still there.
+    if (mayStayForSite(cookie.sameSite, exchange.method)) continue;
     // Set a moment ago: the request may have been on its way already.
     if (exchange.startedAt - session.lastAt < 1000) continue;
     if (!carriedBy(state, identity.name, site).includes(session)) continue;

@@ -6,6 +6,8 @@ import { dataChanged } from './data-changed.ts';
 import { expired } from './expired.ts';
 import { flushed } from './flushed.ts';
 import { gone } from './gone.ts';
+import { notSaved } from './not-saved.ts';
+import { notSent } from './not-sent.ts';
 import { refreshed } from './refreshed.ts';
 import { rejected } from './rejected.ts';
 import { rotated } from './rotated.ts';
@@ -15,9 +17,11 @@ import { sent } from './sent.ts';
 export const acts: { readonly [K in EventKind]: Act<K> } = {
   created,
   sent,
+  'not-sent': notSent,
   refreshed,
   rotated,
   'data-changed': dataChanged,
+  'not-saved': notSaved,
   flushed,
   gone,
   expired,

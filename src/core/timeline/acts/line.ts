@@ -2,6 +2,7 @@
 import type { JarCookie, ParsedSetCookie, Verdict } from '../../cookie/types.ts';
 import { type Hop, storiesOf } from '../engine/exchanges.ts';
 import { identityOf, type State, type TrackedSession } from '../engine/state.ts';
+import { originOf } from '../facts/origin.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import type { Change, SessionEvent } from '../log/session-log.ts';
 import type { Naming, Signs } from './signs.ts';
@@ -63,8 +64,11 @@ export function fieldsOf(
   | 'value'
   | 'lastAt'
   | 'byUser'
+  | 'origin'
+  | 'setBy'
 > {
   const now = line.hop.exchange.receivedAt;
+  const origin = originOf(line.hop.exchange.url);
   return {
     identity: identityOf(cookie),
     identityCertain: true,
@@ -75,6 +79,8 @@ export function fieldsOf(
     cappedFrom: line.verdict.cappedFrom,
     lastAt: now,
     byUser: false,
+    origin,
+    setBy: [origin],
   };
 }
 

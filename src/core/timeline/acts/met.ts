@@ -5,6 +5,7 @@ import type { Hop } from '../engine/exchanges.ts';
 import { assumedIdentity } from '../engine/find-session.ts';
 import { EXPLAINED_WITHIN } from '../engine/history.ts';
 import { alike, identityOf, type State, type TrackedSession } from '../engine/state.ts';
+import { originOf } from '../facts/origin.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import { createdOutside } from './created.ts';
 
@@ -24,6 +25,7 @@ export function openUnknown(
     identity,
     identityCertain: false,
     value,
+    origin: originOf(hop.exchange.url),
     firstAt: at,
     lastAt: at,
     login: reading.userId !== null ? 'yes' : reading.form === 'signed' ? 'no' : 'unknown',

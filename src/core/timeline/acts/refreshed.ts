@@ -1,15 +1,19 @@
 /** **Refreshed**: the same session with a new lifetime or new attributes. */
 import type { EpochMs, JarCookie } from '../../cookie/types.ts';
 import type { SessionReading } from '../../django/session-cookie.ts';
+import type { Outside } from '../engine/devtools-request.ts';
 import { rememberValue, type State, type TrackedSession } from '../engine/state.ts';
 import type { Change } from '../log/session-log.ts';
 import { addNamed, attributeChanges, fieldsOf, type Line } from './line.ts';
 
 /**
  * `save`: the same key, a new lifetime. `relogin`: the same key and a new CSRF token: the same user logged in again.
- * `resigned`: the same data with a new signature. `outside`: seen in the jar only.
+ * `resigned`: the same data with a new signature. `outside`: seen in the jar only. `devtools-request`: or DevTools' own request.
  */
-export const refreshed = { kind: 'refreshed', reasons: ['save', 'relogin', 'resigned', 'outside'] } as const;
+export const refreshed = {
+  kind: 'refreshed',
+  reasons: ['save', 'relogin', 'resigned', 'outside', 'devtools-request'],
+} as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {
@@ -23,7 +27,15 @@ export function refreshSession(state: State, line: Line, cookie: JarCookie, sess
   const changes = attributeChanges(session.cookie, cookie);
   const login = relogin ? 'yes' : session.login;
   // What the jar held before says nothing of this line.
-  state.update(session.id, { ...fieldsOf(line, cookie), jar: undefined, login });
+  const fields = fieldsOf(line, cookie);
+  const setBy = [...new Set([...session.setBy, ...fields.setBy])];
+  state.update(session.id, {
+    ...fields,
+    origin: session.origin ?? fields.origin,
+    setBy,
+    jar: undefined,
+    login,
+  });
   const reason = relogin ? 'relogin' : 'save';
   addNamed(
     state,
@@ -63,11 +75,12 @@ export function refreshedOutside(
   changes: readonly Change[],
   at: EpochMs,
   n: number,
+  reason: Outside = 'outside',
 ): void {
   state.addEvent({
     id: `${n}.j`,
     kind: 'refreshed',
-    reason: 'outside',
+    reason,
     certainty: 'likely',
     at,
     session: session.id,

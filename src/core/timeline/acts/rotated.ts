@@ -6,6 +6,7 @@ import { unseenHop } from '../engine/unseen-hop.ts';
 import { rememberValue, type State, type TrackedSession } from '../engine/state.ts';
 import type { Certainty, Change } from '../log/session-log.ts';
 import { dataChanges } from './data-changed.ts';
+import { serverEnds } from './ends.ts';
 import { addNamed, attributeChanges, fieldsOf, idOf, type Line } from './line.ts';
 
 /**
@@ -15,7 +16,7 @@ import { addNamed, attributeChanges, fieldsOf, idOf, type Line } from './line.ts
  */
 export const rotated = {
   kind: 'rotated',
-  reasons: ['login-anonymous', 'login-other-user', 'login', 'cycle-key', 'unseen-line', 'outside'],
+  reasons: ['login-anonymous', 'login', 'cycle-key', 'unseen-line', 'outside', ...serverEnds],
 } as const;
 
 declare module '../log/kinds.ts' {
@@ -164,6 +165,7 @@ function succeed(
     firstAt: at,
     lastAt: at,
     existedBefore: false,
+    origin: session.origin,
     olderValues: rememberValue(session.olderValues, session.value),
   });
 }

@@ -8,6 +8,7 @@ import type { State } from '../engine/state.ts';
 /** The name of an event, why it has it, and what changed. */
 export type Naming = Named & {
   readonly certainty: Certainty;
+  readonly params?: Readonly<Record<string, string>>;
   readonly changes: readonly Change[];
 };
 

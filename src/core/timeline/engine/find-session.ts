@@ -1,6 +1,6 @@
 /** Which sessions a request or a Set-Cookie line is about. */
 import { domainMatch, pathMatch } from '../../cookie/match.ts';
-import type { CookieIdentity } from '../../cookie/types.ts';
+import type { CookieIdentity, SameSite } from '../../cookie/types.ts';
 import { IN_FLIGHT } from '../facts/clocks.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import type { State, TrackedSession } from './state.ts';
@@ -14,7 +14,7 @@ export function carriedBy(state: State, name: string, site: RequestSite): Tracke
 }
 
 /** Whether a cookie of this identity goes to `site`. Secure and SameSite are not asked: a request shows what it sent. */
-function reaches(identity: CookieIdentity, site: RequestSite): boolean {
+export function reaches(identity: CookieIdentity, site: RequestSite): boolean {
   if (identity.storeId !== '' && site.storeId !== '' && identity.storeId !== site.storeId) return false;
   if (identity.partitionKey !== null && identity.partitionKey !== site.partitionKey) return false;
   const host = identity.hostOnly ? identity.domain === site.host : domainMatch(site.host, identity.domain);
@@ -81,4 +81,9 @@ export function assumedIdentity(state: State, name: string, site: RequestSite): 
     guesses.push({ ...base, path: site.path.slice(0, end + 1) });
   }
   return guesses.find((guess) => state.liveAt(guess) === null) ?? { ...base, path: site.path };
+}
+
+/** Whether a navigation from another site leaves a cookie behind: who initiated a navigation is not known (RFC 6265bis 5.8.3 step 1). */
+export function mayStayForSite(sameSite: SameSite, method: string): boolean {
+  return sameSite === 'strict' || (sameSite !== 'none' && !/^(?:GET|HEAD|OPTIONS|TRACE)$/i.test(method));
 }

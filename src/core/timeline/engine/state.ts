@@ -21,6 +21,8 @@ export interface TrackedSession extends Session {
   readonly login: LoginState;
   /** The value was last written by the user, not by the server. */
   readonly byUser: boolean;
+  /** The origins whose responses set this value: each of them knows it. */
+  readonly setBy: readonly string[];
 }
 
 /** A new event: what its act must say, and what differs from the usual. */
@@ -40,6 +42,8 @@ export class State {
   readonly #live = new Map<string, number>();
   /** The CSRF cookie last seen per host: its change tells a login. */
   readonly #csrf = new Map<string, string>();
+  /** When the last page of each host was asked for. */
+  readonly #pages = new Map<string, EpochMs>();
   readonly history: History;
   readonly #trail: Trail;
   #nextExpiry: EpochMs | null = null;
@@ -60,6 +64,7 @@ export class State {
     this.offers.clear();
     this.#live.clear();
     this.#csrf.clear();
+    this.#pages.clear();
     this.history.clear();
     this.#nextExpiry = null;
   }
@@ -106,8 +111,10 @@ export class State {
       cookie: null,
       jar: undefined,
       olderValues: [],
+      origin: null,
       login: 'unknown',
       byUser: false,
+      setBy: [],
       ...fields,
       form,
       userId,
@@ -188,15 +195,16 @@ export class State {
   }
 
   /**
-   * Lets the `Sent` row at `index` stand for `weight` more requests. The evidence array is shared by the versions of the row
+   * Lets the row at `index` stand for `weight` more requests, under the name of `named`. The evidence array is shared by the versions of the row
    * (a run may be thousands long): the first `evidence.length` of a version is what it had when it was read.
    */
-  extendRun(index: number, n: number, weight: number): void {
+  extendRun(index: number, n: number, weight: number, named: Partial<SessionEvent>): void {
     const before = this.events[index];
     if (before === undefined) return;
     const evidence = before.evidence as number[];
     evidence.push(n);
-    this.events[index] = { ...before, count: before.count + weight, folded: before.folded || weight > 1 };
+    const count = before.count + weight;
+    this.events[index] = { ...before, ...named, count, folded: before.folded || weight > 1 };
     this.#trail.onUndo(() => {
       evidence.pop();
       this.events[index] = before;
@@ -208,6 +216,15 @@ export class State {
     const event = this.events[index];
     if (event === undefined || event.evidence.includes(n)) return;
     this.replaceEvent(index, { ...event, evidence: [...event.evidence, n] });
+  }
+
+  /** When the last page of `host` was asked for. */
+  lastPage(host: string): EpochMs | undefined {
+    return this.#pages.get(host);
+  }
+
+  notePage(host: string, at: EpochMs): void {
+    this.#setWithUndo(this.#pages, host, at);
   }
 
   csrf(host: string): string | undefined {

@@ -96,8 +96,11 @@ export interface Exchange {
    * (Chromium hands over redirect hops before the raw headers arrive): another source or a later look completes it.
    */
   readonly complete: boolean;
-  /** Answered by the HTTP cache or a service worker: no cookie was sent and no `Set-Cookie` is acted upon. */
-  readonly servedFrom: 'network' | 'cache' | 'service-worker';
+  /**
+   * Answered by the HTTP cache, a service worker, or the browser itself (`internal`: HSTS and the like): no cookie was sent and no
+   * `Set-Cookie` is acted upon.
+   */
+  readonly servedFrom: 'network' | 'cache' | 'service-worker' | 'internal';
   /** The page's URL (top-level document) at that time, or null when unknown: the site for SameSite. */
   readonly pageUrl: string | null;
   /** What the browser said of a failed request, for example `net::ERR_CONNECTION_REFUSED`. */

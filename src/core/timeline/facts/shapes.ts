@@ -82,7 +82,7 @@ export const ExchangeShape = v.object({
   cookieHeader: NullableText,
   setCookie: v.pipe(v.array(v.string()), v.readonly()),
   complete: v.boolean(),
-  servedFrom: v.picklist(['network', 'cache', 'service-worker']),
+  servedFrom: v.picklist(['network', 'cache', 'service-worker', 'internal']),
   pageUrl: NullableText,
   error: NullableText,
   storeId: v.string(),

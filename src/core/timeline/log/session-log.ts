@@ -21,6 +21,22 @@ export interface Change {
   readonly after: string | null;
 }
 
+/** Who came or went with an event. */
+export interface Visit {
+  readonly what: 'login' | 'logout';
+  /** The user's primary key; null when only the traffic tells of it. */
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+/** What a run of `Sent` is made of. */
+export interface Run {
+  /** Documents among its requests: the row bears the first one's method and URL. */
+  readonly pages: number;
+  /** What else was asked for. */
+  readonly files: number;
+}
+
 /** One row of the timeline. */
 export interface SessionEvent {
   /** Stable as long as its first fact is kept: `<observation number>.<ordinal>`. */
@@ -28,6 +44,14 @@ export interface SessionEvent {
   readonly kind: EventKind;
   readonly reason: EventReason;
   readonly certainty: Certainty;
+  /** What the reason's sentence names, as `{place}`. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Who logged in or out by it. */
+  readonly visit?: Visit;
+  /** For what the user did by an operation of the Server tab: its name, as `flush()`. */
+  readonly op?: string;
+  /** For `sent` rows of more than one request. */
+  readonly run?: Run;
   readonly at: EpochMs;
   /** The session (lifeline) it belongs to; for `rotated` the new one. Null for a refused line or an incomplete exchange of no known session. */
   readonly session: number | null;
@@ -87,6 +111,8 @@ export interface Session {
   /** The jar's own copy, if it was ever read; `undefined` = never read, null = read and absent. */
   readonly jar: JarCookie | null | undefined;
   readonly ended: SessionEnd | null;
+  /** The site that set it, or the first that it was sent to; null when only the jar tells of it. Cookies know no ports, sites do. */
+  readonly origin: string | null;
   /** Earlier values of this cookie identity, newest last: what "replay an older key" offers. */
   readonly olderValues: readonly string[];
 }

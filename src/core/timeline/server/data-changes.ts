@@ -1,5 +1,6 @@
 /** A diff of session data in the words of the timeline: which key of the session came, changed or went, and by which line of code. */
 import type { Change } from '../log/session-log.ts';
+import { writeOf } from '../../companion/answer.ts';
 import type { DataChange, Place, ServerRecord } from '../../companion/shapes.ts';
 
 /** The changed keys of the session itself, each once: a change inside of a value is a change of its key. */
@@ -30,8 +31,12 @@ export function pathText(path: DataChange['path']): string {
   return text;
 }
 
-/** The line that changed the data: the first write of a key that is different now, else the first write at all. */
+/** The line that ended the session, or that logged in or out; else of the first write of a key that is different now; else of the first write. */
 export function writerOf(record: ServerRecord): Place | null {
+  for (const told of [record.ended, record.login, record.logout]) {
+    const where = writeOf(record, told)?.where ?? null;
+    if (where !== null) return where;
+  }
   const keys = new Set((record.diff ?? []).map(({ path }) => String(path[0])));
   const lost = new Set((record.unsaved ?? []).map(({ path }) => String(path[0])));
   const placed = record.writes.filter(({ where }) => where !== null);
@@ -43,12 +48,4 @@ export function writerOf(record: ServerRecord): Place | null {
   // A change that no method announced began with a read of its key.
   const read = record.reads.find(({ key }) => key !== null && (lost.has(key) || keys.has(key)));
   return read?.where ?? null;
-}
-
-/** `/srv/shop/cart/views.py` and 29 as `views.py:29`; a package's own file with its package, as `auth/__init__.py:254`. */
-export function placeText({ file, line }: Place): string {
-  const parts = file.split(/[\\/]/);
-  const name = parts.at(-1) ?? file;
-  const folder = name === '__init__.py' ? parts.at(-2) : undefined;
-  return `${folder === undefined ? name : `${folder}/${name}`}:${line}`;
 }

@@ -1,11 +1,20 @@
 /**
- * Joins the timeline with what the companion recorded, by the id of each request: a save whose data differs becomes `data-changed`, keys and
- * the line of code are added, and a guess about a login becomes certain. The reducer's log is never changed; events keep their places.
+ * Joins the timeline with what the companion recorded, by the id of each request: the record names how a session ended, who logged in or
+ * out, what changed and by which line of code, and what was never saved. The reducer's log is never changed; a run of requests is cut
+ * where one of them has something to say.
  */
 import type { EpochMs } from '../../cookie/types.ts';
-import type { Session, SessionEvent, SessionLog } from '../log/session-log.ts';
-import { changedKeys, writerOf } from './data-changes.ts';
 import type { ServerRecord } from '../../companion/shapes.ts';
+import type { Exchange } from '../facts/observation.ts';
+import type { Session, SessionEvent, SessionLog } from '../log/session-log.ts';
+import { cutRun } from './cut-run.ts';
+import { isNews, tell } from './tell.ts';
+import { UserNames, visitOf } from './visitors.ts';
+
+export { hasLost } from './tell.ts';
+
+/** Nothing was joined yet. */
+const NONE = { from: [], told: [] };
 
 /** Records whose data on both sides is kept; the older ones keep their diff. */
 export const MAX_WITH_DATA = 200;
@@ -22,12 +31,22 @@ export class RecordBook {
   /** When the session of a key ends on the server. */
   readonly #ends = new Map<string, EpochMs>();
   /** Who a session key belongs to, as its newest record says. */
-  readonly #users = new Map<string, NonNullable<ServerRecord['user']> | null>();
-  #events: { from: readonly SessionEvent[]; to: readonly SessionEvent[] } = { from: [], to: [] };
+  readonly #users = new Map<string, { readonly id: string; readonly origin: string } | null>();
+  readonly #names = new UserNames();
+  /** The site that told a record. */
+  readonly #origins = new Map<string, string>();
+  readonly #exchange: (n: number) => Exchange | undefined;
+  /** The events of last time, and what each became. */
+  #last: { from: readonly SessionEvent[]; told: readonly (readonly SessionEvent[] | null)[] } = NONE;
   readonly #sessions = new WeakMap<Session, Session>();
   #stale = false;
-  /** Whether any request lost a change: only then runs of requests are searched for one. */
-  #anyLost = false;
+  /** Records that a run is cut for: only when there are any, runs are searched. */
+  readonly #news = new Set<string>();
+
+  /** `exchange` finds what was observed under a number: rows that a run is cut into are named by it. */
+  constructor(exchange: (n: number) => Exchange | undefined = () => undefined) {
+    this.#exchange = exchange;
+  }
 
   /** Observation `n` is an exchange whose response carried this id, and touched its session. */
   link(n: number, id: string): void {
@@ -35,18 +54,20 @@ export class RecordBook {
     this.#stale = true;
   }
 
-  /** Adds a record, or puts a whole one in the place of a header's. */
-  put(record: ServerRecord): void {
+  /** Adds a record of the site at `origin`, or puts a whole one in the place of a header's. */
+  put(record: ServerRecord, origin = ''): void {
     this.#records.delete(record.id);
     this.#records.set(record.id, record);
+    this.#origins.set(record.id, origin);
+    this.#names.note(origin, record);
     // A header masks its keys.
     if (record.data !== undefined && record.key.after !== null) {
-      this.#users.set(record.key.after, record.user);
+      this.#users.set(record.key.after, record.user === null ? null : { id: record.user.id, origin });
       const date = record.expiry.after?.date ?? null;
       if (date !== null) this.setEnd(record.key.after, Date.parse(date));
     }
     if (record.data !== undefined) this.#withData.add(record.id);
-    this.#anyLost ||= hasLost(record);
+    if (isNews(record)) this.#news.add(record.id);
     this.#shorten();
     this.#stale = true;
   }
@@ -98,9 +119,11 @@ export class RecordBook {
     this.#idOf.clear();
     this.#users.clear();
     this.#ends.clear();
-    this.#events = { from: [], to: [] };
+    this.#last = NONE;
+    this.#names.clear();
+    this.#origins.clear();
+    this.#news.clear();
     this.#stale = false;
-    this.#anyLost = false;
   }
 
   /** The log with what the server knows. The same object when there is nothing to add. */
@@ -112,44 +135,59 @@ export class RecordBook {
 
   /** Events that are as they were last time are not looked at again. */
   #joined(from: readonly SessionEvent[]): readonly SessionEvent[] {
-    const last = this.#events;
-    const to = from.map((event, index) => {
-      const same = !this.#stale && last.from[index] === event ? last.to[index] : undefined;
-      return same ?? this.#told(event, last.from[index] === event ? last.to[index] : undefined);
+    const last = this.#last;
+    const to: SessionEvent[] = [];
+    const told = from.map((event, index) => {
+      const before = last.from[index] === event ? (last.told[index] ?? null) : null;
+      const known = last.from[index] === event && !this.#stale;
+      const now = known ? before : this.#tell(event, before);
+      if (now === null) to.push(event);
+      else to.push(...now);
+      return now;
     });
-    this.#events = { from, to };
+    this.#last = { from, told };
     this.#stale = false;
     return to;
   }
 
-  #told(event: SessionEvent, last: SessionEvent | undefined): SessionEvent {
-    const record = event.kind === 'sent' ? this.#lossOf(event) : this.of(event);
-    if (record === null) return event;
-    // Rows are rendered again only when their event is another object.
-    if (last?.server?.record === record) return last;
-    return withRecord(event, record);
+  /** What `event` is with its record; null = as it is. Rows are rendered again only when their event is another object. */
+  #tell(event: SessionEvent, last: readonly SessionEvent[] | null): readonly SessionEvent[] | null {
+    if (event.kind === 'sent') return this.#tellRun(event, last);
+    const record = this.of(event);
+    if (record === null) return null;
+    const origin = this.#origins.get(record.id) ?? '';
+    const visit = visitOf(record, this.#names, origin);
+    const [old] = last ?? [];
+    if (last !== null && old?.server?.record === record && old.visit?.name === visit?.name) return last;
+    return [tell(event, record, visit)];
   }
 
-  /** Of a run of requests: the newest that lost a change. What only read says nothing new. */
-  #lossOf(event: SessionEvent): ServerRecord | null {
-    if (!this.#anyLost) return null;
-    for (let i = event.evidence.length - 1; i >= 0; i -= 1) {
-      const id = this.#idOf.get(event.evidence[i] ?? -1);
-      const record = id === undefined ? undefined : this.#records.get(id);
-      if (record !== undefined && hasLost(record)) return record;
+  /** Of a run of requests, those that have something to say become rows of their own. What only read says nothing new. */
+  #tellRun(event: SessionEvent, last: readonly SessionEvent[] | null): readonly SessionEvent[] | null {
+    if (this.#news.size === 0) return null;
+    const news = new Map<number, ServerRecord>();
+    for (const n of event.evidence) {
+      const id = this.#idOf.get(n);
+      if (id === undefined || !this.#news.has(id)) continue;
+      const record = this.#records.get(id);
+      if (record !== undefined) news.set(n, record);
     }
-    return null;
+    if (news.size === 0) return null;
+    const now = cutRun(event, news, this.#exchange);
+    // A piece that is as it was stays the same object.
+    return now.map((one) => last?.find((old) => isSamePiece(old, one)) ?? one);
   }
 
   #named(session: Session): Session {
     const user = this.#users.get(session.value);
-    if (user === undefined || user === null || session.userId === user.id) {
-      if (user?.name === undefined || user.name === null || session.userName === user.name) return session;
-    }
+    const id = user?.id ?? session.userId;
+    const told = user === undefined || user === null ? null : this.#names.nameOf(user.origin, user.id);
+    // A name that is known stays with its id.
+    const userName = told ?? (id === session.userId ? session.userName : null);
+    if (id === session.userId && userName === session.userName) return session;
     const last = this.#sessions.get(session);
-    const userName = user?.name ?? session.userName;
-    if (last !== undefined && last.userId === user?.id && last.userName === userName) return last;
-    const named = { ...session, userId: user?.id ?? null, userName };
+    if (last !== undefined && last.userId === id && last.userName === userName) return last;
+    const named = { ...session, userId: id, userName };
     this.#sessions.set(session, named);
     return named;
   }
@@ -157,7 +195,11 @@ export class RecordBook {
   #shorten(): void {
     if (this.#records.size > MAX_RECORDS) {
       const [oldest] = this.#records.keys();
-      if (oldest !== undefined) this.#records.delete(oldest);
+      if (oldest !== undefined) {
+        this.#records.delete(oldest);
+        this.#origins.delete(oldest);
+        this.#news.delete(oldest);
+      }
     }
     if (this.#withData.size <= MAX_WITH_DATA) return;
     const [id] = this.#withData;
@@ -168,28 +210,6 @@ export class RecordBook {
   }
 }
 
-/** Whether a request changed something that was not saved. */
-export function hasLost({ unsaved }: ServerRecord): boolean {
-  return unsaved !== null && unsaved.length > 0;
-}
-
-function withRecord(event: SessionEvent, record: ServerRecord): SessionEvent {
-  const server = { record, place: writerOf(record) };
-  if (event.kind === 'sent') return { ...event, server };
-  const keys = changedKeys(record.diff ?? []);
-  const hasKeys = event.changes.some(({ field }) => field === 'data');
-  const changes = hasKeys || event.kind === 'flushed' ? event.changes : [...keys, ...event.changes];
-  if (event.kind === 'refreshed' && keys.length > 0) {
-    return { ...event, kind: 'data-changed', certainty: 'certain', changes, server };
-  }
-  return { ...event, ...loginOf(event, record), changes, server };
-}
-
-/** Traffic shows that a key changed together with the CSRF token; the record shows what Django did. */
-function loginOf(event: SessionEvent, record: ServerRecord): Pick<SessionEvent, 'reason' | 'certainty'> {
-  const { reason, certainty } = event;
-  if (event.kind !== 'rotated' || (!record.cycled && !record.flushed)) return { reason, certainty };
-  const isLogin = record.writes.some(({ key }) => key !== null && key.split(', ').includes('_auth_user_id'));
-  if (!isLogin) return { reason, certainty };
-  return { reason: record.flushed ? 'login-other-user' : 'login-anonymous', certainty: 'certain' };
+function isSamePiece(a: SessionEvent, b: SessionEvent): boolean {
+  return a.id === b.id && a.count === b.count && a.server?.record === b.server?.record && a.kind === b.kind;
 }

@@ -11,11 +11,13 @@ import { adoptFromJar } from '../acts/met.ts';
 import { refreshedOutside } from '../acts/refreshed.ts';
 import { jarDisagrees } from '../acts/rejected.ts';
 import { changedOutside } from '../acts/rotated.ts';
+import { whoOutside } from '../engine/devtools-request.ts';
 import { carriedBy } from '../engine/find-session.ts';
 import { EXPLAINED_WITHIN } from '../engine/history.ts';
 import { identityOf, type State, type TrackedSession } from '../engine/state.ts';
 import { CLOCK_BLUR } from '../facts/clocks.ts';
 import type { JarChange, JarSnapshot } from '../facts/observation.ts';
+import type { TimelineOptions } from '../facts/options.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 
 /**
@@ -25,18 +27,25 @@ import type { RequestSite } from '../facts/request-site.ts';
 export const JAR_GRACE = 1500;
 
 /** Applies one `cookies.onChanged` event of a watched cookie. */
-export function applyJarChange(state: State, change: JarChange, at: EpochMs, n: number): void {
+export function applyJarChange(
+  state: State,
+  options: TimelineOptions,
+  change: JarChange,
+  at: EpochMs,
+  n: number,
+): void {
   // An overwrite is told twice: first as this removal, then as the setting of the new cookie, which is the one to look at.
   if (change.removed && change.cause === 'overwrite') return;
   const session = sessionOf(state, change.cookie);
-  if (change.removed) applyRemoval(state, session, change, at, n);
+  if (change.removed) applyRemoval(state, options, session, change, at, n);
   else if (session === null) adoptFromJar(state, change.cookie, at, n, true);
-  else applySet(state, session, change.cookie, at, n);
+  else applySet(state, options, session, change.cookie, at, n);
 }
 
 /** Applies a reading of the jar for one URL: it has every watched cookie that URL can see. */
 export function applySnapshot(
   state: State,
+  options: TimelineOptions,
   snapshot: JarSnapshot,
   site: RequestSite,
   isWatched: (name: string) => boolean,
@@ -49,7 +58,7 @@ export function applySnapshot(
     present.add(identityKey(identityOf(cookie)));
     const session = sessionOf(state, cookie);
     if (session === null) adoptFromJar(state, cookie, at, n, false);
-    else applySet(state, session, cookie, at, n);
+    else applySet(state, options, session, cookie, at, n);
   }
   for (const session of state.live()) {
     if (present.has(identityKey(session.identity)) || !session.identityCertain) continue;
@@ -83,14 +92,21 @@ const seenInJar = (cookie: JarCookie) => ({
   expires: cookie.expires,
 });
 
-function applySet(state: State, session: TrackedSession, cookie: JarCookie, at: EpochMs, n: number): void {
+function applySet(
+  state: State,
+  options: TimelineOptions,
+  session: TrackedSession,
+  cookie: JarCookie,
+  at: EpochMs,
+  n: number,
+): void {
   const index = state.history.whySet(cookie, cookie.value, at);
   if (cookie.value === session.value) {
     const changes = session.cookie === null || index !== null ? [] : attributeChanges(session.cookie, cookie);
     state.update(session.id, seenInJar(cookie));
     if (index !== null) state.addEvidence(index, n);
     else if (changes.some((change) => !isRounding(change.before, change.after)))
-      refreshedOutside(state, session, changes, at, n);
+      refreshedOutside(state, session, changes, at, n, whoOutside(state, options, cookie, at));
     return;
   }
   if (index !== null) {
@@ -112,6 +128,7 @@ function isRounding(before: string | null, after: string | null): boolean {
 
 function applyRemoval(
   state: State,
+  options: TimelineOptions,
   session: TrackedSession | null,
   change: JarChange,
   at: EpochMs,
@@ -125,7 +142,7 @@ function applyRemoval(
   if (session === null || session.value !== change.cookie.value) return;
   state.update(session.id, { jar: null });
   if (change.cause === 'expired') expiredInJar(state, session, at, n);
-  else goneOutside(state, session, at, n, 'j');
+  else goneOutside(state, session, at, n, 'j', whoOutside(state, options, session.identity, at));
 }
 
 /** The jar was read and the cookie is not there. */

@@ -28,10 +28,13 @@ export function applySent(
   }
 }
 
-/** Without raw headers nobody knows what was sent or set: the row says so, at the session it may concern. */
-export function applyIncomplete(state: State, hop: Hop, site: RequestSite): void {
+/**
+ * Without raw headers nobody knows what was sent or set: the row says so, at the session it may concern. `own`: the request is of the
+ * page's own site, which may set a session nobody knows of yet; any other host can have none of ours.
+ */
+export function applyIncomplete(state: State, hop: Hop, site: RequestSite, own: boolean): void {
   const session = state.live().find((one) => carriedBy(state, one.identity.name, site).includes(one));
-  addSent(state, hop, session ?? null);
+  if (session !== undefined || own) addSent(state, hop, session ?? null);
 }
 
 /** Matches the sent values of one name with sessions, opening or changing sessions for values that nobody announced. */

@@ -135,6 +135,7 @@ export const enCookie = {
   'cookie.means-secure': 'Sent over https only (and to this machine).',
   'cookie.means-no-secure': 'Sent over plain http too.',
   'cookie.means-httponly': 'Hidden from scripts.',
+  'cookie.means-nothing-left': 'No matter here: the line deletes the cookie, and nothing is left to protect.',
   'cookie.means-no-httponly': 'Any script of the page can read it.',
   'cookie.means-samesite-strict-chromium': 'Never sent with a request that another site started.',
   'cookie.means-samesite-strict-firefox': 'Never sent with a request that another site started.',

@@ -221,6 +221,7 @@ export const enPanel = {
   'panel.evidence.source.webRequest': 'seen in the request itself',
   'panel.evidence.servedFrom.cache': 'answered from the cache',
   'panel.evidence.servedFrom.service-worker': 'answered by a service worker',
+  'panel.evidence.servedFrom.internal': 'answered by the browser itself: nothing was sent',
   'panel.evidence.jarSet': 'The browser stored the cookie.',
   'panel.evidence.jarRemoved': 'The browser removed the cookie.',
   'panel.evidence.cause.explicit': 'set or removed by a response, a script or an extension',

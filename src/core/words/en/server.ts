@@ -64,6 +64,8 @@ export const enServer = {
   'server.error.bad_argument': 'The argument {argument} is {problem}.',
   'server.error.bad_key': 'This is no session key of this engine.',
   'server.error.no_session': 'The server has no such session: it ended, or never was.',
+  'server.error.session_expired':
+    'The store still has this session, but its time was over at {expires}: no request gets its data.',
   'server.error.no_such_key': 'The session has no such key.',
   'server.error.session_gone': 'The session was deleted meanwhile.',
   'server.error.cannot_store': 'Django could not store this: {problem}',
@@ -81,6 +83,10 @@ export const enServer = {
   'server.row.loading': 'Reading the session…',
   'server.row.none': 'Select a session to see it on the server.',
   'server.row.gone': 'The server has no session of this key any more. This is what it held last:',
+  'server.row.expired':
+    'The store still has this session, but its time was over on {when}: no request gets its data. It held last:',
+  'server.row.expiredUnread':
+    'The store still has this session, but its time was over on {when}: no request gets its data.',
   'server.row.never': 'The server has no session of this key.',
   'server.row.ended': 'over: no request gets its data any more',
   'server.row.stays': 'The row stays in the store until clear_expired() deletes it.',

@@ -106,6 +106,7 @@ export const zhCookie: Record<keyof typeof enCookie, string> = {
   'cookie.means-secure': '只通过 https 发送（本机除外）。',
   'cookie.means-no-secure': '也会通过明文 http 发送。',
   'cookie.means-httponly': '对脚本不可见。',
+  'cookie.means-nothing-left': '此处无关紧要：此行删除该 Cookie，没有需要保护的内容。',
   'cookie.means-no-httponly': '页面上的任何脚本都能读取它。',
   'cookie.means-samesite-strict-chromium': '从不随其他网站发起的请求发送。',
   'cookie.means-samesite-strict-firefox': '从不随其他网站发起的请求发送。',

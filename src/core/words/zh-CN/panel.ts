@@ -217,6 +217,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.evidence.source.webRequest': '见于请求本身',
   'panel.evidence.servedFrom.cache': '由缓存应答',
   'panel.evidence.servedFrom.service-worker': '由 Service Worker 应答',
+  'panel.evidence.servedFrom.internal': '由浏览器自身应答：没有发送任何内容',
   'panel.evidence.jarSet': '浏览器保存了 Cookie。',
   'panel.evidence.jarRemoved': '浏览器移除了 Cookie。',
   'panel.evidence.cause.explicit': '由响应、脚本或扩展设置或移除',

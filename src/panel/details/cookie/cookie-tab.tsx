@@ -22,6 +22,7 @@ import {
   jarText,
   type Attribute,
 } from '../../parts/cookie/jar-fields.ts';
+import { lifetimeSetting, type RecordedExpiry } from './lifetime.ts';
 import { RawLine } from '../../parts/cookie/raw-line.tsx';
 import { Text } from '../../parts/text.tsx';
 import { lazy } from '../../parts/lazy.ts';
@@ -52,6 +53,7 @@ function rowsOf(
   event: SessionEvent,
   words: Words,
   browser: 'chromium' | 'firefox',
+  expiry: RecordedExpiry,
 ): Row[] {
   const explained = explainSetCookie(parsed, { url: event.url ?? '', now: event.at, browser });
   const byAttribute = new Map(explained.map((row) => [row.attribute, row]));
@@ -75,7 +77,7 @@ function rowsOf(
       attribute,
       header: headerText(attribute, row?.value ?? null, row?.present ?? false, words),
       meaning: row === undefined ? '' : sentence(row.meaning, words),
-      setting: row?.meaning.setting ?? null,
+      setting: lifetimeSetting(row?.meaning.setting ?? null, expiry),
       fault,
     };
   });
@@ -208,10 +210,11 @@ function Line({
   confirmation: Confirmation;
   pointed: Signal<Reason | null>;
 }) {
-  const { words, source } = usePanel();
+  const { words, source, server } = usePanel();
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
-  const rows = rowsOf(parsed, event, words, source.browser);
+  const expiry = server.full.value?.recordOf(event)?.expiry.after ?? null;
+  const rows = rowsOf(parsed, event, words, source.browser, expiry);
   const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
   meanings.set('name', words.t('panel.cookie.nameAndValue'));
   const { verdict } = event;

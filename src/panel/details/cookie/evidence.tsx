@@ -1,6 +1,7 @@
 /** How sure an event's name is, and on what it rests: the requests, the jar changes, the user's own action, in words. */
 import type { Observation } from '../../../core/timeline/facts/observation.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
+import { reasonText } from '../../timeline/event-title.ts';
 import { usePanel } from '../../context.ts';
 import { clockTime } from '../../parts/format.ts';
 import { Text } from '../../parts/text.tsx';
@@ -75,7 +76,7 @@ export function Evidence({ event }: { event: SessionEvent }) {
         <span class={`sure sure-${event.certainty}`}>
           {words.code('timeline.certainty', event.certainty)}
         </span>{' '}
-        {event.reason !== 'none' && words.code('timeline.reason', event.reason)}
+        {event.reason !== 'none' && reasonText(event, words)}
       </p>
       {event.possiblyIncomplete && <p class="tone-warn">{words.t('panel.incomplete.long')}</p>}
       <ul>

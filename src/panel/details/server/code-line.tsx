@@ -1,6 +1,6 @@
 /** A line of code as `views.py:29`: a click copies the whole path, or opens it in the editor that the user has set. */
 import { useSignal } from '@preact/signals';
-import { placeText } from '../../../core/timeline/server/data-changes.ts';
+import { placeText } from '../../../core/timeline/server/place-text.ts';
 import type { Place } from '../../../core/companion/shapes.ts';
 import { usePanel } from '../../context.ts';
 import { editorUrl } from '../../../core/companion/editor.ts';

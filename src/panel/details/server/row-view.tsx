@@ -2,6 +2,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { compareExpiry } from '../../../core/companion/compare-expiry.ts';
+import type { CallFailure } from '../../../core/companion/answer.ts';
 import type { ServerSession } from '../../../core/companion/shapes.ts';
 import { member } from '../../../core/python/typed.ts';
 import { toTree } from '../../../core/decode/tree.ts';
@@ -48,6 +49,15 @@ function ServerCountdown({ ends, stays }: { ends: number; stays: boolean }) {
       </span>
     </>
   );
+}
+
+/** That there is no live session of the key. The store may still have it, past its time. */
+function goneText(failure: CallFailure | null, wasRead: boolean, words: Words): string {
+  const over =
+    failure?.code === 'session_expired' ? Date.parse(String(failure.params['expires'])) : Number.NaN;
+  if (Number.isNaN(over)) return words.t(wasRead ? 'server.row.gone' : 'server.row.never');
+  const when = dateTime(over, words.language.value);
+  return words.t(wasRead ? 'server.row.expired' : 'server.row.expiredUnread', { when });
 }
 
 function Field({ name, children }: { name: string; children: ComponentChildren }) {
@@ -193,7 +203,7 @@ export function RowView({
   const { session, phase, failure } = row;
   if (session === null) {
     if (phase === 'loading') return <p class="explain quiet">{words.t('server.row.loading')}</p>;
-    if (phase === 'gone') return <p class="explain quiet">{words.t('server.row.never')}</p>;
+    if (phase === 'gone') return <p class="explain quiet">{goneText(failure, false, words)}</p>;
     return failure === null ? null : <Failure failure={failure} />;
   }
   const isOwn = cookie !== null && cookie.value === session.key;
@@ -202,7 +212,7 @@ export function RowView({
     <div class={`server-row is-${phase}`}>
       {phase === 'gone' && (
         <p class="server-warning" role="status">
-          <Icon name="info" size={12} /> {words.t('server.row.gone')}
+          <Icon name="info" size={12} /> {goneText(failure, true, words)}
         </p>
       )}
       {phase === 'failed' && failure !== null && <Failure failure={failure} />}

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, type ReadonlySignal, type Signal } fro
 import { readValue, type CallFailure } from '../../../../core/companion/answer.ts';
 import { compareExpiry, type Clocks } from '../../../../core/companion/compare-expiry.ts';
 import type { OperationAnswer, ServerRecord, SessionList } from '../../../../core/companion/shapes.ts';
+import type { Observation } from '../../../../core/timeline/facts/observation.ts';
 import type { Session, SessionEvent, SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { AccessModel } from '../../../models/access.ts';
@@ -23,6 +24,8 @@ export interface FullParts {
   readonly session: ReadonlySignal<Session | null>;
   readonly event: ReadonlySignal<SessionEvent | null>;
   readonly origin: ReadonlySignal<string | null>;
+  /** What was observed under a number. */
+  observation(n: number): Observation | undefined;
 }
 
 /** What came of an operation. */
@@ -41,8 +44,9 @@ export interface Undoable {
   readonly undo: unknown;
 }
 
-/** The list of sessions, or why there is none. */
+/** The list of a site's sessions, or why there is none. */
 export interface Listing {
+  readonly site: Site;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly list: SessionList | null;
   readonly failure: CallFailure | null;
@@ -101,10 +105,17 @@ export function createServerFull(parts: FullParts): ServerFull {
   /** Grows when records or sites came. */
   const version = signal(0);
   const row = createRow(sites, () => source.now());
-  const records = createRecords(sites, (found) => {
-    for (const record of found) row.changed(record);
-    version.value += 1;
-  });
+  const records = createRecords(
+    sites,
+    (found) => {
+      for (const record of found) row.changed(record);
+      version.value += 1;
+    },
+    (n) => {
+      const fact = parts.observation(n);
+      return fact?.kind === 'exchange' ? fact.exchange : undefined;
+    },
+  );
   // What was read is newer than any record.
   const stopEnds = effect(() => {
     const read = row.row.value;
@@ -118,7 +129,7 @@ export function createServerFull(parts: FullParts): ServerFull {
   const busy = signal(false);
   const outcome = signal<Outcome | null>(null);
   const undoable = signal<readonly Undoable[]>([]);
-  const listing = signal<Listing | null>(null);
+  const listed = signal<Listing | null>(null);
 
   const connect = async (site: Site): Promise<void> => {
     const answer = await sites.call(site, 'settings', 'settings', {});
@@ -134,13 +145,18 @@ export function createServerFull(parts: FullParts): ServerFull {
       told.kind !== 'connected' || told.settings.settings['SESSION_COOKIE_NAME']?.value === identity.name
     );
   };
-  const siteOf = (session: Session): Site | null =>
-    sites
-      .all()
-      .findLast(
-        (one) =>
-          `.${new URL(one.origin).hostname}`.endsWith(`.${session.identity.domain}`) && isNamed(one, session),
-      ) ?? null;
+  /** Whether this site can be the one of the session: cookies know no ports, but the one that set it does. */
+  const canBeOf = ({ origin }: Site, session: Session): boolean => {
+    const { hostname } = new URL(origin);
+    if (!`.${hostname}`.endsWith(`.${session.identity.domain}`)) return false;
+    const set = session.origin;
+    return set === null || set === origin || !URL.canParse(set) || new URL(set).hostname !== hostname;
+  };
+  const siteOf = (session: Session): Site | null => {
+    const own = sites.get(session.origin ?? '');
+    if (own !== null && isNamed(own, session)) return own;
+    return sites.all().findLast((one) => canBeOf(one, session) && isNamed(one, session)) ?? null;
+  };
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
@@ -201,21 +217,30 @@ export function createServerFull(parts: FullParts): ServerFull {
     );
 
   const search = async (where: Site, user: string): Promise<void> => {
-    const failed = (failure: CallFailure): Listing => ({ phase: 'failed', list: null, failure, user });
-    listing.value = { phase: 'loading', list: listing.peek()?.list ?? null, failure: null, user };
+    const failed = (failure: CallFailure): Listing => ({
+      site: where,
+      phase: 'failed',
+      list: null,
+      failure,
+      user,
+    });
+    const before = listed.peek();
+    const list = before?.site === where ? before.list : null;
+    listed.value = { site: where, phase: 'loading', list, failure: null, user };
     const args = user === '' ? {} : { user };
     const answer = await sites.call(where, 'operation', 'operation', { op: 'list', key: null, args });
-    if (!answer.ok) listing.value = failed(answer.failure);
+    if (listed.peek()?.site !== where) return;
+    if (!answer.ok) listed.value = failed(answer.failure);
     else {
       const list = readValue('list', answer.value.result);
-      listing.value = list.ok
-        ? { phase: 'ready', list: list.value, failure: null, user }
+      listed.value = list.ok
+        ? { site: where, phase: 'ready', list: list.value, failure: null, user }
         : failed(list.failure);
     }
   };
   const searchAgain = (where: Site): void => {
-    const { user } = listing.peek() ?? {};
-    if (user !== undefined) void search(where, user);
+    const last = listed.peek();
+    if (last?.site === where) void search(where, last.user);
   };
 
   return {
@@ -256,7 +281,8 @@ export function createServerFull(parts: FullParts): ServerFull {
     busy,
     outcome,
     undoable,
-    listing,
+    // What another site told is not this one's.
+    listing: computed(() => (listed.value?.site === site.value ? listed.value : null)),
     async run(where, op, args, key) {
       const answer = await perform(where, op, args, key);
       if (answer === null) return;

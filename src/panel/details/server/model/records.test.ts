@@ -92,6 +92,18 @@ describe('the row', () => {
     row.dispose();
   });
 
+  test('is gone for requests, and not for the store, when it expired', async () => {
+    const expires = '2026-01-02T03:04:05+00:00';
+    const error = { code: 'session_expired', message: '…', params: { expires } };
+    const { sites, site } = world(() => ({ error }));
+    const row = createRow(sites, () => 0);
+    row.want({ site, key, reveal: false });
+    await vi.advanceTimersByTimeAsync(1);
+    const failure = { code: 'session_expired', params: { expires } };
+    expect(row.row.value).toMatchObject({ phase: 'gone', session: null, failure });
+    row.dispose();
+  });
+
   test('an answer about a session that is no longer shown is dropped', async () => {
     const { sites, site } = world(() => answers.read.body);
     const row = createRow(sites, () => 0);

@@ -1,5 +1,6 @@
 /** Fetches the records of the requests that touched their session: the header has the small ones, the endpoint all, with the data. */
 import { readRecord } from '../../../../core/companion/answer.ts';
+import type { Exchange } from '../../../../core/timeline/facts/observation.ts';
 import { RecordBook } from '../../../../core/timeline/server/join.ts';
 import type { ServerRecord } from '../../../../core/companion/shapes.ts';
 import type { Site, Sites } from './sites.ts';
@@ -26,8 +27,9 @@ export interface RecordsModel {
 export function createRecords(
   sites: Sites,
   onRecords: (records: readonly ServerRecord[]) => void,
+  exchange?: (n: number) => Exchange | undefined,
 ): RecordsModel {
-  const book = new RecordBook();
+  const book = new RecordBook(exchange);
   const missing = new Map<string, 'gone' | 'other_process'>();
   const queue = new Map<Site, Map<string, number>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,7 @@ export function createRecords(
     const found = Object.values(answer.value.records).flatMap((raw) => readRecord(raw) ?? []);
     for (const record of found) {
       missing.delete(record.id);
-      book.put(record);
+      book.put(record, site.origin);
     }
     for (const [id, why] of Object.entries(answer.value.missing)) {
       const tried = ids.get(id) ?? TRIES;
@@ -85,7 +87,7 @@ export function createRecords(
     seen(site, n, id, record) {
       book.link(n, id);
       if (book.get(id)?.data !== undefined) return;
-      if (record !== null && book.get(id) === null) book.put(record);
+      if (record !== null && book.get(id) === null) book.put(record, site.origin);
       ask(site, id, 0, TOGETHER_MS);
     },
     missing: (id) => missing.get(id) ?? null,

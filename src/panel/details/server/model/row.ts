@@ -68,7 +68,7 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
     if (answer.ok) {
       row.value = { ...base, phase: 'ready', session: answer.value.session, failure: null };
     } else {
-      const isGone = answer.failure.code === 'no_session';
+      const isGone = answer.failure.code === 'no_session' || answer.failure.code === 'session_expired';
       row.value = {
         ...base,
         phase: isGone ? 'gone' : 'failed',
