@@ -69,7 +69,11 @@ describe('exports', () => {
 
   /** @param {string} har @param {string} format */
   function exported(har, format) {
-    const path = join(folder, `${har}.${format}`);
+    // pytest takes files by their names.
+    const path = join(
+      folder,
+      `test_${har}.${format}${format === 'pytest' ? '.py' : ''}`.replace('.har.', '_'),
+    );
     const cli = join(ROOT, 'dist-cli/session-devtools.js');
     execFileSync(process.execPath, [
       cli,
