@@ -15,7 +15,7 @@ export const LISTS = [
     what: 'forms to recognise',
     folder: 'src/core/decode/recognise',
     list: 'src/core/decode/recognise/index.ts',
-    except: [],
+    except: ['php.ts', 'session-keys.ts'],
   },
   {
     what: 'cleaners',

@@ -23,7 +23,7 @@ export const CORE = {
   'core/base': { is: 'problems and bounds: what every reader of outside text shares', may: {} },
   'core/bytes': { is: 'base64, base62, inflate: bytes as Python reads and writes them', may: {} },
   'core/text': { is: 'hostile strings made visible', may: {} },
-  'core/python': { is: 'values as Python writes them: JSON, literals, scalars', may: { ...BYTES } },
+  'core/python': { is: 'values as Python writes them: JSON, literals, scalars', may: { ...BASE, ...BYTES } },
   'core/pickle': {
     is: 'an inert reader of pickles: nothing is ever called',
     may: { ...BASE, ...BYTES, ...TYPED },
@@ -70,9 +70,23 @@ export const CORE = {
     is: 'one cleaner a file',
     may: { ...BYTES, 'core/decode/reading': 'the shape of the answer' },
   },
+  'core/decode/rows': {
+    is: 'several sessions: a dump of any kind, row by row',
+    may: {
+      ...BASE,
+      ...COOKIE,
+      ...TYPED,
+      'core/decode': 'a row that was cut is decoded as any paste',
+      'core/decode/clean': 'what stands before a value says what it is',
+      'core/decode/reading': 'the shape of the answer',
+      'core/decode/recognise': 'the forms that a column can hold',
+      'core/django': 'whose session it is',
+      'core/text': 'separators are trimmed in one way',
+    },
+  },
   'core/decode/reading': {
     is: 'the shape of an answer',
-    may: { ...BASE, ...COOKIE, ...TYPED, 'core/django': 'keys and algorithms' },
+    may: { ...BASE, ...BYTES, ...COOKIE, ...TYPED, 'core/django': 'keys and algorithms' },
   },
   'core/decode/recognise': {
     is: 'one form a file',
@@ -84,6 +98,7 @@ export const CORE = {
       'core/decode/reading': 'the shape of the answer',
       'core/django': 'the forms are Django’s',
       'core/pickle': 'a value may be a pickle',
+      'core/text': 'dots are trimmed in one way',
     },
   },
   'core/sign-again': {
@@ -358,6 +373,7 @@ export const STOREYS = [
       'panel/details/server/model': 'the connection to the companion',
       'panel/details/server': 'the Server tab',
       'panel/details/cookie': 'the Cookie tab',
+      'panel/details/decode': 'the Decode dialog, where it is more than one value',
       'panel/details/payload': 'the Payload tab',
       'panel/details': 'the tabs',
       'panel/frame': 'the places put together',
@@ -393,6 +409,7 @@ export const CIRCLES = [
       'panel',
       'panel/details',
       'panel/details/cookie',
+      'panel/details/decode',
       'panel/details/payload',
       'panel/details/server',
       'panel/details/server/model',

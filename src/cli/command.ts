@@ -11,6 +11,10 @@ export interface Terminal {
   readonly width?: number | null;
   /** Whether standard output shows colours. */
   readonly colours?: boolean;
+  /** Standard input piece by piece, for what may be larger than one wants to hold; absent where it is all there. */
+  readonly readPieces?: () => AsyncIterable<string>;
+  /** How far a long work has come: shown to people only, never part of the output. */
+  readonly progress?: (text: string) => void;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   /** Milliseconds since the epoch. */

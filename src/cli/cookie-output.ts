@@ -1,12 +1,16 @@
 /** A verdict as JSON and as text for the terminal. */
 import { domainText } from '../core/cookie/called.ts';
 import type { JarCookie, ParsedSetCookie, Reason, Verdict } from '../core/cookie/types.ts';
+import { visible } from '../core/text/visible.ts';
 import { isWordKey, say, type Language } from '../core/words/index.ts';
+
+/** Sentences hold pieces of the line: what a terminal would obey, or a reader be misled by, is spelled out. */
+const MAX_SENTENCE = 4000;
 
 /** The sentence for a reason; its code when there is none (a defect that should be seen). */
 export function sentence(reason: Reason, language: Language): string {
   const key = `cookie.${reason.code}`;
-  return isWordKey(key) ? say(language, key, reason.params) : reason.code;
+  return isWordKey(key) ? visible(say(language, key, reason.params), MAX_SENTENCE) : reason.code;
 }
 
 /** A reason in the shape the command line promises. */
@@ -69,7 +73,7 @@ export function verdictText(parsed: ParsedSetCookie, verdict: Verdict, language:
       path: cookie.path,
       expires,
     };
-    lines.push(`  ${say(language, 'cli.cookie-kept', params)}`);
+    lines.push(`  ${visible(say(language, 'cli.cookie-kept', params), MAX_SENTENCE)}`);
   }
   return lines.join('\n');
 }

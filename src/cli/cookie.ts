@@ -1,5 +1,6 @@
 /** `session-devtools cookie`: what a browser does with a Set-Cookie line. */
 import { parseArgs } from 'node:util';
+import { setCookieLines } from '../core/cookie/read/header-lines.ts';
 import { contextAt } from '../core/cookie/context.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { parseSetCookie } from '../core/cookie/read/parse.ts';
@@ -74,7 +75,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     return 2;
   }
   const input = options.line ?? (await terminal.readInput());
-  const lines = options.lines && options.line === null ? splitLines(input) : [withoutLastBreak(input)];
+  const asLines = options.lines && options.line === null;
+  const lines = asLines ? splitLines(input).map(withoutName) : linesOf(withoutLastBreak(input), terminal);
   const context = contextFor(options);
   let refused = false;
   for (const line of lines) {
@@ -88,6 +90,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     terminal.write(`${text}\n`);
   }
   return refused ? 1 : 0;
+}
+
+/** The lines of a copied response, or the one line as it is. What was left aside is said, and not judged. */
+function linesOf(input: string, terminal: Terminal): readonly string[] {
+  const found = setCookieLines(input);
+  if (found === null) return [input];
+  if (found.aside > 0) {
+    terminal.writeError(`${say(terminal.language, 'cli.cookie-aside', { count: found.aside })}\n`);
+  }
+  return found.lines;
+}
+
+/** A line without its header's name. */
+export function withoutName(line: string): string {
+  return setCookieLines(line)?.lines[0] ?? line;
 }
 
 /** One line of a file each; only line feeds part them, since everything else may belong to the line. */

@@ -1,5 +1,5 @@
 /** What decoding found, as JSON and as text for the terminal. */
-import { sayLayer, sayProblem, sayRemark, sayStripped } from '../core/decode/say.ts';
+import { sayAdvice, sayLayer, sayMaker, sayProblem, sayRemark, sayStripped } from '../core/decode/say.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { Decoded, Reading } from '../core/decode/reading/reading.ts';
 import { visible } from '../core/text/visible.ts';
@@ -36,8 +36,53 @@ export function detailsJson(decoded: Decoded, language: Language) {
       tone: remark.tone,
       message: sayRemark(language, remark),
     })),
-    candidates: decoded.candidates.map(({ kind, signature, score }) => ({ kind, signature, score })),
+    candidates: decoded.candidates.map(({ kind, signature, score, cleaned }) => ({
+      kind,
+      signature,
+      score,
+      cleaned,
+    })),
   };
+}
+
+/** What only some answers have: whose token it is and what to do instead, what was taken off, the other values found. */
+export function othersJson(decoded: Decoded, language: Language) {
+  const others = otherValues(decoded);
+  const { foreign } = decoded;
+  return {
+    ...(foreign === null
+      ? {}
+      : {
+          foreign: {
+            maker: foreign.maker,
+            sure: foreign.sure,
+            message: sayMaker(language, foreign),
+            advice: foreign.advice.map((code) => sayAdvice(language, code)),
+          },
+        }),
+    ...(decoded.stripped.length === 0
+      ? {}
+      : { takenOff: decoded.stripped.map((stripped) => sayStripped(language, stripped)) }),
+    ...(others.length === 0
+      ? {}
+      : {
+          others: others.map(({ kind, signature, cleaned }) => ({
+            kind,
+            signature,
+            value: cleaned.slice(0, 200),
+          })),
+        }),
+  };
+}
+
+/** Other values of the input, not other readings of the one that was chosen. */
+function otherValues(decoded: Decoded): Decoded['candidates'] {
+  const known = new Set([decoded.cleaned]);
+  return decoded.candidates.filter(({ cleaned, score }) => {
+    const isNew = score >= 0.6 && ![...known].some((one) => one.includes(cleaned) || cleaned.includes(one));
+    if (isNew) known.add(cleaned);
+    return isNew;
+  });
 }
 
 function problemJson(problem: Problem, language: Language) {
@@ -46,6 +91,13 @@ function problemJson(problem: Problem, language: Language) {
 
 function isoOf(at: number | null): string | null {
   return at === null || Math.abs(at) > 8.64e15 ? null : new Date(at).toISOString();
+}
+
+/** Other values named for people; the rest is counted. */
+const MAX_OTHERS = 10;
+
+function shorten(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 12)}…${text.slice(-8)}` : text;
 }
 
 /** Longest line printed: a long string is better redirected to a file with --json. */
@@ -63,6 +115,7 @@ export function decodedText(decoded: Decoded, language: Language): string {
     const bytes = decoded.layers.at(-1)?.bytesOut ?? 0;
     lines.push(say(language, 'cli.decode-layers', { sizes, bytes }));
   }
+  if (decoded.foreign !== null) lines.push(sayMaker(language, decoded.foreign));
   if (decoded.value !== undefined) lines.push('', JSON.stringify(decoded.value, null, 2), '');
   for (const problem of decoded.problems) {
     const at = problem.offset === null ? '' : ` @${problem.offset}`;
@@ -70,8 +123,20 @@ export function decodedText(decoded: Decoded, language: Language): string {
   }
   for (const remark of decoded.remarks)
     lines.push(`${remark.tone === 'info' ? '-' : '!'} ${sayRemark(language, remark)}`);
-  if (decoded.candidates.length > 0) {
-    const kinds = decoded.candidates.map((other) => kindOf(other, language)).join(', ');
+  for (const [index, code] of (decoded.foreign?.advice ?? []).entries()) {
+    lines.push(`${index + 1}. ${sayAdvice(language, code)}`);
+  }
+  const others = otherValues(decoded);
+  if (others.length > 0) {
+    const found = others
+      .slice(0, MAX_OTHERS)
+      .map((other) => `${kindOf(other, language)} ${shorten(other.cleaned)}`)
+      .join(', ');
+    lines.push(say(language, 'cli.decode-found', { count: others.length, found }));
+  }
+  const readings = decoded.candidates.filter(({ cleaned }) => cleaned === decoded.cleaned);
+  if (readings.length > 0) {
+    const kinds = readings.map((other) => kindOf(other, language)).join(', ');
     lines.push(say(language, 'cli.decode-candidates', { kinds }));
   }
   // A terminal obeys control characters, and invisible ones mislead a reader: both are spelled out.

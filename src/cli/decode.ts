@@ -1,72 +1,19 @@
-/** `session-devtools decode`: what is inside a session cookie, a session_data cell, a cache value … */
-import { parseArgs } from 'node:util';
-import { decode } from '../core/decode/index.ts';
-import type { Decoded, DecodeOptions } from '../core/decode/reading/reading.ts';
+/** `session-devtools decode`: what is inside a session cookie, a session_data cell, a cache value, a dump … */
+import { createReadStream } from 'node:fs';
 import { readBase64 } from '../core/bytes/base64.ts';
+import { readRows, type RowQuery } from '../core/decode/rows/index.ts';
+import { rowsOfPaste } from '../core/decode/rows/paste.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { splitLines } from './cookie.ts';
-import { decodedJson, decodedText, detailsJson } from './decode-output.ts';
-import { readKeys } from './keys.ts';
-import { readMoment } from './options.ts';
+import { answerOf, decodeWithCodecs, isRefused } from './decode-answer.ts';
+import { readArguments, type DecodeArguments } from './decode-arguments.ts';
+import { decodeLines } from './decode-lines.ts';
+import { withPrefix } from './key-or-prefix.ts';
+import { printDump, printRows } from './decode-rows.ts';
 
-interface DecodeArguments {
-  readonly decoding: DecodeOptions;
-  readonly json: boolean;
-  readonly lines: boolean;
-  readonly base64: boolean;
-  readonly details: boolean;
-  readonly value: string | null;
-}
-
-async function readArguments(args: readonly string[], terminal: Terminal): Promise<DecodeArguments | null> {
-  const parsed = parse(args);
-  if (parsed === null) return null;
-  const { values, positionals } = parsed;
-  const now = values.now === undefined ? terminal.now() : readMoment(values.now);
-  const maxAge = values['max-age'] === undefined ? undefined : Number(values['max-age']);
-  if (now === null || positionals.length > 1 || Number.isNaN(maxAge)) return null;
-  const keys = await readKeys(values.key, values['key-file']);
-  if (keys === null) return null;
-  return {
-    decoding: {
-      now,
-      ...(keys.length === 0 ? {} : { keys }),
-      ...(values.salt.length === 0 ? {} : { salts: values.salt }),
-      ...(maxAge === undefined ? {} : { maxAge }),
-      ...(values['cookie-name'] === undefined ? {} : { cookieName: values['cookie-name'] }),
-    },
-    json: values.json || values.lines,
-    lines: values.lines,
-    base64: values.base64,
-    details: values.details,
-    value: positionals[0] ?? null,
-  };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        key: { type: 'string', multiple: true, default: [] },
-        'key-file': { type: 'string', multiple: true, default: [] },
-        salt: { type: 'string', multiple: true, default: [] },
-        'max-age': { type: 'string' },
-        now: { type: 'string' },
-        'cookie-name': { type: 'string' },
-        json: { type: 'boolean', default: false },
-        lines: { type: 'boolean', default: false },
-        base64: { type: 'boolean', default: false },
-        details: { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    // parseArgs throws for options it does not know.
-    return null;
-  }
-}
+/** Text this long is read piece by piece: it is a dump, and may be larger than the memory. */
+const DUMP_SIZE = 1 << 20;
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const wanted = await readArguments(args, terminal);
@@ -74,29 +21,57 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     terminal.writeError(`${say(terminal.language, 'cli.decode-usage')}\n`);
     return 2;
   }
-  const input = wanted.value ?? (await terminal.readInput());
-  const values = wanted.lines && wanted.value === null ? splitLines(input) : [input.replace(/\r?\n$/, '')];
-  let refused = false;
-  for (const value of values) {
-    const raw = wanted.base64 ? readBase64(value, 'urlsafe').bytes : value;
-    const decoded = decode(raw, wanted.decoding);
-    refused ||= isRefused(decoded);
-    terminal.write(
-      `${wanted.json ? asJson(decoded, value, wanted, terminal) : decodedText(decoded, terminal.language)}\n`,
-    );
+  if (wanted.lines && wanted.value === null && wanted.file === null) {
+    return decodeLines(splitLines(await terminal.readInput()), wanted, terminal);
   }
-  return refused ? 1 : 0;
+  if (wanted.value !== null) return decodeText(wanted.value, wanted, terminal);
+  return decodeStream(wanted, terminal);
 }
 
-function asJson(decoded: Decoded, value: string, wanted: DecodeArguments, terminal: Terminal): string {
-  const { language } = terminal;
-  const details = wanted.details ? detailsJson(decoded, language) : {};
-  return JSON.stringify({ ...decodedJson(decoded, language, value), ...details });
+/** Standard input or a file: a little of it as one paste, a lot as a dump. */
+async function decodeStream(wanted: DecodeArguments, terminal: Terminal): Promise<ExitCode> {
+  const source = wanted.file === null ? terminal.readPieces?.() : piecesOf(wanted.file);
+  if (source === undefined) return decodeText(await terminal.readInput(), wanted, terminal);
+  let head = '';
+  const pieces = source[Symbol.asyncIterator]();
+  try {
+    while (head.length < DUMP_SIZE) {
+      const { value, done } = await pieces.next();
+      if (done === true) return await decodeText(head, wanted, terminal);
+      head += value;
+    }
+    const meant = withPrefix(wanted, readRows(head, wanted.decoding));
+    return await printDump(head, pieces, meant, terminal);
+  } catch (problem) {
+    if (wanted.file === null || !(problem instanceof Error && 'code' in problem)) throw problem;
+    terminal.writeError(`${say(terminal.language, 'cli.decode-no-file', { file: wanted.file })}\n`);
+    return 2;
+  }
 }
 
-/** Django would refuse it, or nobody knows what it is. */
-function isRefused(decoded: Decoded): boolean {
-  return decoded.signature === 'invalid' || decoded.expired === true || decoded.score === 0;
+async function* piecesOf(file: string): AsyncGenerator<string> {
+  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    yield String(piece);
+}
+
+/** One paste: its rows when it holds several sessions, else the one value. */
+async function decodeText(text: string, wanted: DecodeArguments, terminal: Terminal): Promise<ExitCode> {
+  const trimmed = text.replace(/\r?\n$/, '');
+  if (!wanted.base64) {
+    const rows = rowsOfPaste(trimmed, wanted.decoding);
+    const meant = withPrefix(wanted, rows);
+    if (rows.length > 1 || (rows.length > 0 && isAsked(meant.query))) {
+      return printRows(meant === wanted ? rows : rowsOfPaste(trimmed, meant.decoding), meant, terminal);
+    }
+  }
+  const raw = wanted.base64 ? readBase64(trimmed, 'urlsafe').bytes : trimmed;
+  const decoded = await decodeWithCodecs(raw, wanted.decoding);
+  terminal.write(`${answerOf(decoded, trimmed, wanted, terminal)}\n`);
+  return isRefused(decoded) ? 1 : 0;
+}
+
+function isAsked(query: RowQuery): boolean {
+  return Object.keys(query).length > 0;
 }
 
 /** The subcommand. */

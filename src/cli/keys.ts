@@ -1,5 +1,6 @@
 /** SECRET_KEYs from the command line. They are handed on, and written nowhere. */
 import { readFile } from 'node:fs/promises';
+import { holdsAssignment } from '../core/django/secret-key.ts';
 import type { SecretKey } from '../core/django/hmac.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function readKeyFile(path: string): Promise<readonly SecretKey[] | 
 function keysOf(bytes: Uint8Array): readonly SecretKey[] {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A settings file or a `.env`: what stands under the name of a key, not every line.
+    if (holdsAssignment(text)) return [text];
     return text.split(/\r?\n/).filter((line) => line !== '');
   } catch {
     const end = bytes.at(-1) === 10 ? bytes.length - 1 : bytes.length;

@@ -14,6 +14,13 @@ async function readInput(): Promise<string> {
   return (await readBytes()).toString('utf8');
 }
 
+/** Standard input piece by piece. The decoder keeps what is left of a character that is cut in two. */
+async function* readPieces(): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of process.stdin) yield decoder.decode(Buffer.from(chunk), { stream: true });
+  yield decoder.decode();
+}
+
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
 // A reader that stops early (`| head`) is no error of ours.
@@ -28,6 +35,10 @@ process.exitCode = await main(process.argv.slice(2), {
   width: process.stdout.isTTY ? process.stdout.columns : null,
   // https://no-color.org
   colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+  readPieces,
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+  },
   write: (text) => void process.stdout.write(text),
   writeError: (text) => void process.stderr.write(text),
   now: () => Date.now(),

@@ -4,6 +4,7 @@ import { LIMITS } from '../core/base/bounds.ts';
 import { readTypedJson } from '../core/python/json-read.ts';
 import { notJson, SESSION_SALTS, writeSession, type SessionEngine } from '../core/django/session-data.ts';
 import { isDict, tagOf, type TypedJson } from '../core/python/typed.ts';
+import { keyToSignWith } from '../core/django/secret-key.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { readKeys } from './keys.ts';
@@ -47,9 +48,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   if (parsed === null || parsed.positionals.length > 1) return usage();
   const { engine, salt, algorithm } = parsed.values;
   const now = parsed.values.now === undefined ? terminal.now() : readMoment(parsed.values.now);
-  const [key] = (await readKeys(parsed.values.key, parsed.values['key-file'])) ?? [];
+  const [given] = (await readKeys(parsed.values.key, parsed.values['key-file'])) ?? [];
+  const { key, takenOff } = given === undefined ? { takenOff: [] } : keyToSignWith(given);
   if (!isEngine(engine) || now === null || key === undefined) return usage();
   if (algorithm !== 'sha1' && algorithm !== 'sha256') return usage();
+  if (takenOff.length > 0) terminal.writeError(`${say(terminal.language, 'cli.sign-key-cleaned')}\n`);
   const text = parsed.positionals[0] ?? (await terminal.readInput());
   const json = readTypedJson(text.trim(), LIMITS);
   if (json.error !== null || json.value === undefined || !isSessionData(json.value)) {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { formatCookieHeader } from '../core/cookie/read/cookie-header.ts';
+import { setCookieLines } from '../core/cookie/read/header-lines.ts';
 import { contextAt } from '../core/cookie/context.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { storeCookie } from '../core/cookie/send/jar.ts';
@@ -59,7 +60,7 @@ export function simulate(scenario: Scenario, now: EpochMs, browser: Browser) {
   const verdicts: Verdict[][] = [];
   for (const { url, setCookie, api, context } of scenario.steps) {
     const ofStep: Verdict[] = [];
-    for (const line of setCookie) {
+    for (const line of setCookie.flatMap((one) => setCookieLines(one)?.lines ?? [one])) {
       const circumstances = contextAt(url, {
         now,
         browser,

@@ -3,13 +3,13 @@
  * Pure, bounded, and never throws on any input.
  */
 import { writeBase64 } from '../bytes/base64.ts';
-import { BYTE_CLEANERS, CLEANERS, type Variant } from './clean/index.ts';
+import { BYTE_CLEANERS, CLEANERS, SEARCHERS, type Variant } from './clean/index.ts';
 import { reading, type Context, type Hints } from './reading/context.ts';
 import { limitsOf } from '../base/bounds.ts';
 import { latin1 } from '../django/payload.ts';
 import { BYTES_FORMS, TEXT_FORMS } from './recognise/index.ts';
 import { remarksOn } from './remarks.ts';
-import type { Decoded, DecodeOptions, Reading, Stripped } from './reading/reading.ts';
+import type { Candidate, Decoded, DecodeOptions, Reading, Stripped } from './reading/reading.ts';
 
 export type { Decoded, DecodeOptions } from './reading/reading.ts';
 export { readSessionCookie } from '../django/session-cookie.ts';
@@ -21,6 +21,9 @@ const SURE = 0.95;
 /** Wrappings inside each other, and variants looked at in all. */
 const MAX_ROUNDS = 5;
 const MAX_VARIANTS = 150;
+
+/** Variants looked at when values are searched for in a text: a header may have a hundred cookies. */
+const MAX_SEARCHED = 500;
 
 /** Readings beside the best one. */
 const MAX_CANDIDATES = 8;
@@ -56,7 +59,7 @@ export function decode(input: string | Uint8Array, options: DecodeOptions = {}):
   if (typeof input === 'string' && direct !== null) {
     return answer(direct, options, { input, cleaned: input, stripped: [], candidates: [] });
   }
-  const found = search(input, options).sort((left, right) => right.rank - left.rank);
+  const found = searchAll(input, options).sort((left, right) => right.rank - left.rank);
   const [best] = found;
   if (best === undefined) {
     // What a terminal shows for bytes that are no text cannot be turned back.
@@ -78,9 +81,39 @@ export function decode(input: string | Uint8Array, options: DecodeOptions = {}):
     candidates: found
       .slice(1)
       .filter((other) => isAnother(other, best))
+      .filter(isFirst())
       .slice(0, MAX_CANDIDATES)
-      .map((other) => finished(other.reading, options)),
+      .map((other): Candidate => ({
+        ...finished(other.reading, options),
+        cleaned: shown(other.input),
+        stripped: other.stripped,
+      })),
   };
+}
+
+/** Lets the first of several readings pass that say the same of the same input. */
+function isFirst(): (one: Found) => boolean {
+  const known = new Set<string>();
+  return (one) => {
+    const name = `${one.reading.kind} ${shown(one.input)}`;
+    if (known.has(name)) return false;
+    known.add(name);
+    return true;
+  };
+}
+
+/**
+ * The input in its known wrappings first: that is what people paste, and what is taken off has a name. Only where that ends
+ * in nothing certain is the text searched for values. A signature that no key made is not certain: it may be half a value.
+ */
+function searchAll(input: string | Uint8Array, options: DecodeOptions): Found[] {
+  const found = search(input, options, CLEANERS, MAX_VARIANTS);
+  if (found.some(isSettled)) return found;
+  return [...found, ...search(input, options, SEARCHERS, MAX_SEARCHED)];
+}
+
+function isSettled({ reading: one }: Found): boolean {
+  return one.score >= SURE && one.signature !== 'invalid';
 }
 
 /** A reading and what surrounds it as one flat object: spelled out, because spreading is what the fast way spends most on. */
@@ -107,6 +140,7 @@ function answer(
     problems: found.problems,
     remarks: found.remarks.concat(remarksOn(found, options)),
     score: found.score,
+    foreign: found.foreign,
   };
 }
 
@@ -122,6 +156,9 @@ function recogniseDirectly(text: string, options: DecodeOptions): Reading | null
 
 const NO_HINTS: Hints = {};
 
+/** What a text too long for the rest is searched with. */
+const LONG: typeof CLEANERS = SEARCHERS.slice(-1);
+
 /** Whether a reading says something that the best one does not: its wrapping read as a value says nothing. */
 function isAnother(other: Found, best: Found): boolean {
   if (other.reading.score < best.reading.score / 2) return false;
@@ -133,7 +170,12 @@ function finished(found: Reading, options: DecodeOptions): Reading {
   return { ...found, remarks: found.remarks.concat(remarksOn(found, options)) };
 }
 
-function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
+function search(
+  input: string | Uint8Array,
+  options: DecodeOptions,
+  cleaners: typeof CLEANERS,
+  variants: number,
+): Found[] {
   const limits = limitsOf(options.limits);
   const found: Found[] = [];
   const seen = new Set<string>();
@@ -143,18 +185,24 @@ function search(input: string | Uint8Array, options: DecodeOptions): Found[] {
   for (let round = 0; round < MAX_ROUNDS && steps.length > 0; round++) {
     const next: Step[] = [];
     for (const step of steps) {
-      if (++looked > MAX_VARIANTS) break;
+      if (++looked > variants) break;
       const text = typeof step.input === 'string' ? step.input : textOf(step.input);
       const context: Context = { options, limits, hints: step.hints };
-      found.push(...recognise(step, text, context, round));
+      if (round > 0 || cleaners === CLEANERS) found.push(...recognise(step, text, context, round));
       // What is certain needs no cleaning; its brothers of the same round are still read, they may be other rows.
-      if (found.some((one) => one.reading.score >= SURE)) continue;
+      if (found.some(isSettled)) continue;
       const size = step.input.length;
-      if (size > MAX_CLEANED || budget < 0) continue;
-      budget -= size * CLEANERS.length;
-      next.push(...(text === null ? unframed(step, seen) : cleaned(text, step, CLEANERS, seen)));
+      // A long text is only looked through for what is shaped like a value.
+      if (size > MAX_CLEANED) {
+        if (round === 0 && text !== null && cleaners === SEARCHERS)
+          next.push(...cleaned(text, step, LONG, seen));
+        continue;
+      }
+      if (budget < 0) continue;
+      budget -= size * cleaners.length;
+      next.push(...(text === null ? unframed(step, seen) : cleaned(text, step, cleaners, seen)));
     }
-    if (found.some((one) => one.reading.score >= SURE)) break;
+    if (found.some(isSettled)) break;
     steps = next;
   }
   return found;

@@ -51,12 +51,12 @@ const wrapped = (text: string, width: number): string =>
 
 describe('pasted text that holds session data', () => {
   it.each<readonly [string, string, string, readonly string[]]>([
-    ['the bare value', COOKIE, 'signed-cookie-session', []],
-    ['spaces and a newline', `  ${COOKIE}\n`, 'signed-cookie-session', ['space']],
-    ['a zero-width space from a chat', `\u200b${COOKIE}`, 'signed-cookie-session', ['space']],
-    ['double quotes', `"${COOKIE}"`, 'signed-cookie-session', ['quotes']],
-    ['single quotes', `'${COOKIE}'`, 'signed-cookie-session', ['quotes']],
-    ['Python bytes', `b'${COOKIE}'`, 'signed-cookie-session', ['quotes']],
+    ['the bare value', COOKIE, 'signed-session', []],
+    ['spaces and a newline', `  ${COOKIE}\n`, 'signed-session', ['space']],
+    ['a zero-width space from a chat', `\u200b${COOKIE}`, 'signed-session', ['space']],
+    ['double quotes', `"${COOKIE}"`, 'signed-session', ['quotes']],
+    ['single quotes', `'${COOKIE}'`, 'signed-session', ['quotes']],
+    ['Python bytes', `b'${COOKIE}'`, 'signed-session', ['quotes']],
     ['name=value', `sessionid=${COOKIE}`, 'signed-cookie-session', ['pair']],
     [
       'a Set-Cookie header',
@@ -83,8 +83,8 @@ describe('pasted text that holds session data', () => {
       ['cookie'],
     ],
     ['a cookie in quotes', `sessionid="${COOKIE}"`, 'signed-cookie-session', ['pair', 'quotes']],
-    ['URL-encoding', encodeURIComponent(COOKIE), 'signed-cookie-session', ['percent']],
-    ['lines of 40 characters', wrapped(COOKIE, 40), 'signed-cookie-session', ['wraps']],
+    ['URL-encoding', encodeURIComponent(COOKIE), 'signed-session', ['percent']],
+    ['lines of 40 characters', wrapped(COOKIE, 40), 'signed-session', ['wraps']],
     ['a psql row', ` ${SESSION_KEY} | ${STORED} | 2023-11-28 22:13:20+00`, 'session-data', ['table']],
     [
       'a psql table',
@@ -127,7 +127,7 @@ describe('pasted text that holds session data', () => {
       'session-data',
       ['markup'],
     ],
-    ['HEX() of text', Buffer.from(STORED).toString('hex').toUpperCase(), 'signed-cookie-session', ['hex']],
+    ['HEX() of text', Buffer.from(STORED).toString('hex').toUpperCase(), 'signed-session', ['hex']],
     [
       'a column of HEX()',
       `| HEX |\n| ${Buffer.from(STORED).toString('hex')} |`,
@@ -137,13 +137,13 @@ describe('pasted text that holds session data', () => {
     [
       'a column of psql bytes',
       ` b \n---\n \\x${Buffer.from(STORED).toString('hex')}\n(1 row)`,
-      'signed-cookie-session',
+      'signed-session',
       ['table', 'hex'],
     ],
     [
       'a session file through base64',
       `${wrapped(Buffer.from(STORED).toString('base64'), 76)}\n`,
-      'signed-cookie-session',
+      'signed-session',
       ['base64'],
     ],
     [
@@ -154,7 +154,7 @@ describe('pasted text that holds session data', () => {
     ],
     ['sqlite3 .mode tcl', `"${SESSION_KEY}" "${STORED}" "2023-11-28"`, 'session-data', ['table', 'quotes']],
     ['sqlite3 .mode ascii', `${SESSION_KEY}\u001f${STORED}\u001f2023-11-28\u001e`, 'session-data', ['table']],
-    ['redis-cli mget', `1) "${STORED}"\n2) "x"`, 'signed-cookie-session', ['reply', 'quotes']],
+    ['redis-cli mget', `1) "${STORED}"\n2) "x"`, 'signed-session', ['reply', 'quotes']],
     ['a CSV row', `"${SESSION_KEY}","${STORED}","2023-11-28"`, 'session-data', ['table']],
     ['a tab-separated row', `${SESSION_KEY}\t${STORED}\t2023-11-28`, 'session-data', ['table']],
     ['psql \\x', `session_key  | ${SESSION_KEY}\nsession_data | ${STORED}\n`, 'session-data', ['expanded']],
@@ -188,7 +188,7 @@ describe('pasted text that holds session data', () => {
       'legacy-session-data',
       ['fixture'],
     ],
-    ['redis-cli, a string value', `"${STORED}"`, 'signed-cookie-session', ['quotes']],
+    ['redis-cli, a string value', `"${STORED}"`, 'signed-session', ['quotes']],
     ['redis-cli, a pickle', `"${escaped}"`, 'cache-value', ['escapes']],
     ['redis-cli, numbered', `1) "${escaped}"`, 'cache-value', ['escapes']],
     ['bare escapes', escaped, 'cache-value', ['escapes']],
@@ -206,10 +206,10 @@ describe('pasted text that holds session data', () => {
     [
       'a Memcached reply',
       `VALUE :1:k 0 ${STORED.length}\r\n${STORED}\r\nEND\r\n`,
-      'signed-cookie-session',
+      'signed-session',
       ['reply'],
     ],
-    ['a Redis reply', `$${STORED.length}\r\n${STORED}\r\n`, 'signed-cookie-session', ['reply']],
+    ['a Redis reply', `$${STORED.length}\r\n${STORED}\r\n`, 'signed-session', ['reply']],
   ])('%s', (_, input, kind, stripped) => {
     const decoded = decode(input);
     expect(decoded.kind).toBe(kind);
@@ -275,7 +275,7 @@ describe('values with nothing to unpack', () => {
     [
       'a Flask session',
       'eyJ1c2VyX2lkIjoxfQ.ZVPxEA.AAAAAAAAAAAAAAAAAAAAAAAAAAA',
-      'signed-value',
+      'foreign-token',
       { user_id: 1 },
       'flask',
     ],
@@ -309,14 +309,14 @@ describe('a value that lost its signature', () => {
     ['cut before the signature', `${payload}:${stamp}`, NOW],
   ])('%s', (_name, text, signedAt) => {
     const read = decode(text, { keys: [KEY], now: NOW });
-    expect(read).toMatchObject({ kind: 'signed-cookie-session', signature: 'none', signedAt });
+    expect(read).toMatchObject({ kind: 'signed-session', signature: 'none', signedAt });
     expect(read.value).toMatchObject(DATA);
     expect(read.problems.map(({ code }) => code)).toEqual(['signature-missing']);
   });
 
   it('shows what can be read of a payload that was cut', () => {
     const read = decode(payload.slice(0, -10), {});
-    expect(read.kind).toBe('signed-cookie-session');
+    expect(read.kind).toBe('signed-session');
     expect(read.problems.map(({ code }) => code)).toContain('signature-missing');
     expect(JSON.stringify(read.value)).toContain('tea');
   });

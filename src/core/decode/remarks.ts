@@ -33,8 +33,8 @@ function ageRemarks(reading: Reading, options: DecodeOptions): readonly Remark[]
     return [{ code: 'signed-in-future', params: { at, seconds: -seconds }, tone: 'warn' }];
   }
   const remarks: Remark[] = [{ code: 'signed-age', params: { at, seconds }, tone: 'info' }];
-  if (expired === true) {
-    remarks.push({ code: 'expired', params: { seconds, maxAge: options.maxAge ?? 0 }, tone: 'warn' });
+  if (expired === true && options.maxAge !== undefined && reading.signature !== 'none') {
+    remarks.push({ code: 'expired', params: { seconds, maxAge: options.maxAge }, tone: 'warn' });
   }
   if (expired === null && reading.kind === 'signed-cookie-session' && seconds > DEFAULT_AGE) {
     remarks.push({ code: 'older-than-default', params: { seconds, maxAge: DEFAULT_AGE }, tone: 'warn' });

@@ -10,6 +10,7 @@ export type Family =
   | 'timestamp-signer'
   | 'signed-cookie'
   | 'messages'
+  | 'package'
   | 'own';
 
 /** One salt to try. */
@@ -35,6 +36,16 @@ export const MESSAGES_SALT = 'django.contrib.messages';
 /** What cookies' signing keys begin with. */
 export const COOKIE_KEY_PREFIX = 'django.http.cookies';
 
+/** Salts of the packages that Django sites use most. */
+const PACKAGES: readonly { readonly salt: string; readonly owner: string }[] = [
+  // ACCOUNT_EMAIL_CONFIRMATION_HMAC: signing.dumps(pk of the e-mail address, salt="account")
+  { salt: 'account', owner: 'django-allauth' },
+  // REGISTRATION_SALT: signing.dumps(username, salt="registration")
+  { salt: 'registration', owner: 'django-registration' },
+  // The guest's link to an order: Signer(salt="oscar.apps.order.Order").
+  { salt: 'oscar.apps.order.Order', owner: 'django-oscar' },
+];
+
 const DJANGO: readonly Salt[] = [
   { family: 'cookie-session', salt: COOKIE_SESSION_SALT, cookieKey: false },
   { family: 'session-data', salt: SESSION_DATA_SALT, cookieKey: false },
@@ -44,7 +55,13 @@ const DJANGO: readonly Salt[] = [
   { family: 'messages', salt: MESSAGES_SALT, cookieKey: false },
   { family: 'timestamp-signer', salt: 'django.core.signing.TimestampSigner', cookieKey: false },
   { family: 'signer', salt: 'django.core.signing.Signer', cookieKey: false },
+  ...PACKAGES.map(({ salt }): Salt => ({ family: 'package', salt, cookieKey: false })),
 ];
+
+/** The package whose salt this is, or null. */
+export function ownerOfSalt(salt: string): string | null {
+  return PACKAGES.find((entry) => entry.salt === salt)?.owner ?? null;
+}
 
 /** All salts to try for a value, likeliest first. `first` moves one family to the front. */
 export function saltsToTry(options: DecodeOptions, first: Family | null): readonly Salt[] {

@@ -35,11 +35,14 @@ const NOT_CODES = new Set([
   'latin-1',
   'out-of-band',
   'redis-cli',
+  'django-allauth',
+  'django-registration',
+  'django-oscar',
 ]);
 
 describe('words', () => {
   it.each(codes.filter((code) => !NOT_CODES.has(code)))('%s', (code) => {
-    const places = ['problem', 'remark', 'stripped', 'layer', 'kind', 'expiry'].map(
+    const places = ['problem', 'remark', 'stripped', 'layer', 'kind', 'expiry', 'maker', 'advice'].map(
       (place) => `decode.${place}.${code}`,
     );
     const known =

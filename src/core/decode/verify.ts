@@ -2,6 +2,7 @@
 import { writeBase64 } from '../bytes/base64.ts';
 import { joinBytes, saltedHmac, toBytes, toHex, type Algorithm, type SecretKey } from '../django/hmac.ts';
 import { equalText } from '../django/signing.ts';
+import { readPastedKey, type PastedKey } from '../django/secret-key.ts';
 import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';
 
 /** What was found about a signature. */
@@ -11,7 +12,11 @@ export interface Verification {
   readonly salt: Salt | null;
   /** True when the search was given up because the text is too long to hash that often. */
   readonly gaveUp: boolean;
+  /** What had to be taken off the key as it was given: quotes, `SECRET_KEY =` … */
+  readonly takenOff: readonly string[];
 }
+
+const NOTHING: readonly string[] = [];
 
 type Mac = (value: string | Uint8Array) => Uint8Array;
 
@@ -19,7 +24,34 @@ type Mac = (value: string | Uint8Array) => Uint8Array;
  * Primed MACs of one list of keys. They live exactly as long as the list: the map holds them weakly, so dropping the
  * list drops every trace of the keys here.
  */
-const primed = new WeakMap<readonly SecretKey[], Map<string, Mac>>();
+const primed = new WeakMap<readonly SecretKey[], Primed>();
+
+/** A key to try: one reading of a key that was given, and the place of that one in the caller's list. */
+interface Candidate extends PastedKey {
+  readonly index: number;
+}
+
+interface Primed {
+  readonly candidates: readonly Candidate[];
+  readonly macs: Map<string, Mac>;
+}
+
+function prime(keys: readonly SecretKey[]): Primed {
+  let known = primed.get(keys);
+  if (known === undefined) {
+    const candidates = keys.flatMap((key, index) => readPastedKey(key).map((one) => ({ ...one, index })));
+    // Keys as they were given come first: what is taken off is a guess.
+    candidates.sort((left, right) => left.takenOff.length - right.takenOff.length);
+    known = { candidates, macs: new Map() };
+    primed.set(keys, known);
+  }
+  return known;
+}
+
+/** Every key to try, those as given first. */
+export function candidatesOf(keys: readonly SecretKey[]): readonly Candidate[] {
+  return prime(keys).candidates;
+}
 
 function macFor(
   keys: readonly SecretKey[],
@@ -28,13 +60,9 @@ function macFor(
   cookieKey: boolean,
   algorithm: Algorithm,
 ): Mac | null {
-  const secret = keys[index];
+  const { candidates, macs } = prime(keys);
+  const secret = candidates[index]?.key;
   if (secret === undefined) return null;
-  let macs = primed.get(keys);
-  if (macs === undefined) {
-    macs = new Map();
-    primed.set(keys, macs);
-  }
   const name = `${index} ${algorithm} ${cookieKey ? 'c' : 'p'} ${keySalt}`;
   let mac = macs.get(name);
   if (mac === undefined) {
@@ -55,20 +83,30 @@ export function verifySigned(
   maxBytes: number,
 ): Verification {
   if (keys === undefined || keys.length === 0)
-    return { verdict: 'unverified', key: null, salt: null, gaveUp: false };
+    return { verdict: 'unverified', key: null, salt: null, gaveUp: false, takenOff: NOTHING };
+  const { candidates } = prime(keys);
   const signed = toBytes(text.signed);
   let left = maxBytes;
   for (const salt of salts) {
-    for (let key = 0; key < keys.length; key++) {
+    for (let key = 0; key < candidates.length; key++) {
       left -= signed.length;
-      if (left < 0) return { verdict: 'unverified', key: null, salt: null, gaveUp: true };
+      if (left < 0) return { verdict: 'unverified', key: null, salt: null, gaveUp: true, takenOff: NOTHING };
       const mac = macFor(keys, key, `${salt.salt}signer`, salt.cookieKey, text.algorithm);
       if (mac && equalText(writeBase64(mac(signed), 'urlsafe'), text.signature)) {
-        return { verdict: 'valid', key, salt, gaveUp: false };
+        const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
+        return { verdict: 'valid', key: index, salt, gaveUp: false, takenOff };
       }
     }
   }
-  return { verdict: 'invalid', key: null, salt: null, gaveUp: false };
+  return { verdict: 'invalid', key: null, salt: null, gaveUp: false, takenOff: NOTHING };
+}
+
+/** What was found about a hash in hexadecimal digits. */
+export interface HexVerification {
+  readonly verdict: Verification['verdict'];
+  readonly key: number | null;
+  readonly salt: string | null;
+  readonly takenOff: readonly string[];
 }
 
 /** The same for the hexadecimal SHA-1 hashes of old sessions and messages, whose key salt has no `signer` behind it. */
@@ -78,15 +116,19 @@ export function verifyHex(
   keys: readonly SecretKey[] | undefined,
   salts: readonly string[],
   maxBytes: number,
-): { readonly verdict: Verification['verdict']; readonly key: number | null; readonly salt: string | null } {
+): HexVerification {
   if (keys === undefined || keys.length === 0 || value.length > maxBytes) {
-    return { verdict: 'unverified', key: null, salt: null };
+    return { verdict: 'unverified', key: null, salt: null, takenOff: NOTHING };
   }
+  const { candidates } = prime(keys);
   for (const salt of salts) {
-    for (let key = 0; key < keys.length; key++) {
+    for (let key = 0; key < candidates.length; key++) {
       const mac = macFor(keys, key, salt, false, 'sha1');
-      if (mac && equalText(toHex(mac(value)), hash)) return { verdict: 'valid', key, salt };
+      if (mac && equalText(toHex(mac(value)), hash)) {
+        const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
+        return { verdict: 'valid', key: index, salt, takenOff };
+      }
     }
   }
-  return { verdict: 'invalid', key: null, salt: null };
+  return { verdict: 'invalid', key: null, salt: null, takenOff: NOTHING };
 }

@@ -6,6 +6,7 @@ import type { EpochMs } from '../cookie/types.ts';
 import { isDict, member, type TypedJson } from '../python/typed.ts';
 import { LIMITS } from '../base/bounds.ts';
 import { readPayload } from './payload.ts';
+import { readSafeCookie } from './safe-cookie.ts';
 import { splitSigned } from './split-signed.ts';
 import type { Problem } from '../base/problem.ts';
 
@@ -14,6 +15,8 @@ export interface SessionReading {
   /** `signed`: the data is in the cookie (signed_cookies); `key`: a session key; `other`: neither. */
   readonly form: 'signed' | 'key' | 'other';
   readonly signedAt: EpochMs | null;
+  /** The session key, be it the value itself or what an Open edX safe cookie carries; null where the data is in the cookie. */
+  readonly sessionKey: string | null;
   /** The text before the timestamp: equal payloads mean equal data, whenever they were signed. */
   readonly payload: string | null;
   /** `_auth_user_id`, or null when nobody is logged in or it cannot be read. */
@@ -36,9 +39,11 @@ const QUICK_LIMITS = { ...LIMITS, maxInflated: 256 << 10, maxNodes: 20_000, maxO
 /** Reads a session cookie's value. The signature is not checked: nothing here may be called valid. */
 export function readSessionCookie(value: string): SessionReading {
   const text = value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
-  if (SESSION_KEY.test(text)) return nothing('key');
+  if (SESSION_KEY.test(text)) return nothing('key', text);
+  const safe = readSafeCookie(text);
+  if (safe !== null) return nothing('key', safe.sessionKey);
   if (text.length > QUICK_LIMIT) {
-    return nothing('other', [{ code: 'too-long', params: { length: text.length }, offset: null }]);
+    return nothing('other', null, [{ code: 'too-long', params: { length: text.length }, offset: null }]);
   }
   const parts = splitSigned(text);
   if (parts === null || parts.signedAt === null) return nothing('other');
@@ -46,6 +51,7 @@ export function readSessionCookie(value: string): SessionReading {
   return {
     form: 'signed',
     signedAt: parts.signedAt,
+    sessionKey: null,
     payload: parts.payload,
     userId: userIdOf(reading.value),
     userName: userNameOf(reading.value),
@@ -56,9 +62,14 @@ export function readSessionCookie(value: string): SessionReading {
 
 /** Whether a cookie deserves the question "is this your session cookie?": an HttpOnly key, or a Django signed dict. */
 export function looksLikeDjangoSession(value: string, cookie: { readonly httpOnly: boolean }): boolean {
-  if (SESSION_KEY.test(value)) return cookie.httpOnly;
+  if (SESSION_KEY.test(value) || readSafeCookie(value) !== null) return cookie.httpOnly;
   const reading = readSessionCookie(value);
   return reading.form === 'signed' && isDict(reading.data);
+}
+
+/** Whether two values of a cookie hold the same session key: Open edX' safe cookie is signed anew around it. */
+export function isSameKey(one: SessionReading, other: SessionReading): boolean {
+  return one.sessionKey !== null && one.sessionKey === other.sessionKey;
 }
 
 /** `_auth_user_id`; Django always stores a string, older and foreign code a number. */
@@ -76,6 +87,11 @@ export function userNameOf(data: TypedJson | undefined): string | null {
   return null;
 }
 
-function nothing(form: 'key' | 'other', problems: readonly Problem[] = []): SessionReading {
-  return { form, signedAt: null, payload: null, userId: null, userName: null, data: undefined, problems };
+function nothing(
+  form: 'key' | 'other',
+  sessionKey: string | null = null,
+  problems: readonly Problem[] = [],
+): SessionReading {
+  const empty = { signedAt: null, payload: null, userId: null, userName: null, data: undefined };
+  return { form, ...empty, sessionKey, problems };
 }

@@ -1,6 +1,7 @@
 /** The datetime family as pickled: `__reduce__` of `Lib/_pydatetime.py` packs each value into a byte string. */
 import type { TypedJson } from '../python/typed.ts';
 import type { PyValue } from './graph.ts';
+import { classMethodOf } from './innocent.ts';
 import { globalName, itemsOf } from './names.ts';
 
 /**
@@ -97,7 +98,7 @@ function readZone(args: readonly PyValue[]): Zone | null {
 function zoneSuffix(value: PyValue | undefined, given: boolean): string | null {
   if (!given || value === null) return '';
   if (typeof value !== 'object' || value.t !== 'call') return null;
-  const name = globalName(value.callable);
+  const name = globalName(value.callable) ?? classMethodOf(value.callable);
   const args = itemsOf(value.args);
   if (name === null || args === null) return null;
   const zone = namedZone(name, args);

@@ -5,8 +5,9 @@
 import { readCalendar } from './calendar.ts';
 import type { TypedJson } from '../python/typed.ts';
 import type { PyCall, PyValue } from './graph.ts';
+import { classMethodOf } from './innocent.ts';
 import { globalName, itemsOf } from './names.ts';
-import { asciiOf } from './scalars.ts';
+import { readScalar } from './numpy.ts';
 
 /** What a harmless call amounts to. */
 export type Meaning =
@@ -68,7 +69,7 @@ const TEXT_CLASSES: ReadonlySet<string> = new Set([
  */
 export function meaningOf(call: PyCall, most: number, nested = 0): Meaning | null {
   if (call.kwargs !== undefined || call.how === 'build') return null;
-  const name = globalName(call.callable);
+  const name = globalName(call.callable) ?? classMethodOf(call.callable);
   const args = itemsOf(call.args);
   if (name === null || args === null) return null;
   const unpacked = asNew(name, args);
@@ -168,6 +169,24 @@ function scalarOf(name: string, args: readonly PyValue[], most: number, nested: 
         /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?|Infinity|s?NaN\d*)$/i.test(text);
       return isDecimal ? { kind: 'leaf', value: { $Decimal: text } } : null;
     }
+    case 'zoneinfo.ZoneInfo._unpickle':
+    case 'backports.zoneinfo.ZoneInfo._unpickle':
+      // (key, whether it came from the cache)
+      return typeof first === 'string' ? { kind: 'leaf', value: { $timezone: first } } : null;
+    case 'pathlib.PosixPath':
+    case 'pathlib.PurePosixPath':
+    case 'pathlib._local.PosixPath':
+    case 'pathlib._local.PurePosixPath': {
+      const parts = args.every((arg) => typeof arg === 'string')
+        ? args.join('/').replace(/^\/{2,}/, '/')
+        : null;
+      return parts === null ? null : { kind: 'leaf', value: { $py: 'pathlib.PosixPath', repr: parts } };
+    }
+    case 'numpy.core.multiarray.scalar':
+    case 'numpy._core.multiarray.scalar': {
+      const number = readScalar(first, bytesOf(second, MAX_CALENDAR, nested));
+      return number === null ? null : { kind: 'leaf', value: number };
+    }
     case 'fractions.Fraction': {
       if (
         args.length === 1 &&
@@ -212,38 +231,4 @@ function uuidOf(call: PyCall): Meaning | null {
     .map((end, index) => hex.slice(cuts[index], end))
     .join('-');
   return { kind: 'leaf', value: { $UUID: text } };
-}
-
-/** Arguments spelled out: what follows does not fit a warning anyway. */
-const MAX_SPELLED = 40;
-
-/** A short spelling of a call for a warning: `os.system('id')`. */
-export function spellCall(call: PyCall, room = 120): string {
-  const args = (itemsOf(call.args) ?? [call.args]).slice(0, MAX_SPELLED).map(spell).join(', ');
-  const kwargs =
-    typeof call.kwargs === 'object' && call.kwargs !== null && call.kwargs.t === 'dict'
-      ? call.kwargs.pairs
-          .slice(0, MAX_SPELLED)
-          .map(([key, value]) => `, ${spellName(key)}=${spell(value)}`)
-          .join('')
-      : '';
-  const inner = args === '' ? kwargs.slice(2) : args + kwargs;
-  const text = `${spell(call.callable)}(${inner})`;
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
-}
-
-function spellName(key: PyValue): string {
-  return typeof key === 'string' ? key.slice(0, 80) : spell(key);
-}
-
-function spell(value: PyValue): string {
-  if (value === null) return 'None';
-  if (value === true) return 'True';
-  if (value === false) return 'False';
-  if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-  if (typeof value !== 'object') return String(value).slice(0, 40);
-  if (value.t === 'global') return value.name.slice(0, 200);
-  if (value.t === 'bytes' || value.t === 'bytearray') return `b'${asciiOf(value.bytes.subarray(0, 80))}'`;
-  if (value.t === 'call') return `${globalName(value.callable) ?? '…'}(…)`;
-  return value.t === 'persid' || value.t === 'ext' ? `${value.t} ${String(value.label)}` : '…';
 }

@@ -1,8 +1,9 @@
 /** Which pickles would run something, or drown a server that unpickled them. */
 import type { Problem } from '../base/problem.ts';
-import { spellCall } from './constructors.ts';
 import type { PyCall, PyDict, PyValue } from './graph.ts';
 import type { MachineResult } from './machine.ts';
+import { isInnocent, strayNames } from './innocent.ts';
+import { spellCall } from './spell.ts';
 import { globalName, modernName } from './names.ts';
 import type { TypedResult } from './typed.ts';
 
@@ -64,6 +65,10 @@ export function isDangerousName(name: string): boolean {
   return false;
 }
 
+/** What model instances are made by, and what those of old versions name as well. */
+const MODEL = 'django.db.models.base.model_unpickle';
+const FACTORY = 'django.db.models.base.simple_class_factory';
+
 /** The dangers of a pickle, worst first; an empty list means that none was found. */
 export function findDangers(machine: MachineResult, shown: TypedResult | null): readonly Problem[] {
   const findings: Problem[] = [];
@@ -73,20 +78,31 @@ export function findDangers(machine: MachineResult, shown: TypedResult | null): 
       findings.push({ code, params: { layer: 'pickle', ...params() }, offset: null });
   };
   const called = new Set<string>();
+  const excused = new Set<string>();
   const privileges = new Map<PyValue, string | null>();
   for (const call of machine.calls) {
     const name = globalName(call.callable);
     if (name !== null && isDangerousName(name)) {
-      called.add(modernName(name));
-      add('pickle-runs', () => ({ call: spellCall(call) }));
+      if (isInnocent(call)) {
+        excused.add(modernName(name));
+      } else {
+        called.add(modernName(name));
+        add('pickle-runs', () => ({ call: spellCall(call) }));
+      }
     }
-    const privilege = privilegeOf(call, privileges);
+    // An administrator's own record is no attack: only an object of another kind that gets the mark is.
+    const privilege = globalName(call.callable) === MODEL ? null : privilegeOf(call, privileges);
     if (privilege !== null) {
       add('pickle-privilege', () => ({ attribute: privilege, call: spellCall(call) }));
     }
   }
+  // A name that an honest call needs is excused only where nothing else in the pickle holds it.
+  const stray = excused.size === 0 ? null : strayNames(machine.value, machine.calls, isDangerousName);
   for (const name of machine.globals) {
-    if (isDangerousName(name) && !called.has(modernName(name))) add('pickle-names', () => ({ name }));
+    const modern = modernName(name);
+    if (excused.has(modern) && stray !== null && !stray.has(modern)) continue;
+    if (FACTORY === modern && excused.has(MODEL) && stray !== null && !stray.has(modern)) continue;
+    if (isDangerousName(name) && !called.has(modern)) add('pickle-names', () => ({ name }));
   }
   for (const oddity of machine.oddities) add(`pickle-${oddity}`);
   if (shown !== null && isBomb(shown)) {

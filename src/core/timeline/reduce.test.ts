@@ -21,6 +21,11 @@ import {
 const sentA = `sessionid=${KEY_A}`;
 const sentB = `sessionid=${KEY_B}`;
 
+/** Safe session cookies of Open edX: one key, signed three times. */
+const [SAFE_A, SAFE_B, SAFE_C] = ['aaa', 'bbb', 'ccc'].map(
+  (salt) => `1|${KEY_A}|${salt}|ImFiYyI:1sDLWq:${salt.repeat(15).slice(0, 43)}`,
+) as [string, string, string];
+
 /** Django's login: the key and the CSRF token change in one response. */
 const loginSets = (key: string, token: string): string[] => [
   `csrftoken=${token}; Path=/; SameSite=Lax`,
@@ -55,6 +60,15 @@ describe('naming', () => {
         }),
       ],
       ['created/first-write', 'sent', 'rotated/login-anonymous'],
+    ],
+    [
+      'Open edX, which signs the same key anew at every response',
+      [
+        request('GET /', 0, { set: [sets(SAFE_A)] }),
+        request('GET /courses/', 1, { sent: `sessionid=${SAFE_A}`, set: [sets(SAFE_B)] }),
+        request('GET /courses/', 2, { sent: `sessionid=${SAFE_C}` }),
+      ],
+      ['created/first-write', 'refreshed/resigned', 'sent'],
     ],
     [
       'login as another user',

@@ -64,7 +64,7 @@ export const stripTable: Cleaner = (text) => {
       before.cells = before.cells.map((cell, index) => cell + (cells[index] ?? ''));
       continue;
     }
-    const hints: Hints = CACHE_KEY.test(line) ? { cached: true } : { stored: true };
+    const hints = hintsOfRow(line, cells, separator.name);
     rows.push({ cells, hints, separator: separator.name });
   }
   return rows.flatMap(({ cells, hints, separator }) =>
@@ -73,6 +73,15 @@ export const stripTable: Cleaner = (text) => {
       .map((cell): Variant => ({ input: cell, stripped: { code: 'table', params: { separator } }, hints })),
   );
 };
+
+/** A session key, or a date: what stands beside the value in a row of sessions. */
+const OF_A_ROW = /^["']?(?:[a-z0-9]{32}|\d{4}-\d\d-\d\d\b.{0,40})["']?$/;
+
+/** What the other cells say: prose has words parted by blanks, too, and a browser's list of cookies has tabs. */
+function hintsOfRow(line: string, cells: readonly string[], separator: string): Hints {
+  if (CACHE_KEY.test(line)) return { cached: true };
+  return separator === 'pipes' || cells.some((cell) => OF_A_ROW.test(cell)) ? { stored: true } : {};
+}
 
 /** Whether a row goes on with the row before as `psql` shows it in its wrapped format: a full stop ends the one and begins the other. */
 function isWrapped(before: readonly string[], cells: readonly string[]): boolean {

@@ -1,13 +1,24 @@
 /** `Set-Cookie:` and `Cookie:` headers, `name=value`, and the same inside a curl command. */
 import type { Cleaner, Variant } from './types.ts';
 
-const HEADER = /(?:^|[\s'"])(set-cookie2?|cookie)\s*:\s*([^\r\n]*)/i;
+const HEADER = /(?:^|[\s'"<>])(set-cookie2?|cookie)\s{0,8}:\s{0,8}([^\r\n]*)/i;
 const PAIR = /^\s*([!#$%&*+.^_`|~0-9A-Za-z-]{1,128})=([^]*)$/;
 const ATTRIBUTE =
   /^\s*(?:expires|max-age|domain|path|secure|httponly|samesite|partitioned|priority)\s*(?:=|$)/i;
 
 /** Cookies looked at in one header. */
-const MAX_COOKIES = 40;
+const MAX_COOKIES = 200;
+
+/** `Authorization: Bearer …`, where tokens travel that are no sessions. */
+export const stripAuthorization: Cleaner = (text) => {
+  const match =
+    /^\s{0,8}(?:[<>*][ \t])?["']?(?:proxy-)?authorization["']?[ \t]{0,8}[:=\t][ \t]{0,8}["']?([A-Za-z]{2,20})[ \t]{1,8}([\w.+/=:~-]{8,})["']?,?\s{0,8}$/i.exec(
+      text.length > 65_536 ? '' : text,
+    );
+  if (match === null) return [];
+  const [, scheme = '', input = ''] = match;
+  return [{ input, stripped: { code: 'authorization', params: { scheme } } }];
+};
 
 /** The cookies of a header, or of a bare `name=value`. */
 export const stripHeader: Cleaner = (text) => {

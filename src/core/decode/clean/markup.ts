@@ -12,6 +12,12 @@ const CELL = /<(td|field)\b[^<>]{0,200}>([^<>]*)<\/\1>/gi;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Entities in any text, as an error page has them: `&#x27;eyJ…&#x27;`. */
+export const stripEntities: Cleaner = (text) => {
+  const plain = readEntities(text);
+  return plain === text ? [] : [{ input: plain, stripped: { code: 'entities', params: {} } }];
+};
+
 /** The cells of a table or of an XML row. */
 export const stripMarkup: Cleaner = (text) => {
   if (!/<(?:td|field)\b/i.test(text)) return [];

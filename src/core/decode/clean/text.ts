@@ -10,10 +10,11 @@ export const stripSpace: Cleaner = (text) => {
 
 /** A long value that a terminal, a mail program or a MIME encoder broke into lines. */
 export const stripWraps: Cleaner = (text) => {
-  if (!/\s/.test(text.trim())) return [];
+  // A blank behind a colon ends a label, and breaks no value.
+  if (!/\s/.test(text.trim()) || /^\s*[\w-]{1,60}:[ \t]/.test(text)) return [];
   const plain = text.replace(/\s+/g, '');
   // Only text that is nothing but one encoded value: prose must not become a value by losing its spaces.
-  if (!/^["']?[\w.:+/=-]+["']?$/.test(plain)) return [];
+  if (!/^["']?[\w.:+/=|-]+["']?$/.test(plain)) return [];
   return [{ input: plain, stripped: { code: 'wraps', params: {} } }];
 };
 
@@ -23,6 +24,8 @@ export const stripPercent: Cleaner = (text) => {
   try {
     return [{ input: decodeURIComponent(text), stripped: { code: 'percent', params: {} } }];
   } catch {
+    const some = decodeSome(text);
+    if (some !== text) return [{ input: some, stripped: { code: 'percent', params: {} } }];
     // Bytes that are no UTF-8: percent-encoded binary.
     const codes = text.replace(/%([0-9a-fA-F]{2})/g, (_, digits: string) =>
       String.fromCharCode(parseInt(digits, 16)),
@@ -31,6 +34,11 @@ export const stripPercent: Cleaner = (text) => {
     return [{ input: bytes, stripped: { code: 'percent', params: {} } }];
   }
 };
+
+/** What of a longer text can be decoded: a per cent sign that stands for itself spoils only itself. */
+function decodeSome(text: string): string {
+  return text.replace(/%[2-7][0-9a-fA-F]/g, (code) => decodeURIComponent(code));
+}
 
 /** The lines of a list as redis-cli prints it: `1) "…"`. */
 function numbered(text: string): readonly Variant[] {
@@ -66,6 +74,8 @@ export const stripBase64: Cleaner = (text) => {
   if (plainText.length < 40 || !/^[A-Za-z0-9+/]+={0,2}$/.test(plainText)) return [];
   const { bytes } = readBase64(plainText, 'standard');
   const plain = bytes.every((byte) => byte < 127) ? new TextDecoder().decode(bytes).trim() : '';
-  if (!/^\.?[\w-]+={0,2}:[\w-]+:[\w-]{20,}$/.test(plain)) return [];
+  // A signed value, or the base64 of an old session inside base64.
+  if (!/^\.?[\w-]+={0,2}:[\w-]+:[\w-]{20,}$/.test(plain) && !/^[MNOYZ][A-Za-z0-9+/]{54,}={0,2}$/.test(plain))
+    return [];
   return [{ input: plain, stripped: { code: 'base64', params: {} } }];
 };

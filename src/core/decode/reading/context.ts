@@ -12,6 +12,8 @@ export interface Hints {
   readonly stored?: boolean;
   /** It stood under a cache key or in a cache table. */
   readonly cached?: boolean;
+  /** It stood in a link. */
+  readonly linked?: boolean;
 }
 
 /** Everything a recogniser may ask. */
@@ -41,6 +43,7 @@ export function reading(
     readonly algorithm?: Reading['algorithm'];
     readonly signedAt?: number | null;
     readonly expired?: boolean | null;
+    readonly foreign?: Reading['foreign'];
   },
 ): Reading {
   return {
@@ -57,5 +60,6 @@ export function reading(
     dangerous: parts.dangerous ?? false,
     problems: parts.problems ?? [],
     remarks: parts.remarks ?? [],
+    foreign: parts.foreign ?? null,
   };
 }

@@ -3,12 +3,14 @@ import type { EpochMs } from '../../cookie/types.ts';
 import type { Algorithm, SecretKey } from '../../django/hmac.ts';
 import type { DecodeLimits } from '../../base/bounds.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
+import type { InflateReading } from '../../bytes/zlib.ts';
 import type { TypedJson } from '../../python/typed.ts';
 
 export type { TypedJson } from '../../python/typed.ts';
 
 /** What a value turned out to be. */
 export type Kind =
+  | 'signed-session'
   | 'signed-cookie-session'
   | 'session-data'
   | 'legacy-session-data'
@@ -17,12 +19,26 @@ export type Kind =
   | 'csrf-token'
   | 'signed-value'
   | 'session-key'
+  | 'safe-session'
+  | 'foreign-token'
+  | 'redis-nil'
   | 'pickle'
   | 'json'
+  | 'python-data'
   | 'unknown';
 
 /** `unverified`: there is a signature and no key was given. `none`: there is no signature. */
 export type SignatureVerdict = 'valid' | 'invalid' | 'unverified' | 'none';
+
+/** A token of another framework: who made it, how sure that is, and what to do instead. Codes of words. */
+export interface Foreign {
+  /** `decode.maker.<maker>`. */
+  readonly maker: string;
+  /** Whether the form alone proves the maker; otherwise it is only likely. */
+  readonly sure: boolean;
+  /** `decode.advice.<code>`, in the order of doing. */
+  readonly advice: readonly string[];
+}
 
 /** Something worth knowing about the value; the word key is `decode.remark.<code>`. `params.at` is a time in ms. */
 export interface Remark {
@@ -49,6 +65,8 @@ export interface DecodeOptions {
   /** The cookie the value came from: part of the salt of `set_signed_cookie`, and tells a CSRF token from a key. */
   readonly cookieName?: string;
   readonly limits?: Partial<DecodeLimits>;
+  /** Unpackers that are loaded only when a value needs one: without it the answer says `codec-needed`. */
+  readonly codecs?: { readonly zstd?: (bytes: Uint8Array, limit: number) => InflateReading };
 }
 
 /** One reading of a value. */
@@ -70,6 +88,15 @@ export interface Reading {
   readonly remarks: readonly Remark[];
   /** How sure the kind is, 0 to 1: orders the candidates. */
   readonly score: number;
+  /** Set for what is not Django's. */
+  readonly foreign: Foreign | null;
+}
+
+/** Another reading, or another value that the input holds. */
+export interface Candidate extends Reading {
+  /** The text it was read from; for bytes their base64. */
+  readonly cleaned: string;
+  readonly stripped: readonly Stripped[];
 }
 
 /** The best reading of the input, and the others. */
@@ -80,5 +107,5 @@ export interface Decoded extends Reading {
   readonly cleaned: string;
   readonly stripped: readonly Stripped[];
   /** Other readings, best first. */
-  readonly candidates: readonly Reading[];
+  readonly candidates: readonly Candidate[];
 }

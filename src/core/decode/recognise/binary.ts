@@ -1,14 +1,17 @@
 /** Raw bytes: cache values of every backend, bare pickles, zlib streams. */
-import { isDict, isRecord, member, type TypedJson } from '../../python/typed.ts';
-import { looksLikeZlib } from '../../bytes/zlib.ts';
+import { isDict, isRecord, type TypedJson } from '../../python/typed.ts';
+import { looksLikeGzip, unpackGzip } from '../../bytes/gzip.ts';
+import { looksLikeLz4, unpackLz4 } from '../../bytes/lz4.ts';
+import { inflate, looksLikeZlib, type InflateReading } from '../../bytes/zlib.ts';
+import { readMsgpack } from '../../python/msgpack.ts';
 import { readPickle } from '../../pickle/index.ts';
+import { recogniseLegacySession } from './legacy.ts';
+import { recogniseSigned } from './signed.ts';
+import { hasSessionKeys } from './session-keys.ts';
 import { reading, type BytesRecogniser, type Context } from '../reading/context.ts';
 import { problem, readSerialized, unpack } from '../../django/payload.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Kind, Reading, Remark } from '../reading/reading.ts';
-
-/** Keys that only Django's session data has. */
-const SESSION_KEYS = ['_auth_user_id', '_session_expiry', '_csrftoken', '_auth_user_backend', 'testcookie'];
 
 /** A pickle, alone or followed by the zlib stream of the file-based cache. */
 export const recognisePickle: BytesRecogniser = (bytes, context) => {
@@ -22,6 +25,8 @@ export const recognisePickle: BytesRecogniser = (bytes, context) => {
   const isExpiry = typeof pickle.value === 'number' || pickle.value === null;
   if (pickle.complete && isExpiry && looksLikeZlib(rest))
     return fileCache(pickle.value, bytes, rest, context);
+  const inside = typeof pickle.value === 'string' ? openedFurther(pickle.value, layers, context) : null;
+  if (inside !== null) return inside;
   const problems = [...pickle.problems];
   if (pickle.complete && rest.length > 0)
     problems.push(problem('left-over', 'pickle', pickle.end, { count: rest.length }));
@@ -32,6 +37,16 @@ export const recognisePickle: BytesRecogniser = (bytes, context) => {
     dangerous: pickle.dangerous,
   });
 };
+
+/** A pickled text that is session data itself: a cache of a project's own, or one engine's value put into another's. */
+function openedFurther(text: string, layers: readonly Layer[], context: Context): Reading | null {
+  const stored: Context = { ...context, hints: { ...context.hints, stored: true } };
+  const inner =
+    recogniseLegacySession(text, stored) ?? (text.includes(':') ? recogniseSigned(text, stored) : null);
+  if (inner === null || inner.score < 0.9 || inner.kind === 'signed-value') return null;
+  const remark: Remark = { code: 'string-inside', params: {}, tone: 'info' };
+  return { ...inner, layers: [...layers, ...inner.layers], remarks: [remark, ...inner.remarks] };
+}
 
 /** FileBasedCache: `pickle(expiry) + zlib(pickle(value))`. */
 function fileCache(expiry: TypedJson, bytes: Uint8Array, rest: Uint8Array, context: Context): Reading {
@@ -48,32 +63,108 @@ function fileCache(expiry: TypedJson, bytes: Uint8Array, rest: Uint8Array, conte
   return reading('cache-value', 0.97, { ...content, remarks: [remark] });
 }
 
-/** zlib of a pickle or JSON: django-redis with its compressor, or the second half of a cache file. */
-export const recogniseZlib: BytesRecogniser = (bytes, context) => {
-  if (!looksLikeZlib(bytes)) return null;
-  const layers: Layer[] = [];
+/** Zlib, gzip, LZ4 or Zstandard around a pickle, JSON or MessagePack: django-redis with a compressor, or half of a cache file. */
+export const recogniseCompressed: BytesRecogniser = (bytes, context) => {
+  const form = FORMS.find((one) => one.looks(bytes));
+  if (form === undefined) return null;
+  const unpacked = form.unpack(bytes, context);
+  if (unpacked === null) {
+    return reading('cache-value', 0.6, {
+      layers: [{ code: form.name, bytesIn: bytes.length, bytesOut: 0 }],
+      problems: [problem(form.why, 'bytes', 0, { name: form.title })],
+    });
+  }
+  const layers: Layer[] = [{ code: form.name, bytesIn: bytes.length, bytesOut: unpacked.bytes.length }];
   const problems: Problem[] = [];
-  const inner = unpack(bytes, context.limits, layers, problems);
-  if (inner.length === 0) return null;
+  if (unpacked.error !== null) {
+    const params = { read: unpacked.bytes.length, limit: context.limits.maxInflated };
+    problems.push(problem(`zlib-${unpacked.error}`, form.name, null, params));
+  }
+  const inner = unpacked.error === 'too-large' ? unpacked.bytes.subarray(0, BOMB_SHOWN) : unpacked.bytes;
+  if (inner.length === 0) return form.name === 'zlib' ? null : reading('unknown', 0.3, { layers, problems });
+  const packed = recogniseMsgpack(inner, context);
+  if (packed !== null) return { ...packed, layers: [...layers, ...packed.layers], problems };
   const content = readSerialized(inner, context.limits, layers, problems);
   if (content.serializer === null) return reading('unknown', 0.3, content);
   return reading('cache-value', problems.length > 0 ? 0.6 : 0.9, content);
 };
 
-/** Compressions that Django's cache packages offer and that are not unpacked here: named, so that nobody searches. */
-const MAGIC: readonly (readonly [string, readonly number[]])[] = [
-  ['gzip', [0x1f, 0x8b]],
-  ['xz (lzma)', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['lz4', [0x04, 0x22, 0x4d, 0x18]],
+/** Of what unpacks to more than is allowed, so much is read. */
+const BOMB_SHOWN = 1 << 18;
+
+interface Form {
+  /** Also the code of its layer. */
+  readonly name: string;
+  readonly title: string;
+  readonly looks: (bytes: Uint8Array) => boolean;
+  /** Null when it cannot be unpacked here, or not yet. */
+  readonly unpack: (bytes: Uint8Array, context: Context) => InflateReading | null;
+  /** The problem when it cannot. */
+  readonly why: string;
+}
+
+const begins =
+  (...magic: readonly number[]) =>
+  (bytes: Uint8Array): boolean =>
+    magic.every((byte, index) => bytes[index] === byte);
+
+/** The compressors of django-redis, told by their first bytes. */
+const FORMS: readonly Form[] = [
+  {
+    name: 'zlib',
+    title: 'zlib',
+    looks: looksLikeZlib,
+    unpack: (bytes, { limits }) => inflate(bytes, limits.maxInflated),
+    why: '',
+  },
+  {
+    name: 'gzip',
+    title: 'gzip',
+    looks: looksLikeGzip,
+    unpack: (bytes, { limits }) => unpackGzip(bytes, limits.maxInflated),
+    why: '',
+  },
+  {
+    name: 'lz4',
+    title: 'LZ4',
+    looks: looksLikeLz4,
+    unpack: (bytes, { limits }) => unpackLz4(bytes, limits.maxInflated),
+    why: '',
+  },
+  {
+    name: 'zstd',
+    title: 'Zstandard',
+    looks: begins(0x28, 0xb5, 0x2f, 0xfd),
+    unpack: (bytes, { options, limits }) => options.codecs?.zstd?.(bytes, limits.maxInflated) ?? null,
+    why: 'codec-needed',
+  },
+  {
+    name: 'xz',
+    title: 'LZMA (xz)',
+    looks: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0),
+    unpack: () => null,
+    why: 'compression-unsupported',
+  },
+  {
+    name: 'lzma',
+    title: 'LZMA',
+    looks: begins(0x5d, 0, 0),
+    unpack: () => null,
+    why: 'compression-unsupported',
+  },
 ];
 
-/** Names other compressions. */
-export const recogniseMagic: BytesRecogniser = (bytes) => {
-  const found = MAGIC.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte));
-  if (!found) return null;
-  return reading('unknown', 0.35, {
-    problems: [problem('compression-unsupported', 'bytes', 0, { name: found[0] })],
+/** A MessagePack map of a session, through to its last byte. */
+export const recogniseMsgpack: BytesRecogniser = (bytes, context) => {
+  const [first = 0] = bytes;
+  const isMap = (first > 0x80 && first <= 0x8f) || first === 0xde || first === 0xdf;
+  if (!isMap || bytes.length < 4) return null;
+  const read = readMsgpack(bytes, context.limits);
+  if (read.end !== bytes.length || !isDict(read.value)) return null;
+  return reading('cache-value', hasSessionKeys(read.value) ? 0.95 : 0.8, {
+    layers: [{ code: 'msgpack', bytesIn: bytes.length, bytesOut: bytes.length }],
+    value: read.value,
+    remarks: [{ code: 'msgpack', params: {}, tone: 'info' }],
   });
 };
 
@@ -81,5 +172,5 @@ export const recogniseMagic: BytesRecogniser = (bytes) => {
 function pickleKind(value: TypedJson | undefined, dangerous: boolean, context: Context): Kind {
   if (context.hints.cached === true) return 'cache-value';
   if (dangerous || !isDict(value) || !isRecord(value)) return 'pickle';
-  return SESSION_KEYS.some((key) => member(value, key) !== undefined) ? 'cache-value' : 'pickle';
+  return hasSessionKeys(value) ? 'cache-value' : 'pickle';
 }

@@ -9,6 +9,7 @@ import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Remark } from '../reading/reading.ts';
 import { verifyHex } from '../verify.ts';
+import { keyRemarks } from './signed.ts';
 
 const LEGACY_SALTS: readonly string[] = [LEGACY_SESSION_SALT];
 
@@ -21,6 +22,8 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
   if (!beginsWithHash(base64.bytes)) return null;
+  // Django 1.x broke its base64 into lines. Whatever else was dropped stood around the value, or inside an escape.
+  if (base64.dropped > 0 && base64.dropped !== countBreaks(text)) return null;
   const hash = latin1(base64.bytes.subarray(0, 40));
   const serialized = base64.bytes.subarray(41);
   const problems: Problem[] = [];
@@ -41,8 +44,19 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
     key: check.key,
     salt: check.salt,
     algorithm: 'sha1',
+    remarks: keyRemarks(check.takenOff),
   });
 };
+
+/** How many line breaks there are. */
+function countBreaks(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 10 || code === 13) count += 1;
+  }
+  return count;
+}
 
 /** Whether 40 lower-case hexadecimal digits and a colon come first. */
 function beginsWithHash(bytes: Uint8Array): boolean {

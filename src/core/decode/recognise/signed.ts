@@ -6,7 +6,7 @@ import { isExpired } from '../../django/signing.ts';
 import { isDict, isList, type TypedJson } from '../../python/typed.ts';
 import { reading, type Context, type TextRecogniser } from '../reading/context.ts';
 import { readPayload, problem, type PayloadReading } from '../../django/payload.ts';
-import { saltsToTry, type Family, type Salt } from '../salts.ts';
+import { ownerOfSalt, saltsToTry, type Family, type Salt } from '../salts.ts';
 import { splitSigned, type SignedParts } from '../../django/split-signed.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Kind, Reading, Remark } from '../reading/reading.ts';
@@ -15,8 +15,13 @@ import { verifySigned, type Verification } from '../verify.ts';
 /** Without a valid signature a timestamp is believed from 1973 (Django's own test date) to 2106. */
 const PLAUSIBLE: readonly [number, number] = [100_000_000_000, 4_300_000_000_000];
 
+/** The signature that Django makes since 3.1 has 43 characters, and none it makes by itself is longer. */
+const SHA256_LENGTH = 43;
+
 /** Recognises a signed value. */
 export const recogniseSigned: TextRecogniser = (text, context) => {
+  // Values have no line breaks, and a text without a separator is none.
+  if (!text.includes(':') && !mayHaveOddSeparator(context)) return null;
   const parts = splitSigned(text);
   if (parts === null) return recogniseOddSeparator(text, context) ?? recogniseBroken(text, context);
   const verification = verify(parts, context);
@@ -41,9 +46,10 @@ function readSigned(text: string, parts: SignedParts, verification: Verification
   const family = verification.salt?.family ?? null;
   const problems: Problem[] = [];
   if (verification.gaveUp) problems.push(problem('too-large-to-verify', 'signature', null));
-  if (verification.verdict === 'invalid') {
-    problems.push(problem('bad-signature', 'signature', parts.signatureAt));
-  }
+  // Whoever calls a value invalid must know where it begins: of a text with a value at its end nobody does.
+  const verdict =
+    verification.verdict === 'invalid' && !standsAlone(parts.payload) ? 'unverified' : verification.verdict;
+  if (verdict === 'invalid') problems.push(problem('bad-signature', 'signature', parts.signatureAt));
   const stamped = parts.signedAt !== null && isStamp(parts.signedAt, family);
   const layers: Layer[] = [{ code: 'signature', bytesIn: text.length, bytesOut: parts.signed.length }];
   if (stamped)
@@ -54,14 +60,21 @@ function readSigned(text: string, parts: SignedParts, verification: Verification
   const listed = kind === 'messages' ? readMessages(content.value) : null;
   const remarks: Remark[] = [];
   if (listed?.notFinished) remarks.push({ code: 'messages-not-finished', params: {}, tone: 'info' });
+  const owner = verification.salt === null ? null : ownerOfSalt(verification.salt.salt);
+  if (owner !== null) {
+    const { salt } = verification.salt ?? { salt: '' };
+    remarks.push({ code: 'salt-of-package', params: { owner, salt }, tone: 'info' });
+  }
+  if (kind === 'signed-session') remarks.push({ code: 'cookie-or-cell', params: {}, tone: 'info' });
+  remarks.push(...keyRemarks(verification.takenOff));
   const signedAt = stamped ? parts.signedAt : null;
-  return reading(kind, scoreOf(kind, verification, content), {
+  return reading(kind, scoreOf(kind, verdict, content, parts.payload), {
     layers: [...layers, ...content.layers],
     value: listed ? listed.messages : content.value,
     problems: [...problems, ...content.problems],
     remarks,
     dangerous: content.dangerous,
-    signature: verification.verdict,
+    signature: verdict,
     key: verification.key,
     salt: verification.salt?.salt ?? null,
     algorithm: parts.algorithm,
@@ -106,9 +119,12 @@ function readBody(body: string, stamped: boolean, family: Family | null, context
   const whole = payload.serializer !== null && payload.problems.length === 0;
   // sign_object() has no timestamp: believed only for containers, because a short word can be base64 of a number.
   if (!stamped && !(whole && (isDict(payload.value) || isList(payload.value)))) {
-    return family === 'dumps' || body.startsWith('.eJ') ? { ...payload, isText: false } : asText(body);
+    return family === 'dumps' || family === 'package' || body.startsWith('.eJ')
+      ? { ...payload, isText: false }
+      : asText(body);
   }
-  const mustBeObject = family === 'dumps' || family === 'session-data' || family === 'cookie-session';
+  const mustBeObject =
+    family === 'dumps' || family === 'package' || family === 'session-data' || family === 'cookie-session';
   if (whole || mustBeObject || looksEncoded(body)) return { ...payload, isText: false };
   return asText(body);
 }
@@ -147,7 +163,9 @@ function kindOf(
   // A broken payload says nothing: then the origin, or the commonest of all signed values, decides.
   if (value !== undefined && !isDict(value) && !isPairs(value)) return 'signed-value';
   if (context.hints.stored === true) return 'session-data';
-  return 'signed-cookie-session';
+  const name = context.options.cookieName ?? context.hints.cookieName;
+  // The signatures of a cookie and of a cell differ by their salt alone: what stood around the value, or a key, can tell.
+  return name === undefined ? 'signed-session' : 'signed-cookie-session';
 }
 
 /** A dict whose keys are not all strings. */
@@ -155,11 +173,41 @@ function isPairs(value: TypedJson): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, '$dict');
 }
 
-function scoreOf(kind: Kind, verification: Verification, content: Body): number {
-  if (verification.verdict === 'valid') return 1;
-  // `sessionid=…` still around it: cleaning comes first.
-  if (content.isText && /^[A-Za-z_][\w.-]*=/.test(String(content.value))) return 0.5;
+function scoreOf(kind: Kind, verdict: Reading['signature'], content: Body, payload: string): number {
+  if (verdict === 'valid') return 1;
+  if (kind === 'messages' && content.layers.at(-1)?.code === 'json') return 0.95;
+  // Prose, a literal or a name still around it: cleaning comes first.
+  if (!standsAlone(payload)) return /\s/.test(payload) ? 0.1 : 0.3;
+  // `sessionid=…` still around it, or a path and a line number: the value itself is looked for first.
+  if (content.isText && (/^[A-Za-z_][\w.-]*=/.test(payload) || /:[\w-]{16,}$/.test(payload))) return 0.3;
+  // What cannot be read may be the second half of a value.
+  if (content.value === undefined) return 0.7;
   return kind === 'signed-value' ? 0.85 : 0.95;
+}
+
+/** Whether text can be the whole of a value in clear: no white space, and none of the quotes and brackets of a surrounding text. */
+function standsAlone(payload: string): boolean {
+  if (/^\.?[\w-]+={0,2}$/.test(payload)) return true;
+  // JSON in clear, as the messages of 3.1 are.
+  if (payload.startsWith('[') && payload.endsWith(']')) return true;
+  return !/[\s"'`<>(){};\\\u2018-\u201d\u2026]|\p{Cf}|\p{Cc}|\p{Z}/u.test(payload);
+}
+
+function mayHaveOddSeparator(context: Context): boolean {
+  return context.options.keys !== undefined && context.options.keys.length > 0;
+}
+
+/** Says what had to be taken off the key before it fitted. */
+export function keyRemarks(takenOff: readonly string[]): readonly Remark[] {
+  if (takenOff.length === 0) return [];
+  const code = takenOff.includes('assignment')
+    ? 'key-from-assignment'
+    : takenOff.includes('quotes')
+      ? 'key-from-quotes'
+      : 'key-from-space';
+  const remarks: Remark[] = [{ code, params: {}, tone: 'warn' }];
+  if (takenOff.includes('escapes')) remarks.push({ code: 'key-from-escapes', params: {}, tone: 'info' });
+  return remarks;
 }
 
 /** `Signer(sep=…)`: the separator is not part of what is signed, so only a key can tell how long it is. */
@@ -207,14 +255,25 @@ function recogniseBroken(text: string, context: Context): Reading | null {
   // Any well-formed signature will do to look at the rest; it is invalid whatever the key.
   const parts = splitSigned(`${text.slice(0, cut)}:${'A'.repeat(43)}`);
   if (parts === null || parts.signedAt === null || !isStamp(parts.signedAt, null)) return null;
-  const verification: Verification = { verdict: 'invalid', key: null, salt: null, gaveUp: false };
+  // A signature that ends too early was cut: nobody can say whether the rest was right.
+  const isCut = signature.length < SHA256_LENGTH && /^[\w-]*(?:\[?(?:\u2026|\.{3,8})\]?)?$/.test(signature);
+  const verification: Verification = {
+    verdict: isCut || !standsAlone(parts.payload) ? 'unverified' : 'invalid',
+    key: null,
+    salt: null,
+    gaveUp: false,
+    takenOff: [],
+  };
   const whole = readSigned(text, parts, verification, context);
   return {
     ...whole,
-    score: 0.6,
+    score: Math.min(whole.score, 0.6),
+    signature: isCut ? 'none' : whole.signature,
     algorithm: algorithmOfLength(signature.length),
     problems: [
-      problem('signature-shape', 'signature', cut + 1, { length: signature.length }),
+      problem(isCut ? 'signature-cut' : 'signature-shape', 'signature', cut + 1, {
+        length: signature.length,
+      }),
       ...whole.problems.filter((entry) => entry.code !== 'bad-signature'),
     ],
   };

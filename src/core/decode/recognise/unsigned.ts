@@ -21,7 +21,9 @@ export const recogniseUnsigned: TextRecogniser = (text, context) => {
   const kind = isSession
     ? context.hints.stored === true
       ? 'session-data'
-      : 'signed-cookie-session'
+      : (context.options.cookieName ?? context.hints.cookieName) === undefined
+        ? 'signed-session'
+        : 'signed-cookie-session'
     : 'signed-value';
   return reading(kind, content.value === undefined ? 0.25 : 0.45, {
     layers: content.layers,

@@ -1,6 +1,6 @@
 /** **Rotated**: the session goes on under another key (or another user's signed value). */
 import type { EpochMs, JarCookie } from '../../cookie/types.ts';
-import { readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
+import { isSameKey, readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
 import type { Hop } from '../engine/exchanges.ts';
 import { unseenHop } from '../engine/unseen-hop.ts';
 import { rememberValue, type State, type TrackedSession } from '../engine/state.ts';
@@ -99,6 +99,8 @@ export function changedUnseen(
   session: TrackedSession,
   value: string,
 ): TrackedSession {
+  const same = resignedUnseen(state, session, value);
+  if (same !== null) return same;
   const at = hop.exchange.startedAt;
   const index = unseenHop(state, session, at);
   const unseen = index === null ? undefined : state.events[index];
@@ -128,6 +130,8 @@ export function changedOutside(
   at: EpochMs,
   n: number,
 ): TrackedSession {
+  const same = resignedUnseen(state, session, value);
+  if (same !== null) return same;
   const id = `${n}.o${state.events.length}`;
   const next = succeed(state, session, value, at, id);
   state.addEvent({
@@ -143,6 +147,13 @@ export function changedOutside(
   });
   state.explain(next.id, at, value);
   return next;
+}
+
+/** The session itself, under its new value, when that only signs the same key anew; null when it is another key. */
+function resignedUnseen(state: State, session: TrackedSession, value: string): TrackedSession | null {
+  if (!isSameKey(readSessionCookie(session.value), readSessionCookie(value))) return null;
+  const olderValues = rememberValue(session.olderValues, session.value);
+  return state.update(session.id, { value, olderValues });
 }
 
 /** Ends `session` and opens its successor at the same identity. */

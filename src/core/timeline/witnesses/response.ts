@@ -2,7 +2,7 @@
 import { contextAt } from '../../cookie/context.ts';
 import { judgeSetCookie } from '../../cookie/judge/judge.ts';
 import type { JarCookie, ParsedSetCookie, SetCookieContext } from '../../cookie/types.ts';
-import { looksLikeDjangoSession, readSessionCookie } from '../../django/session-cookie.ts';
+import { isSameKey, looksLikeDjangoSession, readSessionCookie } from '../../django/session-cookie.ts';
 import { createSession } from '../acts/created.ts';
 import { changeData } from '../acts/data-changed.ts';
 import { flushSession } from '../acts/flushed.ts';
@@ -107,7 +107,9 @@ function applyStored(state: State, line: Line, cookie: JarCookie, session: Track
   }
   const before = readSessionCookie(session.value);
   const next = readSessionCookie(cookie.value);
-  if (before.form !== 'signed' || next.form !== 'signed') rotateKey(state, line, cookie, session, next);
+  // Open edX signs the same key anew at every response: nothing of the session changes.
+  if (isSameKey(before, next)) resignSession(state, line, cookie, session, next);
+  else if (before.form !== 'signed' || next.form !== 'signed') rotateKey(state, line, cookie, session, next);
   else if (before.payload !== null && before.payload === next.payload)
     resignSession(state, line, cookie, session, next);
   else if (next.userId !== null && next.userId !== before.userId)

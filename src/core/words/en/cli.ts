@@ -17,7 +17,7 @@ export const enCli = {
   'cli.simulate-bad-line': 'This line is not a scenario: see session-devtools simulate --help',
   'cli.decode-summary': 'what is inside a session cookie, a session_data cell, a cache value',
   'cli.decode-usage':
-    'Usage: session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age SECONDS] [--now ISO] [--json] [--details] [--lines] [--base64] [VALUE]\n\nDecodes VALUE, or standard input; paste whatever you have. With --lines every line of standard input, one JSON object each; --base64: the input is base64 of raw bytes. --details adds remarks, what was taken off, and other readings to the JSON. A key file holds SECRET_KEY and its fallbacks, one per line.\nExit code: 0 decoded, 1 invalid, expired or not recognised, 2 wrong usage.',
+    'Usage: session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age SECONDS] [--now ISO] [--json] [--details] [--lines] [--base64] [--file DUMP] [--user ID] [--session-key PREFIX] [--expired] [VALUE]\n\nDecodes VALUE, standard input, or a file; paste whatever you have. Several sessions, and dumps of any size (pg_dump, mysqldump, sqlite3 .dump, CSV, fixtures), are listed row by row, with --json one object each; --user (an id, or anonymous), --session-key (or a short --key that signed nothing) and --expired choose rows. With --lines every line of standard input, one JSON object each; --base64: the input is base64 of raw bytes. --details adds remarks, what was taken off, and other readings to the JSON. A key file holds SECRET_KEY and its fallbacks, one per line.\nExit code: 0 decoded, 1 invalid, expired or not recognised, 2 wrong usage.',
   'cli.decode-stripped': 'Taken off: {what}',
   'cli.decode-layers': 'Layers: {sizes} › {bytes} bytes',
   'cli.decode-key': 'key {key}, salt {salt}, {algorithm}',
@@ -43,4 +43,14 @@ export const enCli = {
     'Masked: it can be read and compared, and opens no door. For one that works: --with-secrets.',
   'cli.export-dies': '{name} of {domain} dies: {dies}',
   'cli.not-written': '{path} cannot be written.',
+  'cli.cookie-aside': 'Left aside: {count} lines that are no Set-Cookie.',
+  'cli.decode-no-file': 'Cannot read {file}.',
+  'cli.decode-progress': '{megabytes} MB, {rows} rows so far',
+  'cli.decode-rows':
+    '{rows} rows · {users} users · {anonymous} anonymous · {expired} expired · {unread} not read',
+  'cli.decode-shown': '{count} shown',
+  'cli.decode-columns': 'session_key|user|expire_date|keys|bytes|signature',
+  'cli.decode-found': 'Also found ({count}): {found}',
+  'cli.sign-key-cleaned':
+    'The key was given with quotes, a name or spaces around it; what is inside was signed with.',
 } as const;

@@ -54,7 +54,8 @@ export const enDecode = {
   'decode.problem.json-syntax': 'Not valid JSON from here on.',
   'decode.problem.json-depth': 'Nested too deeply: reading stopped here.',
   'decode.problem.json-nodes': 'Too many values: reading stopped here.',
-  'decode.problem.compression-unsupported': 'Compressed with {name}, which is not unpacked here.',
+  'decode.problem.compression-unsupported':
+    "Compressed with {name}. Its unpackers for browsers need WebAssembly, which the extension does not allow itself: unpack it with Python's lzma module, and paste what comes out.",
   'decode.problem.left-over': '{count} bytes follow the end of the pickle.',
   'decode.problem.too-large-depth': 'Nested too deeply: the inner values are not shown.',
   'decode.problem.too-large-nodes': 'Too many values: the rest is not shown.',
@@ -132,12 +133,13 @@ export const enDecode = {
     'Masked token: the secret inside is shown. It stays the same while the mask changes.',
   'decode.remark.csrf-bare': 'The bare secret, as the cookie holds it since Django 4.1.',
   'decode.remark.csrf-match': 'Cookie and form token belong together.',
-  'decode.remark.csrf-mismatch': 'Cookie and form token do not belong together: Django answers 403.',
+  'decode.remark.csrf-mismatch':
+    'Cookie and form token do not belong together, or one of them is malformed: Django answers 403.',
   'decode.remark.auth-hash':
     'A bare hash of {length} digits, like _auth_user_hash: nothing can be read from it.',
   'decode.remark.password-reset':
     'A password-reset link for user {user}. Its hash also covers the password and the last login.',
-  'decode.remark.flask': 'A session of Flask (itsdangerous), not of Django.',
+  'decode.remark.flask': 'Most likely a session of Flask (itsdangerous), not of Django.',
   'decode.remark.cache-expires': 'The cache keeps it until {at}',
   'decode.remark.cache-forever': 'The cache keeps it without end.',
 
@@ -165,4 +167,112 @@ export const enDecode = {
   'decode.tamper.other-salt': 'Sign under another salt',
   'decode.tamper.unsigned':
     'Write it without the right signature. Django will ignore the data and start an empty session.',
+
+  'decode.kind.signed-session':
+    'a session signed by Django: a signed_cookies cookie or a session_data cell (the two look alike)',
+  'decode.kind.safe-session': 'safe session cookie of Open edX',
+  'decode.kind.foreign-token': 'token of another framework, not a Django session',
+  'decode.kind.redis-nil': 'no such key in Redis',
+  'decode.kind.python-data': 'session data as Python prints it',
+  'decode.signature.cut': 'cut short',
+  'decode.layer.base64url': 'base64url',
+  'decode.layer.gzip': 'gzip',
+  'decode.layer.lz4': 'LZ4',
+  'decode.layer.zstd': 'Zstandard',
+  'decode.layer.xz': 'LZMA (xz)',
+  'decode.layer.lzma': 'LZMA',
+  'decode.layer.msgpack': 'MessagePack',
+  'decode.layer.python': 'Python literal',
+  'decode.layer.encrypted': 'encrypted',
+  'decode.layer.safe-cookie': 'Open edX safe cookie',
+  'decode.problem.signature-cut':
+    'The signature has only {length} characters: the value was cut short on the way. Django refuses it; whether the rest was right, nobody can say.',
+  'decode.problem.codec-needed': 'Compressed with {name}, whose unpacker has not been loaded.',
+  'decode.problem.middle-missing':
+    'The middle was left out after {count} characters: its beginning and its end are shown, nothing can be verified.',
+  'decode.problem.cut-at-colon':
+    'The link was cut at the first colon of the value: time and signature are missing. Copy it from the source of the mail.',
+  'decode.problem.hash-cut': 'Cut where the MD5 stands: {count} of its 32 digits are left.',
+  'decode.problem.python-cut': "Python's literal cannot be read from here on: it was cut or changed.",
+  'decode.problem.session-key-capitals':
+    'A session key of Django has small letters and digits only: Django would not find this one. Another server, or a tool that changed the case, made it.',
+  'decode.problem.session-key-cut': 'A session key has 32 characters, this one {length}: it was cut.',
+  'decode.problem.session-key-long': 'A session key has 32 characters, this one {length}.',
+  'decode.problem.redis-nil':
+    'No such key: it expired, was deleted, or stands under another KEY_PREFIX, version or database.',
+  'decode.remark.cookie-or-cell':
+    'Without a key nobody can tell a cookie of signed_cookies from a session_data cell: only the salt of the signature differs.',
+  'decode.remark.salt-of-package': 'The key is right, and the salt ({salt}) is that of {owner}.',
+  'decode.remark.key-from-assignment':
+    'The SECRET_KEY was given with its name and what stands around it; those were taken off.',
+  'decode.remark.key-from-quotes': 'The SECRET_KEY was copied with its quotes; they were taken off.',
+  'decode.remark.key-from-space': 'The SECRET_KEY was copied with spaces around it; they were taken off.',
+  'decode.remark.key-from-escapes': 'Its escapes were resolved as Python does.',
+  'decode.remark.string-inside': 'A pickled text that is itself session data: it was opened further.',
+  'decode.remark.msgpack': 'Written by the MSGPackSerializer of django-redis.',
+  'decode.remark.django-1-3':
+    'Written by Django 1.3 or earlier: a pickle with an MD5 of it and SECRET_KEY behind it.',
+  'decode.remark.safe-session':
+    'The session key inside is {key}. Open edX signs it anew at every response: that is no rotation.',
+  'decode.remark.password-reset-token-alone':
+    'A password-reset token. The user stands before it in the link.',
+  'decode.remark.password-reset-moved':
+    'Django has moved the token into the session (_password_reset_token): the link itself no longer holds it.',
+  'decode.remark.password-reset-until': 'Counts until {at}, by PASSWORD_RESET_TIMEOUT of {maxAgeWords}.',
+  'decode.remark.password-reset-over': 'Expired at {at}, by PASSWORD_RESET_TIMEOUT of {maxAgeWords}.',
+  'decode.remark.csrf-not-found': '"{token}": the script found no cookie, and sent that word instead.',
+  'decode.remark.csrf-not-rendered':
+    '"{token}": the template was not rendered with a request, so there is no token.',
+  'decode.remark.jwt-forever': 'It has no exp: it counts until its key is changed.',
+  'decode.remark.jwt-over': 'Expired at {at}',
+  'decode.remark.jwt-until': 'Counts until {at}',
+  'decode.remark.several': '{count} other values were found beside it.',
+  'decode.stripped.around': 'the text around it: {before} … {behind}',
+  'decode.stripped.literals': 'the joints of several string literals',
+  'decode.stripped.quoted-printable': 'quoted-printable',
+  'decode.stripped.marks': 'the mark {mark} before each line',
+  'decode.stripped.breaks': 'line breaks written out',
+  'decode.stripped.unseen': 'characters that cannot be seen',
+  'decode.stripped.ellipsis': 'the dots at its end: the value was cut there',
+  'decode.stripped.open-quote': 'a quote that does not end',
+  'decode.stripped.hex-dump': 'the hexadecimal dump',
+  'decode.stripped.call': 'the call around it',
+  'decode.stripped.transcript': 'the transcript of redis-cli ({key})',
+  'decode.stripped.cookie-list': 'the list of cookies ({name})',
+  'decode.stripped.entities': 'HTML entities',
+  'decode.maker.jwt':
+    'A JSON Web Token (JWT), not a Django session. Its data is in the token itself; no row belongs to it, so flush() and logout do not end it.',
+  'decode.maker.jwt-simple':
+    'A JSON Web Token (JWT) of djangorestframework-simplejwt, by its claims; not a Django session. Its data is in the token itself; no row belongs to it, so flush() and logout do not end it.',
+  'decode.maker.jwe': 'An encrypted JSON Web Token (JWE), not a Django session.',
+  'decode.maker.paseto': 'A PASETO token, not a Django session.',
+  'decode.maker.fernet': 'A Fernet token (cryptography): encrypted, nothing can be read without its key.',
+  'decode.maker.tornado': 'A secure cookie of Tornado, not of Django.',
+  'decode.maker.laravel': 'A cookie of Laravel: encrypted, nothing can be read without its APP_KEY.',
+  'decode.maker.rails': 'A signed cookie of Ruby on Rails, not of Django.',
+  'decode.maker.rails-encrypted':
+    'A session cookie of Ruby on Rails: encrypted, nothing can be read without its secret_key_base.',
+  'decode.maker.express':
+    'A signed cookie of Express (connect.sid): the id of a session that its server keeps.',
+  'decode.maker.php': 'A session of PHP, not of Django.',
+  'decode.maker.java': 'A session id of a Java server (JSESSIONID), not of Django.',
+  'decode.maker.aspnet': 'A cookie of ASP.NET: encrypted or an id, nothing can be read.',
+  'decode.maker.coldfusion': 'A session id of ColdFusion, not of Django.',
+  'decode.maker.flask': 'A session of Flask (itsdangerous), not of Django.',
+  'decode.maker.starlette':
+    'A session of Starlette or FastAPI (itsdangerous over padded base64), not of Django.',
+  'decode.maker.itsdangerous': 'A value signed by itsdangerous (Flask and others), not by Django.',
+  'decode.advice.look-in-header':
+    'Look for it in the Authorization header, in the Network panel. The timeline follows cookies.',
+  'decode.advice.jwt-refresh': 'It is over: ask for a new one at the refresh address of your API.',
+  'decode.advice.jwt-refuse': 'To end it before exp, the server must keep a list of refused jti.',
+  'decode.advice.other-server':
+    'Another server of this host set it. Look for the cookie that SESSION_COOKIE_NAME names (sessionid by default).',
+  'decode.advice.data-in-cookie':
+    'Its data is in the cookie, readable for everybody who has it; only changing it needs the key.',
+  'decode.advice.data-on-its-server': 'Its data is on the server that made it: look there, under this id.',
+  'decode.advice.needs-its-key': "To verify or open it, use that framework's own tools with its own key.",
+  'decode.likely': 'Likely: {text}',
+  'decode.stripped.inside': 'the text around a literal',
+  'decode.stripped.authorization': 'Authorization: {scheme}',
 } as const;

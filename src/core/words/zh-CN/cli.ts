@@ -17,7 +17,7 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.simulate-bad-line': '这一行不是场景：参见 session-devtools simulate --help',
   'cli.decode-summary': '会话 Cookie、session_data 单元格或缓存值里有什么',
   'cli.decode-usage':
-    '用法：session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age 秒] [--now ISO] [--json] [--details] [--lines] [--base64] [值]\n\n解码给出的值或标准输入；直接粘贴即可。--lines：标准输入每行一个值，各输出一个 JSON 对象；--base64：输入是原始字节的 base64。--details 在 JSON 中加入说明、去掉的内容和其他解读。密钥文件每行一个：先 SECRET_KEY，再是备用密钥。\n退出码：0 已解码，1 无效、过期或无法识别，2 用法错误。',
+    '用法：session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age 秒] [--now ISO] [--json] [--details] [--lines] [--base64] [--file 转储文件] [--user ID] [--session-key 前缀] [--expired] [值]\n\n解码给出的值、标准输入或文件；直接粘贴即可。多个会话和任意大小的转储（pg_dump、mysqldump、sqlite3 .dump、CSV、fixture）逐行列出，加 --json 时每行一个对象；--user（id 或 anonymous）、--session-key 和 --expired 用来选取行。--lines：标准输入每行一个值，各输出一个 JSON 对象；--base64：输入是原始字节的 base64。--details 在 JSON 中加入说明、去掉的内容和其他解读。密钥文件每行一个：先 SECRET_KEY，再是备用密钥。\n退出码：0 已解码，1 无效、过期或无法识别，2 用法错误。',
   'cli.decode-stripped': '已去掉：{what}',
   'cli.decode-layers': '层：{sizes} › {bytes} 字节',
   'cli.decode-key': '密钥 {key}，盐 {salt}，{algorithm}',
@@ -42,4 +42,13 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.export-masked': '已遮盖：可以阅读和比较，但打不开任何门。要能用的版本：--with-secrets。',
   'cli.export-dies': '{domain} 的 {name} 失效时间：{dies}',
   'cli.not-written': '无法写出 {path}。',
+  'cli.cookie-aside': '已略过 {count} 行不是 Set-Cookie 的内容。',
+  'cli.decode-no-file': '无法读取 {file}。',
+  'cli.decode-progress': '已读取 {megabytes} MB，{rows} 行',
+  'cli.decode-rows':
+    '{rows} 行 · {users} 个用户 · {anonymous} 个匿名 · {expired} 个已过期 · {unread} 个无法读取',
+  'cli.decode-shown': '显示 {count} 行',
+  'cli.decode-columns': 'session_key|用户|expire_date|键数|字节|签名',
+  'cli.decode-found': '还找到（{count}）：{found}',
+  'cli.sign-key-cleaned': '给出的密钥带有引号、名称或空白；已使用其中的内容签名。',
 };

@@ -1,0 +1,89 @@
+/** What a dump is made of, whatever wrote it: session keys, values, and dates, one after the other. */
+
+import { trimEndOf } from '../../text/trim.ts';
+
+/** A piece of a dump. */
+export interface Token {
+  readonly kind: 'key' | 'value' | 'date';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What keys, values and dates are written with. */
+const RUN = /[\w+/=.:-]{10,}/g;
+
+const KEY = /^[a-z0-9]{32}$/;
+
+/** A key of a cache or of Redis, with the session key at its end. */
+const CACHE_KEY = /(?:cache|cached_db|session[s:]?|:)([a-z0-9]{32})$/;
+
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?/;
+
+const SIGNED = /^(\.?[\w-]+={0,2}):([0-9A-Za-z]{5,7}):([\w-]{20,})$/;
+
+/** Lines of base64 as MIME breaks them, which Django did until 1.4. */
+const MIME_LINE = 76;
+
+/** The tokens of `text` from `from` on. Works in one pass: nothing is looked at twice. */
+export function tokensOf(text: string, from: number): Token[] {
+  const tokens: Token[] = [];
+  RUN.lastIndex = from;
+  for (let match = RUN.exec(text); match !== null; match = RUN.exec(text)) {
+    const token = tokenOf(text, match[0], match.index);
+    if (token === null) continue;
+    tokens.push(token);
+    RUN.lastIndex = Math.max(RUN.lastIndex, token.end);
+  }
+  return tokens;
+}
+
+function tokenOf(text: string, run: string, start: number): Token | null {
+  if (run.length === 32 && KEY.test(run)) return { kind: 'key', text: run, start, end: start + 32 };
+  const first = run.charCodeAt(0);
+  if (first >= 48 && first <= 57 && run.charAt(4) === '-') {
+    const date = DATE.exec(text.slice(start, start + 40))?.[0];
+    if (date !== undefined) return { kind: 'date', text: date, start, end: start + date.length };
+  }
+  if (run.length < 24) return null;
+  const last = run.lastIndexOf(':');
+  if (last > 0) return signedToken(run, start, last) ?? cacheToken(run, start);
+  return cacheToken(run, start) ?? base64Token(text, run, start);
+}
+
+function signedToken(run: string, start: number, last: number): Token | null {
+  const stamp = run.lastIndexOf(':', last - 1);
+  if (stamp < 1) return null;
+  // What stands before the value: a name and an equals sign, a file and a line of grep.
+  let at = stamp;
+  while (at > 0 && !/[:=/+]/.test(run.charAt(at - 1))) at -= 1;
+  if (at === stamp) at = run.lastIndexOf(':', stamp - 1) + 1;
+  const dots = run.lastIndexOf('.', stamp);
+  if (dots > at) at = /^e[JNAF]/.test(run.slice(dots + 1, dots + 3)) ? dots : dots + 1;
+  const text = trimEndOf(run.slice(at), '.=');
+  return SIGNED.test(text) ? { kind: 'value', text, start: start + at, end: start + at + text.length } : null;
+}
+
+function cacheToken(run: string, start: number): Token | null {
+  const key = run.length > 250 ? undefined : CACHE_KEY.exec(run)?.[1];
+  if (key === undefined) return null;
+  return { kind: 'key', text: key, start: start + run.length - 32, end: start + run.length };
+}
+
+/** A session of Django until 3.0, or a pickle in base64: in one line, or in lines of 76. */
+function base64Token(text: string, run: string, start: number): Token | null {
+  const equals = run.search(/[^=]=+[^=]/);
+  const at = equals < 0 ? 0 : run.lastIndexOf('=', run.length - 3) + 1;
+  const whole = run.slice(at);
+  if (whole.length < 24 || !/^(?:[MNOYZ][A-Za-z0-9]{3}|gA[I-W]|KGRw|KGxw)/.test(whole)) return null;
+  let end = start + run.length;
+  let value = whole;
+  for (let line = whole; line.length === MIME_LINE;) {
+    const next = /^\r?\n([A-Za-z0-9+/]{2,76}={0,2})(?![\w+/=])/.exec(text.slice(end, end + 90));
+    if (next === null) break;
+    line = next[1] ?? '';
+    value += line;
+    end += next[0].length;
+  }
+  return { kind: 'value', text: value, start: start + at, end };
+}

@@ -1,0 +1,158 @@
+/** Several sessions: the filter and the list, and beside it the row that is chosen. */
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { decode } from '../../../core/decode/index.ts';
+import { isExpired, parseRowQuery, rowMatches } from '../../../core/decode/rows/index.ts';
+import type { DecodeOptions } from '../../../core/decode/reading/reading.ts';
+import { usePanel } from '../../context.ts';
+import { Icon } from '../../parts/icons.tsx';
+import { Text } from '../../parts/text.tsx';
+import { PayloadFoot } from '../payload/payload-foot.tsx';
+import { ReadingView } from '../payload/payload-reading.tsx';
+import type { DecodeJob } from './jobs.ts';
+import type { RowSummary } from './read.ts';
+import { RowsList, shortKey } from './rows-list.tsx';
+
+export function Many({
+  job,
+  options,
+  keysOpen,
+  onKeys,
+}: {
+  job: DecodeJob;
+  options: DecodeOptions;
+  keysOpen: boolean;
+  onKeys: () => void;
+}) {
+  const { words, source } = usePanel();
+  const typed = useSignal('');
+  const chosen = useSignal(0);
+  const version = job.version.value;
+  const now = source.now();
+  const rows = useMemo(() => {
+    if (typed.value.trim() === '') return job.rows.slice();
+    const query = parseRowQuery(typed.value);
+    return job.rows.filter((row) => rowMatches(row, query, now));
+  }, [version, typed.value]);
+  const counts = useMemo(() => countsOf(job.rows, now), [version]);
+  const at = Math.min(chosen.value, Math.max(0, rows.length - 1));
+  const row = rows[at];
+  return (
+    <div class="decode-many">
+      <div class="decode-list">
+        <div class="decode-find">
+          <label class="decode-filter">
+            <Icon name="filter" size={12} />
+            <input
+              type="text"
+              class="mono"
+              value={typed.value}
+              aria-label={words.t('resign.decode.filter')}
+              placeholder={words.t('resign.decode.filter.example')}
+              autocomplete="off"
+              spellcheck={false}
+              onInput={(event) => {
+                typed.value = event.currentTarget.value;
+                chosen.value = 0;
+              }}
+            />
+          </label>
+          <span class="quiet" role="status">
+            {words.t('resign.decode.counts', counts)}
+          </span>
+        </div>
+        <RowsList rows={rows} chosen={at} onChoose={(index) => (chosen.value = index)} />
+      </div>
+      {row !== undefined && (
+        <Chosen
+          key={`${at} ${row.data}`}
+          row={row}
+          place={at + 1}
+          of={rows.length}
+          options={options}
+          keysOpen={keysOpen}
+          onKeys={onKeys}
+          onMove={(by) => (chosen.value = Math.min(rows.length - 1, Math.max(0, at + by)))}
+        />
+      )}
+    </div>
+  );
+}
+
+function countsOf(rows: readonly RowSummary[], now: number) {
+  const users = new Set<string>();
+  let anonymous = 0;
+  let expired = 0;
+  let unread = 0;
+  for (const row of rows) {
+    if (row.userId !== null) users.add(row.userId);
+    else if (row.count === null) unread += 1;
+    else anonymous += 1;
+    if (isExpired(row, now)) expired += 1;
+  }
+  return { rows: rows.length, users: users.size, anonymous, expired, unread };
+}
+
+function Chosen({
+  row,
+  place,
+  of,
+  options,
+  keysOpen,
+  onKeys,
+  onMove,
+}: {
+  row: RowSummary;
+  place: number;
+  of: number;
+  options: DecodeOptions;
+  keysOpen: boolean;
+  onKeys: () => void;
+  onMove: (by: number) => void;
+}) {
+  const { words } = usePanel();
+  // One value of a row: a few hundred bytes, decoded in less than a millisecond.
+  const decoded = useMemo(() => decode(row.data, options), [row.data, options]);
+  return (
+    <section class="decode-chosen payload" aria-label={words.t('resign.decode.row', { place, of })}>
+      <header class="decode-title">
+        <strong>{words.t('resign.decode.row', { place, of })}</strong>
+        <span class="mono">
+          <Text value={row.key === null ? '' : shortKey(row.key)} />
+        </span>
+        <span class="space" />
+        <button
+          type="button"
+          class="tool small"
+          aria-label={words.t('resign.decode.before')}
+          disabled={place <= 1}
+          onClick={() => onMove(-1)}
+        >
+          ‹
+        </button>
+        <button
+          type="button"
+          class="tool small"
+          aria-label={words.t('resign.decode.next')}
+          disabled={place >= of}
+          onClick={() => onMove(1)}
+        >
+          ›
+        </button>
+      </header>
+      <ReadingView
+        reading={decoded}
+        name={words.code('decode.kind', decoded.kind)}
+        note={() => null}
+        from={null}
+        receivedAt={null}
+        keysOpen={keysOpen}
+        onKeys={onKeys}
+        section={null}
+      />
+      {decoded.value !== undefined && (
+        <PayloadFoot value={row.data} reading={decoded} onTamper={null} tampering={false} onEdit={null} />
+      )}
+    </section>
+  );
+}
