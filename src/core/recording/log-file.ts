@@ -13,7 +13,7 @@ export const LOG_VERSION = 1;
 
 const Names = v.pipe(v.array(v.string()), v.readonly());
 
-const LogShape = v.object({
+export const LogShape = v.object({
   browser: v.picklist(['chromium', 'firefox']),
   watched: v.object({ names: Names, namesByOrigin: v.record(v.string(), Names) }),
   observations: v.pipe(v.array(ObservationShape), v.readonly()),

@@ -8,7 +8,8 @@ import { splitSigned } from '../../django/split-signed.ts';
 import { Finder, LEAST_SECRET } from './finder.ts';
 
 const KEY = /^[a-z0-9]{32}$/;
-const MASKED = /^(?:key|csrf|signed|value)\d{1,7}masked/;
+/** What a mask begins with: `eyJtYXNrZWQi` is the base64 of `{"masked"`. */
+const MASKED = /^(?:(?:key|csrf|value)\d{1,7}masked|eyJtYXNrZWQi)/;
 
 /** What is no secret though it stands in a cookie's place: nothing, and what deletes. */
 const EMPTY = /^"?(?:deleted|null)?"?$/;
@@ -80,7 +81,8 @@ export class Masker {
     if (known !== undefined) return known;
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
-    const mask = `${kind}${String(count)}masked`.padEnd(length, 'x');
+    const mask =
+      kind === 'signed' ? signedMask(count, length) : `${kind}${String(count)}masked`.padEnd(length, 'x');
     this.#masks.set(secret, mask);
     this.#look(secret, mask);
     return mask;
@@ -103,6 +105,17 @@ export class Masker {
     this.#finder.add(JSON.stringify(secret).slice(1, -1), mask);
     for (const core of base64Cores(secret)) this.#finder.add(core, 'x'.repeat(core.length));
   }
+}
+
+/**
+ * Signed data as JSON that says what it is, so that nobody takes the mask for broken data: `{"masked":"1xxx"}` in base64, as long as what it stands
+ * for, or a character shorter where base64 has no such length.
+ */
+function signedMask(count: number, length: number): string {
+  const bare = `{"masked":"${String(count)}"}`;
+  const bytes = Math.floor((length * 3) / 4);
+  const text = `{"masked":"${String(count).padEnd(String(count).length + Math.max(0, bytes - bare.length), 'x')}"}`;
+  return writeBase64(new TextEncoder().encode(text), 'urlsafe').replaceAll('=', '');
 }
 
 function urlEncoded(text: string): string | null {
