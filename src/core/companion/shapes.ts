@@ -121,6 +121,8 @@ export const RecordShape = v.object({
   /** Why Django refused the request for want of a CSRF token, in its own words. */
   csrf: v.optional(Text, null),
   served: later(ServedShape),
+  /** What a streamed answer's generator wrote when the session had been saved already. `saved`: by the generator itself. */
+  late: later(v.object({ writes: v.array(AccessShape), saved: v.boolean() })),
 });
 
 export const HeaderShape = v.union([
