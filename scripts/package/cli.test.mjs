@@ -37,7 +37,7 @@ function npx(...args) {
 
 it('holds the program, its licences, and nothing of the source', () => {
   const paths = packed.files.map(({ path }) => path);
-  const code = paths.filter((path) => /^dist-cli\/[\w.-]+\.js$/.test(path));
+  const code = paths.filter((path) => /^dist-cli\/(?:assets\/)?[\w.-]+\.js$/.test(path));
   expect(code).toContain('dist-cli/session-devtools.js');
   expect(paths.filter((path) => !code.includes(path)).toSorted()).toEqual([
     'LICENSE',
