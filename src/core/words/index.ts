@@ -12,6 +12,7 @@ import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
 import { enReport } from './en/report.ts';
+import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
@@ -28,6 +29,7 @@ import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
 import { zhReport } from './zh-CN/report.ts';
+import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
@@ -48,6 +50,7 @@ const en = {
   ...enReport,
   ...enReasons,
   ...enResign,
+  ...enPairing,
   ...enServer,
   ...enTimeline,
   ...enTruth,
@@ -70,6 +73,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhReport,
   ...zhReasons,
   ...zhResign,
+  ...zhPairing,
   ...zhServer,
   ...zhTimeline,
   ...zhTruth,

@@ -13,9 +13,18 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
+const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
-export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
+export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server', 'why', 'checks'];
+
+/** How many checks failed, beside the tab's name. */
+function Badge() {
+  const { checks } = usePanel();
+  const fails = checks.fails.value;
+  return fails === 0 ? null : <span class="tab-badge">{fails}</span>;
+}
 
 function Tabs() {
   const { timeline, words } = usePanel();
@@ -45,6 +54,7 @@ function Tabs() {
           onClick={() => (timeline.tab.value = tab)}
         >
           {words.code('panel.tab', tab)}
+          {tab === 'checks' && <Badge />}
         </button>
       ))}
     </div>
@@ -147,6 +157,9 @@ export function Details() {
   const loaded = bodies.get();
   const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
   const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
+  const Own =
+    timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
+  const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
   const EditForm = editing === null ? null : form.get();
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
@@ -159,7 +172,7 @@ export function Details() {
       ) : (
         <>
           <Bar />
-          <Head />
+          {!isOwn && <Head />}
           <div
             role="tabpanel"
             id="details-panel"
@@ -167,7 +180,13 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
-            {timeline.tab.value === 'server' ? (
+            {isOwn ? (
+              Own === null ? (
+                <p class="explain quiet">{words.t('panel.loading')}</p>
+              ) : (
+                <Own />
+              )
+            ) : timeline.tab.value === 'server' ? (
               ServerTab === null ? (
                 <p class="explain quiet">{words.t('panel.loading')}</p>
               ) : (

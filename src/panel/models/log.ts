@@ -80,6 +80,8 @@ export interface LogModel {
   showImported(facts: readonly Observation[] | null, withLive: boolean): void;
   /** Imported facts are shown instead of what is recorded. */
   readonly aside: ReadonlySignal<boolean>;
+  /** The newest facts, oldest first. */
+  recent(limit: number): readonly Observation[];
   /** Publishes what is there now, without waiting. */
   publish(): void;
   dispose(): void;
@@ -103,6 +105,7 @@ export function createLog(
   const aside = signal(false);
   /** Ends the feeding of facts that were to be shown before. */
   let feeding = 0;
+  let busy = false;
   let cancel: (() => void) | null = null;
   const log = signal(reducer.log());
   const fromLoad = signal(false);
@@ -122,13 +125,21 @@ export function createLog(
   const feed = (all: readonly Observation[]): void => {
     feeding += 1;
     const own = feeding;
+    const seen = facts.length;
     let at = 0;
+    busy = true;
     const next = (): void => {
       if (own !== feeding) return;
       reducer.add(all.slice(at, at + PORTION));
       at += PORTION;
-      if (at < all.length) setTimeout(next, 0);
-      else publish();
+      if (at < all.length) {
+        setTimeout(next, 0);
+        return;
+      }
+      busy = false;
+      // What came meanwhile waited, so that numbers grow.
+      if (!aside.peek()) reducer.add(facts.slice(seen));
+      publish();
     };
     next();
   };
@@ -136,7 +147,7 @@ export function createLog(
     facts(batch) {
       for (const fact of batch) facts.push(fact);
       if (!fromLoad.peek() && batch.some(startsPage)) fromLoad.value = true;
-      if (aside.peek()) return;
+      if (aside.peek() || busy) return;
       reducer.add(batch);
       soon();
     },
@@ -145,6 +156,7 @@ export function createLog(
       imported = [];
       aside.value = false;
       feeding += 1;
+      busy = false;
       reducer.clear();
       publish();
     },
@@ -158,6 +170,7 @@ export function createLog(
     applied = wanted;
     reducer = wanted.make(settings.peek(), wanted.suffixes);
     feeding += 1;
+    busy = false;
     reducer.add(shown());
     if (wanted.make === make) soon();
     else publish();
@@ -180,6 +193,7 @@ export function createLog(
       reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
       feed(shown());
     },
+    recent: (limit) => facts.slice(-limit),
     publish,
     dispose() {
       feeding += 1;

@@ -8,6 +8,7 @@ import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
 import { enResign } from '../../core/words/en/resign.ts';
+import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
 
@@ -21,6 +22,7 @@ export const explanations = {
   ...enJournal,
   ...enReasons,
   ...enResign,
+  ...enPairing,
   ...enServer,
   ...enTruth,
 };

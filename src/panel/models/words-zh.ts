@@ -9,6 +9,7 @@ import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
 import { zhResign } from '../../core/words/zh-CN/resign.ts';
+import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhTruth } from '../../core/words/zh-CN/truth.ts';
@@ -25,6 +26,7 @@ export const everything = {
   ...zhPanel,
   ...zhReasons,
   ...zhResign,
+  ...zhPairing,
   ...zhServer,
   ...zhTimeline,
   ...zhTruth,

@@ -100,7 +100,7 @@ function Branch({
                 /^(?:list|tuple|set|frozenset)$/.test(node.type) ? 'panel.tree.items' : 'panel.tree.keys',
                 { n: node.count ?? 0 },
               )
-            : node.type}
+            : visible(node.type, 80)}
         </span>
       </div>
       {level === 2 && node.key !== null && below?.(node.key)}

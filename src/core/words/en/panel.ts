@@ -168,6 +168,8 @@ export const enPanel = {
   'panel.tab.payload': 'Payload',
   'panel.tab.cookie': 'Cookie',
   'panel.tab.server': 'Server',
+  'panel.tab.why': 'Why?',
+  'panel.tab.checks': 'Checks',
   'panel.details.none': 'Select an event to see what is in the cookie.',
   'panel.payload.layers': 'How the value is wrapped',
   'panel.payload.bytes': '{before} → {after} bytes',

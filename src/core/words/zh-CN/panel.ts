@@ -166,6 +166,8 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.tab.payload': '数据',
   'panel.tab.cookie': 'Cookie',
   'panel.tab.server': '服务器',
+  'panel.tab.why': '为什么？',
+  'panel.tab.checks': '检查',
   'panel.details.none': '选择一个事件，查看 Cookie 的内容。',
   'panel.payload.layers': '值的封装层次',
   'panel.payload.bytes': '{before} → {after} 字节',

@@ -44,7 +44,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.error.token_missing': '此网站的响应尚未带来令牌。请重新加载页面。',
   'server.error.token_stale': '服务器已重启。请重新加载页面：响应会带来新的令牌。',
   'server.error.token_of_another_process':
-    '由网站的另一个进程作答。请重试，或让各进程共用一个缓存：SESSION_DEVTOOLS = {"CACHE": "default"}。',
+    '服务器已重启，或由它的另一个进程作答。请重新加载页面；如有多个进程，请让它们共用一个缓存：SESSION_DEVTOOLS = {"CACHE": "default"}。',
   'server.error.debug_off': 'DEBUG 已关闭。',
   'server.error.not_loopback': '服务器不认为此调用来自本机。',
   'server.error.proxied': '调用经过了代理（{header}）。',
@@ -68,6 +68,9 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.error.cannot_store': 'Django 无法保存：{problem}',
   'server.error.cannot_enumerate': '此引擎无法列出其会话。',
   'server.error.engine_failed': '会话引擎出错：{problem}；完整内容见服务器控制台。',
+
+  'server.pill.pair': '服务器：待配对',
+  'server.ops.noUndo.too_large': '无法撤销：内容超出一次调用的容量。',
 
   'server.row.table': '数据库中的一行',
   'server.row.table and cache': '数据库中的一行，缓存中有副本',
