@@ -12,7 +12,7 @@ export function ExportMenu() {
   const { words } = panel;
   const withSecrets = useSignal(false);
   const asked = useSignal<Format | null>(null);
-  const save = (format: Format, secrets: boolean): void => exportFile(panel, format, secrets, clockTime);
+  const save = (format: Format, secrets: boolean): void => void exportFile(panel, format, secrets, clockTime);
   return (
     <>
       <Menu tool label={words.t('files.export')} button={<Icon name="bottom" />}>

@@ -8,15 +8,15 @@ import type { PanelModels } from '../assemble.ts';
 export { FORMATS } from '../../core/report/formats/index.ts';
 export type { Format } from '../../core/report/format.ts';
 
-/** The log at hand as a recording. */
-function recordingOf({ log, settings, source }: PanelModels): Recording {
+/** The log at hand as a recording, with the journal of what was changed from here. */
+function recordingOf({ log, settings, source }: PanelModels, journal: readonly unknown[]): Recording {
   const { names, namesByOrigin } = settings.settings.peek();
   return {
     browser: source.browser,
     watched: { names, namesByOrigin },
     observations: log.shown(),
     server: [],
-    journal: [],
+    journal,
     masked: false,
   };
 }
@@ -27,12 +27,13 @@ export function exportText(
   format: Format,
   withSecrets: boolean,
   clock: (at: number) => string,
+  journal: readonly unknown[] = [],
 ): string {
   const { timeline, log, settings, source } = panel;
   const rows = timeline.rows.peek();
   const chosen =
     rows === null ? null : new Set(rows.map(({ index }) => log.log.peek().events[index]?.id ?? ''));
-  return makeReport(format, recordingOf(panel), {
+  return makeReport(format, recordingOf(panel, journal), {
     chosen,
     withSecrets,
     language: settings.language.peek(),
@@ -43,13 +44,14 @@ export function exportText(
 }
 
 /** Saves the file. */
-export function exportFile(
+export async function exportFile(
   panel: PanelModels,
   format: Format,
   withSecrets: boolean,
   clock: (at: number) => string,
-): void {
-  const text = exportText(panel, format, withSecrets, clock);
+): Promise<void> {
+  const journal = await panel.source.journal();
+  const text = exportText(panel, format, withSecrets, clock, journal);
   const url = URL.createObjectURL(new Blob([text], { type: format.mime }));
   const link = document.createElement('a');
   link.href = url;
