@@ -37,6 +37,16 @@ type Story = readonly [
 const API = 'https://api.shop.test';
 
 const stories: readonly Story[] = [
+  [
+    'a fetch that omits, among fetches that do not',
+    () =>
+      one(LOCAL)
+        .go(`${LOCAL}/plain/`)
+        .fetch(`${LOCAL}/api/login`, { method: 'POST' })
+        .fetch(`${LOCAL}/api/orders`, { credentials: 'omit' })
+        .fetch(`${LOCAL}/api/me`),
+    ['fetch-omits'],
+  ],
   // A
   [
     'Secure over http, another name',
@@ -1061,6 +1071,7 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ],
   ['a server whose clock is wrong, with Max-Age', () => tour(HTTPS, { skew: 3_600_000 })],
   ['cookies that expire in ten years', () => tour(HTTPS, { age: 315_360_000 })],
+  ['a view that flushes, by GET', () => flushes()],
   ['a pause of a day', () => one(HTTPS).login(HTTPS).wait(86_400).go(`${HTTPS}/dashboard/`)],
   [
     'logged in before the recording',
@@ -1242,6 +1253,22 @@ function polls(options: SiteOptions, path: string, pause: number): Player {
   const player = one(HTTPS, options).login(HTTPS);
   for (let i = 0; i < 10; i += 1) player.wait(pause).fetch(`${HTTPS}/api/${path}`);
   return player;
+}
+
+/** `request.session.flush()` of a view whose address does not say so. */
+function flushes(): Player {
+  const site = new Site({ secure: true });
+  const server: Server = {
+    handle: (request) => {
+      if (request.url.pathname !== '/cart/clear/') return site.handle(request);
+      const { set } = site.handle({ ...request, url: new URL(`${HTTPS}/profile/close/`) });
+      return { status: 302, headers: { location: '/', vary: 'Cookie' }, set };
+    },
+  };
+  return new Player({ [HTTPS]: server })
+    .go(`${HTTPS}/cart/add/?sku=1`)
+    .go(`${HTTPS}/`)
+    .go(`${HTTPS}/cart/clear/`);
 }
 
 function framedGood(): Player {

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
-import type { DetailsTab } from '../timeline/rows.ts';
+import { tabs } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
@@ -16,8 +16,6 @@ const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).Serv
 const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
 const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
-
-export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server', 'why', 'checks'];
 
 /** How many checks failed, beside the tab's name. */
 function Badge() {

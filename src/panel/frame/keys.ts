@@ -1,6 +1,6 @@
 /** The panel's shortcuts. Single letters count only while no field has the focus. */
 import type { PanelModels } from '../assemble.ts';
-import { tabs } from '../details/details.tsx';
+import { tabs } from '../details/tabs.ts';
 
 /** Where every key belongs to what is being typed: an editor, a dialog in front of the panel. */
 const OWN_KEYS = 'dialog, [data-own-keys]';

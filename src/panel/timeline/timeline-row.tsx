@@ -109,6 +109,7 @@ export function TimelineRow(props: {
       aria-rowindex={index}
       aria-selected={selected}
       aria-label={rowName(event, words)}
+      aria-level={member ? 2 : 1}
       aria-expanded={open ?? undefined}
       class={`row kind-${event.kind} ${member ? 'member' : ''}`}
       onClick={() => onPick(event.id)}

@@ -36,7 +36,8 @@ function putBack(visit: Visit, ends: readonly Visit[]): Found | null {
   const restores = line !== null && (line.value === key || bringsBack(turn, line));
   const removes = deletingLine(visit) !== null && setLine(turn) !== null;
   // SessionInterrupted: the row that a request wanted to save was deleted meanwhile.
-  const interrupted = visit.exchange.status === 400 && visit.lines.length === 0;
+  const interrupted =
+    visit.exchange.status === 400 && visit.lines.length === 0 && visit.headers.content !== 'json';
   if (!restores && !removes && !interrupted) return null;
   return {
     verdict: interrupted ? 'warn' : 'fail',

@@ -28,10 +28,11 @@ export function readTrace(input: Case, name: string): Trace {
   const csrfNames = csrfNamesOf(newest);
   const rules: Browser = input.browser === 'safari' ? 'firefox' : input.browser;
   const suffixes = cached(input.publicSuffixes);
+  const pagesKnown = input.absent?.includes('pages') !== true;
   const drafts = newest
     .filter(({ exchange }) => exchange.headers?.preflight !== true)
     .toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt || a.n - b.n)
-    .flatMap((seen) => draftOf(seen, name, csrfNames, rules, suffixes) ?? []);
+    .flatMap((seen) => draftOf(seen, name, csrfNames, rules, suffixes, pagesKnown) ?? []);
   for (const [index, draft] of drafts.entries()) draft.index = index;
   play(drafts, new Jar({ ...input, publicSuffixes: suffixes }, rules, name));
   return new Trace(
@@ -69,6 +70,7 @@ function draftOf(
   csrfNames: CsrfNames,
   rules: Browser,
   suffixes: PublicSuffixes,
+  pagesKnown: boolean,
 ): Draft | null {
   const { n, exchange } = seen;
   const url = readUrl(exchange.url);
@@ -98,7 +100,9 @@ function draftOf(
     csrfSet: null,
     csrfLines: [],
     navigation: exchange.type === 'document',
-    crossSite: isCrossSite(exchange, suffixes, rules),
+    // Without its pages a recording tells only what the browser itself said of a request.
+    crossSite:
+      (pagesKnown || exchange.headers?.fetchSite !== undefined) && isCrossSite(exchange, suffixes, rules),
     withheld: [],
     csrfWithheld: [],
     targetUrl,
