@@ -233,6 +233,14 @@ export const CORE = {
       'core/cookie/write': 'the jar in memory is written to as by a line',
     },
   },
+  'core/checks/experiments': {
+    is: 'one experiment a file, and the one runner',
+    may: {
+      ...COOKIE,
+      'core/django': 'a signed value is tampered with',
+      'core/journal': 'a step is an intention, inside a hold',
+    },
+  },
   'core/settings': {
     is: 'SESSION_* settings: as fixes, as a block',
     may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },
@@ -381,6 +389,7 @@ export const STOREYS = [
       'panel/files': 'import and export',
       'panel/toolbar': 'what stands on top',
       'panel/edit': 'changing a cookie',
+      'panel/experiments': 'experiments, run in the place of the details',
       'panel/details/server/model': 'the connection to the companion',
       'panel/details/server': 'the Server tab',
       'panel/details/cookie': 'the Cookie tab',
@@ -429,6 +438,7 @@ export const CIRCLES = [
       'panel/details/server/model',
       'panel/details/why',
       'panel/edit',
+      'panel/experiments',
       'panel/files',
       'panel/frame',
       'panel/parts',

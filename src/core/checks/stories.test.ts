@@ -1072,6 +1072,46 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ['a server whose clock is wrong, with Max-Age', () => tour(HTTPS, { skew: 3_600_000 })],
   ['cookies that expire in ten years', () => tour(HTTPS, { age: 315_360_000 })],
   ['a view that flushes, by GET', () => flushes()],
+  [
+    'an API that forbids, from a trusted origin',
+    () =>
+      spa('https://app.shop.test', API, {
+        domain: 'shop.test',
+        corsOrigin: 'https://app.shop.test',
+        trusted: ['https://app.shop.test'],
+      })
+        .login(API)
+        .go('https://app.shop.test/')
+        .fetch(`${API}/api/forbidden`, { method: 'POST', credentials: 'include' }),
+  ],
+  [
+    'a firewall that turns a beacon away',
+    () =>
+      new Player({
+        [HTTPS]: new Site({ secure: true }),
+        'https://metrics.test': {
+          handle: () => ({ status: 403, headers: { 'content-type': 'text/html' }, set: [] }),
+        },
+      })
+        .login(HTTPS)
+        .fetch('https://metrics.test/collect', { method: 'POST', token: null }),
+  ],
+  [
+    'tokens of another framework that begin alike',
+    () => {
+      const head = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.';
+      let turn = 0;
+      const server: Server = {
+        handle: () => {
+          turn += 1;
+          const set = `jwt_session=${head}${'abcdefghij'.repeat(3)}${String(turn)}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+          return { status: 200, headers: { 'content-type': 'text/html' }, set: [set] };
+        },
+      };
+      return new Player({ [HTTPS]: server }).go(`${HTTPS}/`).go(`${HTTPS}/a/`);
+    },
+    ['jwt_session'],
+  ],
   ['a pause of a day', () => one(HTTPS).login(HTTPS).wait(86_400).go(`${HTTPS}/dashboard/`)],
   [
     'logged in before the recording',

@@ -172,6 +172,8 @@ export const SessionShape = v.object({
   user: WhoShape,
   expiry: ExpiryShape,
   server: v.object({ expires: Text, note: Text }),
+  /** Columns of a project's or a package's own beside the data: user_id, ip, user_agent … */
+  columns: v.exactOptional(v.record(v.string(), v.unknown())),
   raw: Text,
 });
 

@@ -7,6 +7,7 @@ import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
 import { enFiles } from './en/files.ts';
 import { enHar } from './en/har.ts';
+import { enExperiments } from './en/experiments.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
@@ -24,6 +25,7 @@ import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
 import { zhFiles } from './zh-CN/files.ts';
 import { zhHar } from './zh-CN/har.ts';
+import { zhExperiments } from './zh-CN/experiments.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
@@ -43,6 +45,7 @@ const en = {
   ...enDecode,
   ...enFiles,
   ...enHar,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enOptions,
@@ -66,6 +69,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhDecode,
   ...zhFiles,
   ...zhHar,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhOptions,

@@ -13,6 +13,8 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
+const told = lazy(async () => (await import('./told.tsx')).Told);
 const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
 const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
@@ -69,8 +71,12 @@ function Why({ event }: { event: SessionEvent }) {
   const short = `panel.why.${reason}`;
   return (
     <p class="details-why" title={long}>
-      {certainty !== 'certain' && (
+      {certainty !== 'certain' ? (
         <span class={`sure sure-${certainty}`}>{words.code('timeline.certainty', certainty)} </span>
+      ) : (
+        event.server !== undefined && (
+          <span class="sure sure-certain">{words.t('timeline.certainty.record')} </span>
+        )
       )}
       {isPanelWord(short) ? words.t(short) : long}
     </p>
@@ -123,6 +129,7 @@ function Head() {
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  const Told = event.server === undefined ? null : told.get();
   return (
     <>
       <div class="details-head">
@@ -143,12 +150,13 @@ function Head() {
         </p>
       )}
       <Why event={event} />
+      {event.server !== undefined && Told !== null && <Told event={event} record={event.server.record} />}
     </>
   );
 }
 
 export function Details() {
-  const { timeline, changes, words } = usePanel();
+  const { timeline, changes, layout, words } = usePanel();
   const event = timeline.event.value;
   const session = timeline.session.value;
   const editing = changes.editing.value;
@@ -159,6 +167,7 @@ export function Details() {
     timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
   const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
   const EditForm = editing === null ? null : form.get();
+  const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
@@ -166,6 +175,12 @@ export function Details() {
           <p class="explain quiet">{words.t('panel.loading')}</p>
         ) : (
           <EditForm cookie={editing} />
+        )
+      ) : layout.experimenting.value ? (
+        Experiments === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <Experiments close={() => (layout.experimenting.value = false)} />
         )
       ) : (
         <>

@@ -78,6 +78,9 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
     case 'Delete':
       if (has) changes.remove();
       return has;
+    case 'x':
+      panel.layout.experimenting.value = true;
+      return true;
     case 'Enter': {
       const { target } = event;
       return target instanceof Element && target.matches('.grid') && panel.layout.openDetails();

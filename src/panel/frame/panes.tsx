@@ -27,7 +27,8 @@ function useFocusOver(over: boolean): void {
 export function Panes() {
   const { settings, layout, words, changes }: PanelModels = usePanel();
   const shape = layout.shape.value;
-  const over = shape === 'low' && (layout.over.value || changes.editing.value !== null);
+  const over =
+    shape === 'low' && (layout.over.value || layout.experimenting.value || changes.editing.value !== null);
   useFocusOver(over && changes.editing.value === null);
   const details = settings.layout('details', 0);
   return (

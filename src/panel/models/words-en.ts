@@ -4,6 +4,7 @@ import { enHar } from '../../core/words/en/har.ts';
 import { enReport } from '../../core/words/en/report.ts';
 import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
+import { enExperiments } from '../../core/words/en/experiments.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
@@ -18,6 +19,7 @@ export const explanations = {
   ...enReport,
   ...enCookie,
   ...enDecode,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enReasons,

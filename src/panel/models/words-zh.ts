@@ -4,6 +4,7 @@ import { zhHar } from '../../core/words/zh-CN/har.ts';
 import { zhReport } from '../../core/words/zh-CN/report.ts';
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
 import { zhDecode } from '../../core/words/zh-CN/decode.ts';
+import { zhExperiments } from '../../core/words/zh-CN/experiments.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
@@ -21,6 +22,7 @@ export const everything = {
   ...zhReport,
   ...zhCookie,
   ...zhDecode,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhPanel,

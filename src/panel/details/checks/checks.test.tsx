@@ -69,6 +69,8 @@ describe('the Checks tab', () => {
     await says('.check-fix pre', 'SESSION_COOKIE_HTTPONLY = True');
     expect(texts('.tab-badge')).toEqual(['1']);
     expect(texts('.check-id')).toContain('CWE-1004');
+    // Its row bears a mark.
+    expect(document.querySelectorAll('[role="row"] .mark[title="no-httponly"]')).toHaveLength(1);
   });
 
   it('goes to the event of a finding', async () => {

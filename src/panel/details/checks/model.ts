@@ -34,6 +34,8 @@ export interface ChecksModel {
   readonly hidden: ReadonlySignal<readonly Finding[]>;
   /** How many failed: what the tab's badge tells. */
   readonly fails: ReadonlySignal<number>;
+  /** The gravest finding at an event, by the event's id. */
+  readonly marks: ReadonlySignal<ReadonlyMap<string, Finding>>;
   /** The host that a finding is about. */
   siteOf(finding: Finding): string;
   /** The newest event that rests on one of these exchanges. */
@@ -100,21 +102,33 @@ export function createChecks(
     );
   };
   const shown = computed(() => (last.value?.findings ?? []).filter((finding) => !isHidden(finding)));
+  const eventOf = (evidence: readonly number[]): SessionEvent | null => {
+    const { events } = log.log.peek();
+    for (const n of evidence) {
+      const found = events.findLast((event) => event.evidence.includes(n));
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+  const marks = computed(() => {
+    const found = new Map<string, Finding>();
+    // Findings come gravest first.
+    for (const finding of shown.value) {
+      if (finding.verdict !== 'fail' && finding.verdict !== 'warn') continue;
+      const id = eventOf(finding.evidence.slice(0, 1))?.id;
+      if (id !== undefined && !found.has(id)) found.set(id, finding);
+    }
+    return found;
+  });
   return {
     code,
     look: last,
+    marks,
     shown,
     hidden: computed(() => (last.value?.findings ?? []).filter(isHidden)),
     fails: computed(() => shown.value.filter(({ verdict }) => verdict === 'fail').length),
     siteOf,
-    eventOf(evidence) {
-      const { events } = log.log.value;
-      for (const n of evidence) {
-        const found = events.findLast((event) => event.evidence.includes(n));
-        if (found !== undefined) return found;
-      }
-      return null;
-    },
+    eventOf,
     dispose() {
       stop();
       if (timer !== null) clearTimeout(timer);
