@@ -271,12 +271,12 @@ describe('changing, with access to the site', () => {
     await until(async () => (await rows(panel)).length === 4, 'no filter');
     await keyboard.press('F6');
     await keyboard.press('F6');
-    await focused('grid');
+    await focused('treegrid');
 
     await keyboard.press('e');
     await shows('.edit');
     await keyboard.press('Escape');
-    await focused('grid');
+    await focused('treegrid');
     await control('KeyE');
     await shows('.toolbar [aria-pressed="false"]');
     await control('KeyE');

@@ -178,8 +178,13 @@ describe('on the db engine, with access to the site', () => {
     await rowsEnd(panel, ['Change not saved POST /cart/forget/', 'Sent GET /?did=cart-forget']);
     await lastChange('not-saved', /^~ cart.*not saved.*cart\.py:\d+$/);
     await click(panel, 'Change not saved', '[role="row"]');
+    await says(panel, 'Certain · from the server’s record.');
     await openServerTab();
     await says(panel, 'nothing marked the session as modified');
+    await click(panel, 'Payload', '[role="tab"]');
+    await says(panel, 'the row never got what is marked');
+    await says(panel, 'the row does not have it');
+    await picture(devtools, 'server-not-saved');
   });
 
   it('sets a key, and the page shows it; a key edited in place, and undone', async () => {

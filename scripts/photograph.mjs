@@ -37,6 +37,10 @@ const pictures = [
   ['server-side-dark', 620, 860, 'recording=sampler&theme=dark&event=rotated&tab=server'],
   ['server-narrow-light', 420, 720, 'recording=sampler&event=rotated&tab=server'],
   ['server-absent-light', 1280, 433, 'event=data-changed&tab=server&server=absent'],
+  ['checks-light', 1280, 433, 'tab=checks'],
+  ['checks-narrow-dark-zh', 420, 720, 'theme=dark&lang=zh-CN&tab=checks'],
+  ['why-light', 1280, 433, 'tab=why'],
+  ['why-side-dark', 620, 860, 'theme=dark&tab=why'],
   ['server-payload-light', 1280, 433, 'recording=sampler&event=rotated'],
 ];
 
@@ -52,6 +56,8 @@ try {
       width,
       height,
     });
+    // The checks look a moment after the recording is there.
+    if (/tab=(?:checks|why)/.test(params)) await page.waitForSelector('.checks, .why-doors');
     await page.screenshot({ path: /** @type {`${string}.png`} */ (join(directory, `${name}.png`)) });
     await page.close();
     console.log(join(directory, `${name}.png`));

@@ -4,6 +4,7 @@ The whole suite, over every Django that the companion supports:
     python3 companion/tests/matrix.py                 everything below
     python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
     python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
+    python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on Django 5.2
 
 Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
 missing and this is Debian as root, they are installed. A Django for which no Python is found is skipped, and said to be.
@@ -26,13 +27,17 @@ DJANGOS = {
     "5.2": ("Django~=5.2.0", 10, 14),
     "6": ("Django>=6,<7", 12, 14),
 }
+#: The parts of the longer commands.
+LONGER = ("servers", "packages")
+#: Engines of the wild with middlewares and columns of their own, and what the first of them still imports.
+PACKAGES = ["django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
 
 def main() -> int:
     wanted = sys.argv[1:] or ["lint", "package", *DJANGOS]
-    unknown = [name for name in wanted if name not in {"lint", "package", "servers", *DJANGOS}]
+    unknown = [name for name in wanted if name not in {"lint", "package", *LONGER, *DJANGOS}]
     if unknown:
         print(__doc__)
         return 2
@@ -45,7 +50,7 @@ def main() -> int:
         install_programs({**PROGRAMS, **DATABASES})
     for name in wanted:
         started = time.monotonic()
-        python = python_for("5.2" if name == "servers" else name, pythons)
+        python = python_for("5.2" if name in LONGER else name, pythons)
         if python is None:
             oldest = DJANGOS[name][1] if name in DJANGOS else 10
             skipped.append(f"{name}: needs Python 3.{oldest} or newer, which is not on this machine")
@@ -72,6 +77,20 @@ def run_part(name: str, python: str) -> bool:
     if name == "package":
         tools = environment("tools", python, ["-r", "requirements-tools.txt"])
         return run([f"{tools}/bin/python", "-m", "tests.package_check"])
+    if name == "packages":
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", *PACKAGES]
+        venv = environment("django-5.2-packages", python, packages)
+        command = [
+            "-m",
+            "pytest",
+            "-m",
+            "packages",
+            "-W",
+            "ignore:pkg_resources:UserWarning",
+            "--ds=tests.packages_settings",
+            "tests/test_packages.py",
+        ]
+        return run([f"{venv}/bin/python", *command])
     if name == "servers":
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
         venv = environment("django-5.2-servers", python, packages)

@@ -119,6 +119,14 @@ GROUPS = (
                 "Flushes: the row is deleted and the cookie with it. POST only since Django 5.",
                 "logout",
             ),
+            Action(
+                "account",
+                "Your account",
+                "@login_required",
+                "For logged-in users only: anybody else is sent to the login form.",
+                "account",
+                method="get",
+            ),
         ),
     ),
     Group(

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from pages.views import cart, cookies, embed, expiry, home, hops, session, sms, traffic
-from pages.views.accounts import DemoLoginView
+from pages.views.accounts import DemoLoginView, account
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("session/flush/", session.flush, name="session-flush"),
     path("session/cycle-key/", session.cycle_key, name="session-cycle-key"),
     path("login/", DemoLoginView.as_view(), name="login"),
+    path("account/", account, name="account"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("sms/", sms.form, name="sms"),
     path("sms/send/", sms.send, name="sms-send"),

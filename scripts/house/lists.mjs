@@ -41,4 +41,10 @@ export const LISTS = [
     list: 'src/core/timeline/acts/index.ts',
     except: ['ends.ts', 'line.ts', 'met.ts', 'signs.ts'],
   },
+  {
+    what: 'experiments',
+    folder: 'src/core/checks/experiments',
+    list: 'src/core/checks/experiments/index.ts',
+    except: ['experiment.ts', 'probe.ts', 'runner.ts', 'steps.ts'],
+  },
 ];

@@ -75,7 +75,7 @@ async function readRows(panel) {
       text(row, '.code-line'),
       row.querySelector('.with-line-text')?.textContent?.trim() ?? text(row, '.cell-changed'),
     ];
-    const grid = document.querySelector('[role="grid"]');
+    const grid = document.querySelector('.grid');
     if (grid === null) return [];
     /** @type {Map<number, string[]>} by the row's number */
     const found = new Map();

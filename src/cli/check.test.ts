@@ -116,6 +116,46 @@ describe('other formats', () => {
   );
 });
 
+describe('a recording by Playwright', () => {
+  it('fails the build, as the recipe says', async () => {
+    const entry = (
+      method: string,
+      url: string,
+      status: number,
+      more: { sent?: string; set?: string; to?: string },
+    ) => ({
+      startedDateTime: `2026-06-05T10:00:0${String(status % 7)}.000Z`,
+      time: 5,
+      request: {
+        method,
+        url,
+        httpVersion: 'HTTP/1.1',
+        headers: [
+          { name: 'sec-fetch-dest', value: 'document' },
+          ...(more.sent === undefined ? [] : [{ name: 'cookie', value: more.sent }]),
+        ],
+      },
+      response: {
+        status,
+        headers: [
+          ...(more.set === undefined ? [] : [{ name: 'set-cookie', value: more.set }]),
+          ...(more.to === undefined ? [] : [{ name: 'location', value: more.to }]),
+        ],
+      },
+    });
+    const log = {
+      version: '1.2',
+      creator: { name: 'Playwright', version: '1.49.0' },
+      browser: { name: 'chromium', version: '131' },
+      pages: [],
+      entries: [entry('GET', 'http://intranet.test/', 200, { set: `${GOOD}` })],
+    };
+    const { code, out } = await run(['-', '--fail-on', 'warn', '--format', 'junit'], JSON.stringify({ log }));
+    expect(code).toBe(1);
+    expect(out).toContain('secure-on-http');
+  });
+});
+
 describe('a look-alike', () => {
   it('is offered when the watched cookie is another', async () => {
     const { out } = await run(['-'], har(GOOD.replace('sessionid', 'shop_session')));

@@ -14,6 +14,7 @@ import { createServer, type ServerModel } from './details/server/model/server.ts
 import { createRecorder, type RecorderModel } from './models/recorder.ts';
 import { createSettings, type SettingsModel } from './models/settings.ts';
 import { createTimeline, type TimelineModel } from './timeline/rows.ts';
+import { createChecks, type ChecksModel } from './details/checks/model.ts';
 import { createWords, type Words } from './models/words.ts';
 
 export interface PanelModels {
@@ -31,6 +32,7 @@ export interface PanelModels {
   readonly layout: LayoutModel;
   readonly announcer: Announcer;
   readonly server: ServerModel;
+  readonly checks: ChecksModel;
   /** The messages that the user has closed (`frame/messages.tsx`). */
   readonly closed: Signal<ReadonlySet<string>>;
   dispose(): void;
@@ -73,6 +75,7 @@ export function createPanel(
     undoOnServer: ({ id }) => server.full.peek()?.undoById(id) ?? false,
   });
   const jarReader = createJarReader(source, log.log, access);
+  const checks = createChecks(source, log, settings, suffixes);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
     source,
@@ -88,10 +91,12 @@ export function createPanel(
     layout: createLayout(),
     announcer,
     server,
+    checks,
     closed: signal(new Set()),
     dispose() {
       for (const model of [
         announcer,
+        checks,
         server,
         jarReader,
         changes,

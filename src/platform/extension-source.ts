@@ -3,6 +3,7 @@ import type { Access } from '../seam/access.ts';
 import type { Facts } from '../seam/facts.ts';
 import type { JarAccess } from '../seam/jar.ts';
 import type { Recording } from '../seam/recorder.ts';
+import type { Server } from '../seam/server.ts';
 import type { SettingsAccess } from '../seam/settings.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { ask, onNews } from './ask.ts';
@@ -11,6 +12,7 @@ import { callCompanion } from './companion.ts';
 import { keepJarFresh } from './jar-refresh.ts';
 import { lookOf } from './look.ts';
 import { pageOf } from './page.ts';
+import { openPairings } from './pairings.ts';
 import { requestAccess } from './permission.ts';
 import type { RecorderHandle } from './recorder-handle.ts';
 import { openSettings } from './settings.ts';
@@ -47,6 +49,17 @@ function jarOf(recorder: RecorderHandle): JarAccess {
   };
 }
 
+async function serverOf(): Promise<Server> {
+  const pairings = await openPairings();
+  return {
+    callServer: callCompanion,
+    pairings: pairings.all,
+    savePairing: pairings.save,
+    dropPairing: pairings.drop,
+    onPairings: pairings.onChange,
+  };
+}
+
 async function settingsOf(): Promise<SettingsAccess> {
   const settings = await openSettings();
   return {
@@ -67,7 +80,7 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
     ...access,
     ...jar,
     ...changes,
-    callServer: callCompanion,
+    ...(await serverOf()),
     ...(await settingsOf()),
     ...lookOf(recorder),
   };

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings-shape.ts';
 
-const defaults = { language: 'auto', names: ['sessionid'], namesByOrigin: {}, layout: {}, editor: '' };
+const defaults = {
+  language: 'auto',
+  names: ['sessionid'],
+  namesByOrigin: {},
+  layout: {},
+  editor: '',
+  hiddenFindings: [],
+};
 
 describe('readSettings', () => {
   it.each([
@@ -23,6 +30,9 @@ describe('readSettings', () => {
         namesByOrigin: { 'https://x.test': ['b'] },
         layout: { left: 1 },
         editor: 'vscode://file{file}:{line}',
+        hiddenFindings: [
+          { site: 'shop.test', code: 'no-secure', cookie: 'sessionid', reason: 'behind a tunnel' },
+        ],
         more: 1,
       },
       settings: {
@@ -31,6 +41,9 @@ describe('readSettings', () => {
         namesByOrigin: { 'https://x.test': ['b'] },
         layout: { left: 1 },
         editor: 'vscode://file{file}:{line}',
+        hiddenFindings: [
+          { site: 'shop.test', code: 'no-secure', cookie: 'sessionid', reason: 'behind a tunnel' },
+        ],
       },
     },
   ])('$name', ({ raw, settings }) => {

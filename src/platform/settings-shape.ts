@@ -9,12 +9,20 @@ const Names = v.pipe(
   v.readonly(),
 );
 
+const Short = v.pipe(v.string(), v.maxLength(500));
+const Hidden = v.pipe(
+  v.array(v.object({ site: Short, code: Short, cookie: Short, reason: Short })),
+  v.maxLength(1000),
+  v.readonly(),
+);
+
 const SettingsShape = v.object({
   language: v.fallback(v.picklist(['auto', 'en', 'zh-CN']), 'auto'),
   names: v.fallback(Names, ['sessionid']),
   namesByOrigin: v.fallback(v.record(v.string(), Names), {}),
   layout: v.fallback(v.record(v.string(), v.pipe(v.number(), v.finite())), {}),
   editor: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
+  hiddenFindings: v.fallback(Hidden, []),
 });
 
 /** What storage holds, with defaults for what is missing or malformed. */

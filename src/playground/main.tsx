@@ -5,6 +5,7 @@
  */
 import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import { mountPanel, type StartAt } from '../panel/app.tsx';
+import { tabs } from '../panel/details/tabs.ts';
 import { manyFacts } from './many.ts';
 import { readRecording } from './recording.ts';
 import sampler from './recordings/sampler.json';
@@ -42,7 +43,7 @@ for (const side of ['width', 'height'] as const) {
 const tab = params.get('tab');
 const start: StartAt = {
   event: params.get('event'),
-  tab: tab === 'cookie' || tab === 'server' ? tab : 'payload',
+  tab: tabs.find((one) => one === tab) ?? 'payload',
   filter: params.get('filter') ?? '',
   edit: params.get('edit') === '1',
 };

@@ -11,6 +11,7 @@ import type { SiteAccess } from '../seam/access.ts';
 import type { FactListener } from '../seam/facts.ts';
 import type { InspectedPage } from '../seam/page.ts';
 import type { RecorderState } from '../seam/recorder.ts';
+import type { Pairing } from '../seam/server.ts';
 import type { Settings } from '../seam/settings.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createChanges } from './changes.ts';
@@ -75,6 +76,7 @@ export function createPlaygroundSource(
     namesByOrigin: {},
     layout: {},
     editor: '',
+    hiddenFindings: [],
   };
   const page: InspectedPage = { url: firstPage(recording), storeId: '' };
 
@@ -83,6 +85,8 @@ export function createPlaygroundSource(
   const accesses = news<void>();
   const journals = news<void>();
   const settled = news<Settings>();
+  const paired = news<void>();
+  let pairings: readonly Pairing[] = [];
 
   const append = (fact: Fact): void => {
     // A stopped clock must not make everything that happens happen at once.
@@ -152,6 +156,16 @@ export function createPlaygroundSource(
       Promise.resolve(
         options.server === 'connected' ? answer(site, call, now()) : { ok: false, why: 'unreachable' },
       ),
+    pairings: () => pairings,
+    savePairing(pairing) {
+      pairings = [...pairings.filter(({ site }) => site !== pairing.site), pairing];
+      paired.tell();
+    },
+    dropPairing(site) {
+      pairings = pairings.filter((one) => one.site !== site);
+      paired.tell();
+    },
+    onPairings: paired.on,
     settings: () => settings,
     saveSettings(patch) {
       settings = { ...settings, ...patch };

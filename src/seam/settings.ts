@@ -12,6 +12,17 @@ export interface Settings {
   readonly layout: Readonly<Record<string, number>>;
   /** The address that opens a line of code in the user's editor, with `{file}` and `{line}`; empty: copy `file:line` instead. */
   readonly editor: string;
+  /** Findings that the user does not want to see again on a site, each with the reason. */
+  readonly hiddenFindings: readonly HiddenFinding[];
+}
+
+/** A finding that was put aside. */
+export interface HiddenFinding {
+  /** The host it was found on. */
+  readonly site: string;
+  readonly code: string;
+  readonly cookie: string;
+  readonly reason: string;
 }
 
 export interface SettingsAccess {

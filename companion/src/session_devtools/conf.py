@@ -3,6 +3,7 @@ The names and limits of the companion, and its only setting, which may be left o
 
 SESSION_DEVTOOLS = {
     "CACHE": "default",          # alias of a cache that all processes share; without it each process is on its own
+    "QUIET": True,               # the panel's own calls, where they go well, leave no line in the server's console
     "EXTENSION_ORIGINS": [...],  # only these extensions may call, for example "chrome-extension://<id>"
     "PAIRING": "remote",         # who must pair: "remote" (what is not a direct connection), "always", or "off": then
                                  # what is not a direct connection is refused

@@ -15,9 +15,11 @@ from session_devtools.doors import Door, door_of
 from session_devtools.endpoint import answer
 from session_devtools.header import tell, tell_closed
 from session_devtools.observe import current
+from session_devtools.observe.late import expect_late, may_write_late
 from session_devtools.observe.patch import watch_engine, watch_session
 from session_devtools.observe.record import is_idle, record_of
 from session_devtools.observe.recorder import Recorder
+from session_devtools.quiet import be_quiet
 from session_devtools.ring import keep
 from session_devtools.secret import next_request_id
 
@@ -44,6 +46,7 @@ class SessionDevToolsMiddleware:
         if self.is_async:
             markcoroutinefunction(self)
         watch_engine()
+        be_quiet()
 
     def __call__(self, request: HttpRequest) -> Response | Awaitable[Response]:
         if self.is_async:
@@ -98,9 +101,12 @@ def _finish(recorder: Recorder, response: Response, door: Door) -> None:
     kept = None
     watch_session(recorder.session)
     try:
-        if not is_idle(recorder):
-            kept = record_of(recorder, response)
+        late = recorder.session is not None and may_write_late(response)
+        if not is_idle(recorder, late):
+            kept = record_of(recorder, response, late)
             keep(recorder.id, kept)
+            if late:
+                expect_late(recorder)
     except Exception:
         logger.exception("The record of request %s could not be made.", recorder.id)
         kept = None

@@ -1,10 +1,11 @@
 """What an application does with its session, in as few lines as can be: the tests look for these very lines."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django.contrib.auth as django_auth
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template import engines
 
 # The awaited functions came with Django 5.0.
@@ -155,3 +156,26 @@ async def asign_in(request: HttpRequest) -> HttpResponse:
 async def asign_out(request: HttpRequest) -> HttpResponse:
     await auth.alogout(request)  # awaited out
     return HttpResponse("ok")
+
+
+def stream(request: HttpRequest) -> StreamingHttpResponse:
+    def pieces() -> Iterator[str]:
+        yield "one"
+        request.session["streamed"] = 1  # too late
+        yield "two"
+
+    return StreamingHttpResponse(pieces())
+
+
+def stream_and_save(request: HttpRequest) -> StreamingHttpResponse:
+    def pieces() -> Iterator[str]:
+        request.session["streamed"] = 1  # in time, if saved
+        request.session.save()
+        yield "one"
+
+    return StreamingHttpResponse(pieces())
+
+
+def stream_quiet(request: HttpRequest) -> StreamingHttpResponse:
+    request.session.update({"colour": "teal"})
+    return StreamingHttpResponse(iter(["one"]))

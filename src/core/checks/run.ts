@@ -11,11 +11,27 @@ import type { Trace } from './trace/trace.ts';
 /** Numbers of exchanges that one finding names; more would tell nothing more. */
 const MAX_EVIDENCE = 20;
 
+/** The recording as one of the watched cookies sees it. */
+export interface Traced {
+  readonly name: string;
+  readonly trace: Trace;
+}
+
+/** The recording, read once for each watched cookie. */
+export function readTraces(input: Case): Traced[] {
+  return input.names.map((name) => ({ name, trace: readTrace(input, name) }));
+}
+
 /** The findings for all watched cookies, gravest first. */
 export function check(input: Case, policy: Policy | null = null): Finding[] {
+  return checkTrace(readTraces(input), policy);
+}
+
+/** The same for a recording that is read already. */
+export function checkTrace(traces: readonly Traced[], policy: Policy | null = null): Finding[] {
   const found = new Map<string, Finding>();
-  for (const name of input.names) {
-    for (const finding of checkOne(readTrace(input, name), policy)) {
+  for (const { trace } of traces) {
+    for (const finding of checkOne(trace, policy)) {
       const key = `${finding.code}\n${finding.cookie}`;
       if (!found.has(key)) found.set(key, finding);
     }
@@ -26,7 +42,7 @@ export function check(input: Case, policy: Policy | null = null): Finding[] {
 }
 
 /** The findings for one cookie. */
-export function checkOne(trace: Trace, policy: Policy | null = null): Finding[] {
+function checkOne(trace: Trace, policy: Policy | null): Finding[] {
   const found: Finding[] = [];
   const explained = new Set<Code>();
   // What a finding of weight explains is not told beside it.

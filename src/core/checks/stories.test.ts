@@ -1,5 +1,7 @@
 /** Every diagnosis by ways that differ in mechanism, and its healthy near misses (synthetic recordings: `simulate.testkit.ts`). */
 import { describe, expect, it } from 'vitest';
+import { writeSession } from '../django/session-data.ts';
+import type { TypedJson } from '../python/typed.ts';
 import { alarms, plain, Player, Site, type Server, type SiteOptions } from './simulate.testkit.ts';
 
 const HTTPS = 'https://shop.test';
@@ -35,6 +37,16 @@ type Story = readonly [
 const API = 'https://api.shop.test';
 
 const stories: readonly Story[] = [
+  [
+    'a fetch that omits, among fetches that do not',
+    () =>
+      one(LOCAL)
+        .go(`${LOCAL}/plain/`)
+        .fetch(`${LOCAL}/api/login`, { method: 'POST' })
+        .fetch(`${LOCAL}/api/orders`, { credentials: 'omit' })
+        .fetch(`${LOCAL}/api/me`),
+    ['fetch-omits'],
+  ],
   // A
   [
     'Secure over http, another name',
@@ -1059,6 +1071,47 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ],
   ['a server whose clock is wrong, with Max-Age', () => tour(HTTPS, { skew: 3_600_000 })],
   ['cookies that expire in ten years', () => tour(HTTPS, { age: 315_360_000 })],
+  ['a view that flushes, by GET', () => flushes()],
+  [
+    'an API that forbids, from a trusted origin',
+    () =>
+      spa('https://app.shop.test', API, {
+        domain: 'shop.test',
+        corsOrigin: 'https://app.shop.test',
+        trusted: ['https://app.shop.test'],
+      })
+        .login(API)
+        .go('https://app.shop.test/')
+        .fetch(`${API}/api/forbidden`, { method: 'POST', credentials: 'include' }),
+  ],
+  [
+    'a firewall that turns a beacon away',
+    () =>
+      new Player({
+        [HTTPS]: new Site({ secure: true }),
+        'https://metrics.test': {
+          handle: () => ({ status: 403, headers: { 'content-type': 'text/html' }, set: [] }),
+        },
+      })
+        .login(HTTPS)
+        .fetch('https://metrics.test/collect', { method: 'POST', token: null }),
+  ],
+  [
+    'tokens of another framework that begin alike',
+    () => {
+      const head = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.';
+      let turn = 0;
+      const server: Server = {
+        handle: () => {
+          turn += 1;
+          const set = `jwt_session=${head}${'abcdefghij'.repeat(3)}${String(turn)}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+          return { status: 200, headers: { 'content-type': 'text/html' }, set: [set] };
+        },
+      };
+      return new Player({ [HTTPS]: server }).go(`${HTTPS}/`).go(`${HTTPS}/a/`);
+    },
+    ['jwt_session'],
+  ],
   ['a pause of a day', () => one(HTTPS).login(HTTPS).wait(86_400).go(`${HTTPS}/dashboard/`)],
   [
     'logged in before the recording',
@@ -1086,6 +1139,135 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ],
 ];
 
+/** What is only worth knowing, or only told when nothing else is: the code must be there, whatever its verdict. */
+const known: readonly (readonly [
+  title: string,
+  player: () => Player,
+  code: string,
+  names?: readonly string[],
+])[] = [
+  ['until the browser closes', () => tour(HTTPS, { browserClose: true }), 'browser-close'],
+  ['ten years', () => tour(HTTPS, { age: 315_360_000 }), 'capped'],
+  ['all that __Host- asks for', () => tour(HTTPS), 'prefix-possible'],
+  [
+    'an idle end',
+    () => one(HTTPS, { age: 60 }).login(HTTPS).wait(600).go(`${HTTPS}/dashboard/`),
+    'expired-by-age',
+  ],
+  ['the same user again', () => one(HTTPS).login(HTTPS).login(HTTPS), 'fixation'],
+  [
+    'a logout with signed cookies',
+    () => tour(LOCAL, { engine: 'signed_cookies' }),
+    'session-outlives-logout',
+  ],
+  ['a Domain for one host', () => tour(HTTPS, { domain: 'shop.test' }), 'domain-too-wide'],
+  [
+    'a server an hour ahead, Expires alone',
+    () => one(HTTPS, { expiresOnly: true, skew: 3_600_000 }).login(HTTPS).go(`${HTTPS}/dashboard/`),
+    'clock-skew',
+  ],
+  ['personal data in a signed cookie', () => lines(signed({ email: 'yuan@shop.test' })), 'readable-payload'],
+  [
+    'a card number in a signed cookie',
+    () => lines(signed({ checkout: { number: '4111 1111 1111 1111' } })),
+    'readable-payload',
+  ],
+  [
+    'a remembered login',
+    () => lines(signed({ _auth_user_id: '1', _session_expiry: 2_592_000 }, 2_592_000)),
+    'ends-apart',
+  ],
+  [
+    'set_expiry() in a signed cookie',
+    () => lines(signed({ _session_expiry: 300 }, 300)),
+    'expiry-overridden',
+  ],
+  [
+    'two lifetimes of keys',
+    () => lines(`sessionid=${'a1'.repeat(16)}; Max-Age=1209600`, `sessionid=${'b2'.repeat(16)}; Max-Age=300`),
+    'expiry-overridden',
+  ],
+  ['a number for a key', () => lines('sessionid=1001; HttpOnly', 'sessionid=1002; HttpOnly'), 'weak-key'],
+  [
+    'keys that are counted up',
+    () => lines(`sessionid=${'x7'.repeat(14)}0001`, `sessionid=${'x7'.repeat(14)}0002`),
+    'weak-key',
+  ],
+  ['a control character', () => lines('sessionid=ab\u0001cd; Path=/'), 'malformed'],
+  [
+    'lines that a proxy joined',
+    () => lines(`csrftoken=${'a'.repeat(32)}; Path=/, sessionid=${'a1'.repeat(16)}; Path=/; HttpOnly`),
+    'malformed',
+  ],
+  ['neither name nor value', () => lines('=; Path=/'), 'malformed'],
+  [
+    'an attribute over 1024 bytes',
+    () => lines(`sessionid=${'a1'.repeat(16)}; Path=/${'p'.repeat(1100)}`),
+    'too-large',
+  ],
+  [
+    'a signed value that was cut',
+    () => lines(`sessionid=eyJhIjoxLCJiIj:1r31eq:${'A'.repeat(43)}; HttpOnly`),
+    'data-corrupted',
+  ],
+  [
+    'a pickle',
+    () => lines(`sessionid=gASVCwAAAAAAAAB9lIwBYZRLAXMu:1r31eq:${'A'.repeat(43)}; HttpOnly`),
+    'pickle',
+  ],
+  ['another SECRET_KEY for the rows', () => emptied(), 'data-corrupted'],
+  [
+    'a cookie that somebody removed',
+    () => {
+      const player = one(HTTPS).login(HTTPS).go(`${HTTPS}/dashboard/`);
+      player.jar = player.jar.filter(({ name }) => name !== 'sessionid');
+      return player.go(`${HTTPS}/dashboard/`);
+    },
+    'logged-out',
+  ],
+];
+
+function signed(data: { [key: string]: TypedJson }, age = 1_209_600): string {
+  const value = writeSession(data, { engine: 'signed_cookies', key: 'k', now: Date.UTC(2026, 5, 5, 10) });
+  return `sessionid=${value}; HttpOnly; Max-Age=${String(age)}; Path=/; SameSite=Lax; Secure`;
+}
+
+/** A page that answers with these lines, one after the other. */
+function lines(...list: readonly string[]): Player {
+  let turn = -1;
+  const server: Server = {
+    handle: () => {
+      turn += 1;
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/html', vary: 'Cookie' },
+        set: [list[turn] ?? ''].filter((line) => line !== ''),
+      };
+    },
+  };
+  const player = new Player({ [HTTPS]: server });
+  for (let i = 0; i < list.length; i += 1) player.go(`${HTTPS}/page${String(i)}/`);
+  return player;
+}
+
+/** The rows are there, and none can be read any more. */
+function emptied(): Player {
+  const site = new Site({ secure: true });
+  const player = new Player({ [HTTPS]: site }).login(HTTPS).go(`${HTTPS}/dashboard/`);
+  for (const row of site.store.values()) row.data = {};
+  return player.go(`${HTTPS}/dashboard/`);
+}
+
+describe('what is worth knowing is told', () => {
+  it.each(known.map((story) => [story[0], story] as const))('%s', (_title, [, player, code, names]) => {
+    expect(
+      player()
+        .findings(names)
+        .map((finding) => finding.code),
+    ).toContain(code);
+  });
+});
+
 /** Looks around, logs in, works, logs out, comes back. */
 function tour(
   origin: string,
@@ -1111,6 +1293,22 @@ function polls(options: SiteOptions, path: string, pause: number): Player {
   const player = one(HTTPS, options).login(HTTPS);
   for (let i = 0; i < 10; i += 1) player.wait(pause).fetch(`${HTTPS}/api/${path}`);
   return player;
+}
+
+/** `request.session.flush()` of a view whose address does not say so. */
+function flushes(): Player {
+  const site = new Site({ secure: true });
+  const server: Server = {
+    handle: (request) => {
+      if (request.url.pathname !== '/cart/clear/') return site.handle(request);
+      const { set } = site.handle({ ...request, url: new URL(`${HTTPS}/profile/close/`) });
+      return { status: 302, headers: { location: '/', vary: 'Cookie' }, set };
+    },
+  };
+  return new Player({ [HTTPS]: server })
+    .go(`${HTTPS}/cart/add/?sku=1`)
+    .go(`${HTTPS}/`)
+    .go(`${HTTPS}/cart/clear/`);
 }
 
 function framedGood(): Player {

@@ -29,6 +29,13 @@ describe('the words of the checks', () => {
     expect([...new Set(places(chinese))]).toEqual([...new Set(places(english))]);
   });
 
+  it('has a line in the documentation for every code', () => {
+    const page = readFileSync(new URL('../../../docs/checks.md', import.meta.url), 'utf8');
+    expect(
+      CODES.filter((code) => !page.includes(`| \`${code}\` |`) && !page.includes(`| \`${code}\` `)),
+    ).toEqual([]);
+  });
+
   it('says every variant somewhere', () => {
     const variants = Object.keys(enChecks)
       .map((key) => /\.(?:cause|fix)\.(.+)$/.exec(key)?.[1])

@@ -6,6 +6,9 @@ import {
   HeaderShape,
   ListShape,
   OperationShape,
+  PairAskShape,
+  PairClaimShape,
+  PairRevokeShape,
   RecordShape,
   RecordsShape,
   type ServerRecord,
@@ -29,6 +32,14 @@ export type HeaderReading =
       readonly idle: boolean;
       readonly record: ServerRecord | null;
     }
+  /** The connection is not a direct one: the companion speaks to whom it is paired with. `why`: what is not direct. */
+  | {
+      readonly kind: 'pair';
+      readonly id: string;
+      readonly why: string;
+      readonly at: string;
+      readonly idle: boolean;
+    }
   /** The companion is there and will not speak. */
   | { readonly kind: 'refused'; readonly code: string }
   /** Another version than this one. */
@@ -44,6 +55,10 @@ export function readHeader(text: string): HeaderReading {
   if (!header.success) return { kind: 'malformed', where: whereOf(header.issues) };
   const { output } = header;
   if ('refused' in output) return { kind: 'refused', code: output.refused };
+  if ('pair' in output) {
+    const { id, pair: why, at, idle } = output;
+    return { kind: 'pair', id, why, at, idle };
+  }
   const { id, token, at, idle, record } = output;
   return { kind: 'told', id, token, at, idle, record: readRecord(record) };
 }
@@ -75,6 +90,9 @@ const shapes = {
   operation: OperationShape,
   settings: SettingsShape,
   list: ListShape,
+  pairAsk: PairAskShape,
+  pairClaim: PairClaimShape,
+  pairRevoke: PairRevokeShape,
 } as const;
 
 /** What can be read. `list` is the result inside of an operation's answer. */

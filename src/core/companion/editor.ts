@@ -13,7 +13,11 @@ export function isEditorTemplate(template: string): boolean {
 /** The address for a line, or null when none is set. `file` is a full path; `C:\a` becomes `/C:/a`, as `vscode://file` wants it. */
 export function editorUrl(template: string, { file, line }: Pick<Place, 'file' | 'line'>): string | null {
   if (!isEditorTemplate(template)) return null;
-  const path = file.replaceAll('\\', '/');
+  // Two slashes would name another machine, and half of a surrogate pair has no place in an address.
+  const path = file
+    .replaceAll('\\', '/')
+    .replace(/\/{2,}/g, '/')
+    .replace(/\p{Cs}/gu, '\ufffd');
   const rooted = path.startsWith('/') ? path : `/${path}`;
   const encoded = rooted
     .split('/')

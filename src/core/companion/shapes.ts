@@ -121,20 +121,45 @@ export const RecordShape = v.object({
   /** Why Django refused the request for want of a CSRF token, in its own words. */
   csrf: v.optional(Text, null),
   served: later(ServedShape),
+  /** What a streamed answer's generator wrote when the session had been saved already. `saved`: by the generator itself. */
+  late: later(v.object({ writes: v.array(AccessShape), saved: v.boolean() })),
 });
 
+const RequestId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
+/** A path of the site, never another address. */
+const Mount = v.pipe(v.string(), v.regex(/^\/(?!\/)[^\\?#\s]*\/$/));
+
 export const HeaderShape = v.union([
-  v.object({ v: v.number(), refused: v.string() }),
+  v.object({ v: v.number(), refused: v.string(), name: v.exactOptional(v.string()) }),
   v.object({
     v: v.number(),
-    id: v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/)),
+    id: RequestId,
     token: v.pipe(v.string(), v.maxLength(200)),
-    // A path of the site, never another address.
-    at: v.pipe(v.string(), v.regex(/^\/(?!\/)[^\\?#\s]*\/$/)),
+    at: Mount,
     idle: v.boolean(),
     record: v.exactOptional(v.unknown()),
   }),
+  v.object({ v: v.number(), id: RequestId, pair: v.string(), at: Mount, idle: v.boolean() }),
 ]);
+
+/** A code was printed where the server runs. `seen`: how the connection looks from there. */
+export const PairAskShape = v.object({
+  ask: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  seconds: Count,
+  tries: Count,
+  seen: v.object({ why: Text, address: Text, header: v.exactOptional(v.string()) }),
+  container: Text,
+});
+
+/** The key, once. It is sent back never, only calls signed with it. */
+export const PairClaimShape = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  origin: v.string(),
+  until: v.number(),
+});
+
+export const PairRevokeShape = v.object({ revoked: Count });
 
 export const SessionShape = v.object({
   key: v.string(),
@@ -147,8 +172,13 @@ export const SessionShape = v.object({
   user: WhoShape,
   expiry: ExpiryShape,
   server: v.object({ expires: Text, note: Text }),
+  /** Columns of a project's or a package's own beside the data: user_id, ip, user_agent … */
+  columns: v.exactOptional(v.record(v.string(), v.unknown())),
   raw: Text,
 });
+
+/** As Django's setting has it; what is none would make another address of the site's own. */
+const CookiePath = v.pipe(v.string(), v.regex(/^\/[^;\\\p{Cc}]*$/u));
 
 const CookieShape = v.variant('action', [
   v.object({ action: v.literal('keep') }),
@@ -156,14 +186,14 @@ const CookieShape = v.variant('action', [
     action: v.literal('delete'),
     when: Text,
     name: v.string(),
-    path: v.string(),
+    path: CookiePath,
     domain: Text,
   }),
   v.object({
     action: v.literal('set'),
     when: Text,
     name: v.string(),
-    path: v.string(),
+    path: CookiePath,
     domain: Text,
     value: v.string(),
     max_age: v.nullable(v.number()),
@@ -181,6 +211,8 @@ export const OperationShape = v.object({
   cookie: CookieShape,
   undo: v.nullable(v.unknown()),
   undo_refused: Text,
+  /** Parts that could not be made, each with its exception's class: what was done is done without them. */
+  missing: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 export const RecordsShape = v.object({
@@ -239,6 +271,8 @@ export type ServerRecord = v.InferOutput<typeof RecordShape>;
 export type ServerSession = v.InferOutput<typeof SessionShape>;
 /** What a cookie must become if its value is `when`. */
 export type CookieOrder = v.InferOutput<typeof CookieShape>;
+/** A code that was asked for. */
+export type PairAsk = v.InferOutput<typeof PairAskShape>;
 /** What an operation did. `undo` is opaque, holds data in the clear, and is never shown, stored or exported. */
 export type OperationAnswer = v.InferOutput<typeof OperationShape>;
 /** Sessions of the site. */

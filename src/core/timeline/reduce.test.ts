@@ -76,7 +76,7 @@ describe('naming', () => {
         request('POST /login/', 0, { sent: 'csrftoken=one', set: loginSets(KEY_A, 'two') }),
         request('POST /login/', 2, { sent: `csrftoken=two; ${sentA}`, set: loginSets(KEY_B, 'three') }),
       ],
-      ['created/first-write', 'rotated/login-other-user'],
+      ['created/login-new', 'rotated/login-other-user'],
     ],
     [
       'the same user logs in again',
@@ -84,7 +84,7 @@ describe('naming', () => {
         request('POST /login/', 0, { sent: 'csrftoken=one', set: loginSets(KEY_A, 'two') }),
         request('POST /login/', 2, { sent: `csrftoken=two; ${sentA}`, set: loginSets(KEY_A, 'three') }),
       ],
-      ['created/first-write', 'refreshed/relogin'],
+      ['created/login-new', 'refreshed/relogin'],
     ],
     [
       'login with a session from before the recording',

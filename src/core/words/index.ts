@@ -6,10 +6,12 @@ import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
 import { enHar } from './en/har.ts';
+import { enExperiments } from './en/experiments.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
@@ -20,10 +22,12 @@ import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
 import { zhHar } from './zh-CN/har.ts';
+import { zhExperiments } from './zh-CN/experiments.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
@@ -36,12 +40,14 @@ const en = {
   ...enCookie,
   ...enDecode,
   ...enHar,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enOptions,
   ...enPanel,
   ...enReasons,
   ...enResign,
+  ...enPairing,
   ...enServer,
   ...enTimeline,
   ...enTruth,
@@ -56,12 +62,14 @@ const zhCN: Record<WordKey, string> = {
   ...zhCookie,
   ...zhDecode,
   ...zhHar,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
   ...zhReasons,
   ...zhResign,
+  ...zhPairing,
   ...zhServer,
   ...zhTimeline,
   ...zhTruth,

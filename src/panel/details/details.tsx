@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
-import type { DetailsTab } from '../timeline/rows.ts';
+import { tabs } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
@@ -13,9 +13,18 @@ import { Text } from '../parts/text.tsx';
 
 const bodies = lazy(() => import('./details-body.tsx'));
 const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
+const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
+const told = lazy(async () => (await import('./told.tsx')).Told);
+const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
+const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
-export const tabs: readonly DetailsTab[] = ['payload', 'cookie', 'server'];
+/** How many checks failed, beside the tab's name. */
+function Badge() {
+  const { checks } = usePanel();
+  const fails = checks.fails.value;
+  return fails === 0 ? null : <span class="tab-badge">{fails}</span>;
+}
 
 function Tabs() {
   const { timeline, words } = usePanel();
@@ -45,6 +54,7 @@ function Tabs() {
           onClick={() => (timeline.tab.value = tab)}
         >
           {words.code('panel.tab', tab)}
+          {tab === 'checks' && <Badge />}
         </button>
       ))}
     </div>
@@ -61,8 +71,12 @@ function Why({ event }: { event: SessionEvent }) {
   const short = `panel.why.${reason}`;
   return (
     <p class="details-why" title={long}>
-      {certainty !== 'certain' && (
+      {certainty !== 'certain' ? (
         <span class={`sure sure-${certainty}`}>{words.code('timeline.certainty', certainty)} </span>
+      ) : (
+        event.server !== undefined && (
+          <span class="sure sure-certain">{words.t('timeline.certainty.record')} </span>
+        )
       )}
       {isPanelWord(short) ? words.t(short) : long}
     </p>
@@ -115,6 +129,7 @@ function Head() {
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  const Told = event.server === undefined ? null : told.get();
   return (
     <>
       <div class="details-head">
@@ -135,19 +150,24 @@ function Head() {
         </p>
       )}
       <Why event={event} />
+      {event.server !== undefined && Told !== null && <Told event={event} record={event.server.record} />}
     </>
   );
 }
 
 export function Details() {
-  const { timeline, changes, words } = usePanel();
+  const { timeline, changes, layout, words } = usePanel();
   const event = timeline.event.value;
   const session = timeline.session.value;
   const editing = changes.editing.value;
   const loaded = bodies.get();
   const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
   const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
+  const Own =
+    timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
+  const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
   const EditForm = editing === null ? null : form.get();
+  const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
@@ -156,10 +176,16 @@ export function Details() {
         ) : (
           <EditForm cookie={editing} />
         )
+      ) : layout.experimenting.value ? (
+        Experiments === null ? (
+          <p class="explain quiet">{words.t('panel.loading')}</p>
+        ) : (
+          <Experiments close={() => (layout.experimenting.value = false)} />
+        )
       ) : (
         <>
           <Bar />
-          <Head />
+          {!isOwn && <Head />}
           <div
             role="tabpanel"
             id="details-panel"
@@ -167,7 +193,13 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
-            {timeline.tab.value === 'server' ? (
+            {isOwn ? (
+              Own === null ? (
+                <p class="explain quiet">{words.t('panel.loading')}</p>
+              ) : (
+                <Own />
+              )
+            ) : timeline.tab.value === 'server' ? (
               ServerTab === null ? (
                 <p class="explain quiet">{words.t('panel.loading')}</p>
               ) : (

@@ -37,10 +37,18 @@ function ChangeLine({ record }: { record: ChangeRecord }) {
 }
 
 /** When an action leaves its row, the lowest first. Delete and Edit go after what the row says of the session (`session-picker.tsx`). */
-const leaves = { replay: 1, 'browser-session': 2, undo: 3, 'expire-soon': 4, delete: 30, edit: 31 } as const;
+const leaves = {
+  replay: 1,
+  'browser-session': 2,
+  undo: 3,
+  'expire-soon': 4,
+  experiments: 5,
+  delete: 30,
+  edit: 31,
+} as const;
 
 /** Of an ended session: to replay it is what one is here for. */
-const leavesEnded = { compare: 1, 'copy-key': 2, undo: 3, replay: 31 } as const;
+const leavesEnded = { compare: 1, 'copy-key': 2, undo: 3, experiments: 4, replay: 31 } as const;
 
 type ActionName = keyof typeof leaves | keyof typeof leavesEnded;
 
@@ -64,7 +72,7 @@ interface Action {
 
 /** `gone`: the actions that have no room in the row; `up`: where menus open. */
 export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean }) {
-  const { timeline, changes, words } = usePanel();
+  const { timeline, changes, layout, words } = usePanel();
   const roving = useRoving<HTMLDivElement>();
   const session = timeline.session.value;
   const undoable = changes.undoable.value;
@@ -108,7 +116,14 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
       run: () => void copyText(session?.value ?? ''),
     },
   ];
-  const actions = ended ? onEnded : onLive;
+  const experiments: Action = {
+    name: 'experiments',
+    icon: 'flask',
+    label: words.t('panel.experiments'),
+    title: 'X',
+    run: () => (layout.experimenting.value = true),
+  };
+  const actions = [...(ended ? onEnded : onLive), experiments];
   const order: Readonly<Partial<Record<ActionName, number>>> = ended ? leavesEnded : leaves;
   const shown = (name: ActionName) => ({ 'data-leaves': order[name], 'data-name': name });
   const button = ({ name, icon, label, title, danger = false, disabled = none, run }: Action) => (
@@ -234,6 +249,7 @@ export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean
           )}
         </span>
       )}
+      {button(experiments)}
       <span class="action-group" data-more="">
         <Menu tool up={up} align="right" label={words.t('panel.more')} button={<Icon name="more" />}>
           {(close) => (

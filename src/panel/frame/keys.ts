@@ -1,6 +1,6 @@
 /** The panel's shortcuts. Single letters count only while no field has the focus. */
 import type { PanelModels } from '../assemble.ts';
-import { tabs } from '../details/details.tsx';
+import { tabs } from '../details/tabs.ts';
 
 /** Where every key belongs to what is being typed: an editor, a dialog in front of the panel. */
 const OWN_KEYS = 'dialog, [data-own-keys]';
@@ -78,6 +78,9 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
     case 'Delete':
       if (has) changes.remove();
       return has;
+    case 'x':
+      panel.layout.experimenting.value = true;
+      return true;
     case 'Enter': {
       const { target } = event;
       return target instanceof Element && target.matches('.grid') && panel.layout.openDetails();

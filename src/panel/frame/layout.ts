@@ -3,7 +3,7 @@
  * panel as `data-shape` (and `data-row`, `data-short`), views ask here which elements exist, and `layout.css` puts them in their places. The
  * other style sheets may look at the shape for the inside of what they draw, but never say where a region stands or whether it is seen.
  */
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 
 /**
  * `wide`: three panes. `stacked`: one above the other. `narrow`: the same in one column of few words. `flat`: the session in one row, the
@@ -44,6 +44,8 @@ export interface LayoutModel {
   openDetails(): boolean;
   /** Goes back to the timeline; false when there was nothing to go back from. */
   closeDetails(): boolean;
+  /** The experiments stand in the place of the details. */
+  readonly experimenting: Signal<boolean>;
   /** Watches an element's size; returns how to stop. */
   watch(element: Element): () => void;
 }
@@ -71,6 +73,7 @@ export function createLayout(): LayoutModel {
     short: computed(() => room.value.height < SHORT),
     narrow: computed(() => room.value.width < STACKED),
     over,
+    experimenting: signal(false),
     openDetails() {
       opened.value = shape.peek() === 'low';
       return opened.peek();

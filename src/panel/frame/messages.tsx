@@ -5,6 +5,8 @@
 import type { ComponentChildren } from 'preact';
 import type { DuplicateWarning } from '../../core/timeline/log/session-log.ts';
 import type { PanelModels } from '../assemble.ts';
+import { copyText } from '../parts/copy.ts';
+import { lazy } from '../parts/lazy.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import { whereOf } from '../sessions/session-card.tsx';
@@ -102,6 +104,40 @@ function duplicate({ log, words, timeline }: PanelModels, warning: DuplicateWarn
   };
 }
 
+const fixes = lazy(async () => (await import('../../core/settings/fixes.ts')).fixesFor);
+
+/**
+ * Two projects on two ports of one host: as long as both ports are used, each deletes the other's session. The newest such end is told,
+ * with the line to paste into the settings of the project at the port that ended it.
+ */
+function clash({ log, words, timeline }: PanelModels): Message | null {
+  const last = log.log.value.events.findLast(({ reason }) => reason === 'other-origin');
+  const { origin, first } = last?.params ?? {};
+  if (last === undefined || origin === undefined || first === undefined) return null;
+  const name = log.log.value.sessions[last.session ?? -1]?.identity.name ?? '';
+  const params = { port: new URL(origin).port, name };
+  const [fix] = fixes.get()?.({ code: 'ports-share-cookies', params }) ?? [];
+  return {
+    id: `clash ${origin} ${first}`,
+    tone: 'warn',
+    icon: 'warning',
+    text: words.t('panel.banner.clash', { origin, first, name, fix: fix ?? 'SESSION_COOKIE_NAME' }),
+    short: words.t('panel.chip.clash', { ...last.params }),
+    acts: [
+      ...(fix === undefined
+        ? []
+        : [{ key: 'copy', label: words.t('panel.banner.copyFix'), run: () => void copyText(fix) }]),
+      {
+        key: 'show',
+        label: words.t('panel.banner.showRow'),
+        link: true,
+        run: () => timeline.selectEvent(last.id),
+      },
+    ],
+    closes: true,
+  };
+}
+
 function limits({ log, words }: PanelModels): Message | null {
   const { foldedExchanges: folded, incompleteExchanges: incomplete } = log.log.value;
   if (folded === 0 && incomplete === 0) return null;
@@ -129,6 +165,7 @@ export function messagesOf(panel: PanelModels): readonly Message[] {
     permission(panel),
     late(panel),
     ...panel.log.log.value.duplicates.map((warning) => duplicate(panel, warning)),
+    clash(panel),
     limits(panel),
   ];
   const closed = panel.closed.value;

@@ -124,7 +124,7 @@ describe('the edit form', () => {
 
   it('opened from the timeline gives the focus back to it', async () => {
     await show([created]);
-    const grid = document.querySelector<HTMLElement>('[role="grid"]');
+    const grid = document.querySelector<HTMLElement>('[role="treegrid"]');
     grid?.focus();
     key('e');
     await vi.waitFor(() => expect(document.activeElement?.closest('.edit')).not.toBeNull(), PATIENT);
@@ -146,7 +146,7 @@ describe('the focus', () => {
     await show([created], { access: 'missing' });
     await says('.banner', 'Reading works now');
     press('Close', '.banner');
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('grid'));
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('treegrid'));
   });
 
   it('stays in a menu whose item went away, and goes back to its button', async () => {
@@ -164,7 +164,7 @@ describe('the focus', () => {
     await show([created], { filter: 'event:rotated' });
     await says('.filter-result', 'No events match');
     press('Clear filter', '.filter-result');
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('grid'));
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('treegrid'));
     type('Filter events', 'x');
     await vi.waitFor(() => expect(document.querySelector('.filter button')).not.toBeNull());
     press('Clear filter', '.filter');
@@ -182,7 +182,7 @@ describe('the keys', () => {
     document.addEventListener('keydown', devtools);
     try {
       await show([created]);
-      document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+      document.querySelector<HTMLElement>('[role="treegrid"]')?.focus();
       key('f', { ctrlKey: true });
       await vi.waitFor(() => expect(document.activeElement?.id).toBe('filter'));
       press('Expire in 10 s');

@@ -2,21 +2,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import type { PanelModels } from '../assemble.ts';
-import { Banners } from './banners.tsx';
-import { Details } from '../details/details.tsx';
-import { Empty } from './empty.tsx';
 import { listenForKeys } from './keys.ts';
-import { SessionFoot, SessionRow, LazyNotice } from '../sessions/session-row.tsx';
-import { SessionsList } from '../sessions/sessions-list.tsx';
-import { Splitter } from './splitter.tsx';
-import { Timeline } from '../timeline/timeline.tsx';
+import { lazy } from '../parts/lazy.ts';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 
-/** px, when nothing is remembered. */
-const SESSIONS = 200;
-const DETAILS = 400;
-/** Of a flat panel's width, in thousandths. */
-const SHARE = 380;
+/** What is shown once something was recorded: asked for at once, with the reducer, and not waited for by the first picture. */
+const filled = lazy(() => import('./filled.tsx'));
 
 function Announcements() {
   const { announcer } = usePanel();
@@ -24,55 +15,6 @@ function Announcements() {
     <div class="offscreen" role="status" aria-live="polite">
       {announcer.message}
     </div>
-  );
-}
-
-/** Moves the focus into what has just covered the timeline, and back to the timeline. */
-function useFocusOver(over: boolean): void {
-  const before = useRef(over);
-  useLayoutEffect(() => {
-    if (before.current === over) return;
-    before.current = over;
-    const region = over ? 'details' : 'timeline';
-    document.querySelector<HTMLElement>(`[data-region="${region}"] [data-focus]`)?.focus();
-  }, [over]);
-}
-
-function Panes() {
-  const { settings, layout, words, changes }: PanelModels = usePanel();
-  const shape = layout.shape.value;
-  const over = shape === 'low' && (layout.over.value || changes.editing.value !== null);
-  useFocusOver(over && changes.editing.value === null);
-  const details = settings.layout('details', 0);
-  return (
-    <main
-      class="panes"
-      data-over={over ? '' : undefined}
-      style={{
-        '--pane-sessions': `${settings.layout('sessions', SESSIONS)}px`,
-        // Until somebody has drawn it: a third of a panel that is narrower than a laptop's.
-        '--pane-details': details > 0 ? `${details}px` : `min(${DETAILS}px, 34cqw)`,
-        '--share-details': settings.layout('flat-details', SHARE) / 1000,
-      }}
-      onClick={(event) => {
-        // Where there is room for one of the two, a click on an event opens it.
-        if (event.target instanceof Element && event.target.closest('.row[aria-selected]') !== null)
-          layout.openDetails();
-      }}
-    >
-      {!layout.oneRow.value && <SessionsList />}
-      {shape === 'wide' && (
-        <Splitter pane="sessions" usual={SESSIONS} side="left" label={words.t('panel.split.sessions')} />
-      )}
-      <Timeline />
-      {shape === 'wide' && (
-        <Splitter pane="details" usual={DETAILS} side="right" label={words.t('panel.split.details')} />
-      )}
-      {shape === 'flat' && (
-        <Splitter pane="flat-details" usual={SHARE} side="right" label={words.t('panel.split.details')} />
-      )}
-      {(shape !== 'low' || over) && <Details />}
-    </main>
   );
 }
 
@@ -92,6 +34,7 @@ export function Panel() {
     };
   }, []);
   const empty = log.log.value.sessions.length === 0 && log.log.value.events.length === 0;
+  const parts = filled.get();
   const acts = !empty || changes.undoable.value.length > 0;
   const oneRow = layout.oneRow.value;
   return (
@@ -103,10 +46,14 @@ export function Panel() {
       data-short={layout.short.value ? '' : undefined}
     >
       <Toolbar />
-      {oneRow ? acts && <SessionRow /> : <Banners />}
-      {empty ? log.ready.value && <Empty /> : <Panes />}
-      {!oneRow && <LazyNotice />}
-      {!oneRow && acts && <SessionFoot />}
+      {parts !== null && (
+        <>
+          {oneRow ? acts && <parts.SessionRow /> : <parts.Banners />}
+          {empty ? log.ready.value && <parts.Empty /> : <parts.Panes />}
+          {!oneRow && <parts.LazyNotice />}
+          {!oneRow && acts && <parts.SessionFoot />}
+        </>
+      )}
       <Announcements />
     </div>
   );

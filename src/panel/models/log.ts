@@ -69,6 +69,8 @@ export interface LogModel {
   /** How many facts there are. */
   readonly facts: ReadonlySignal<number>;
   observation(n: number): Observation | undefined;
+  /** The newest facts, oldest first. */
+  recent(limit: number): readonly Observation[];
   /** Publishes what is there now, without waiting. */
   publish(): void;
   dispose(): void;
@@ -136,6 +138,7 @@ export function createLog(
     ready: computed(() => makeReducer.value !== makeWaiting),
     facts: count,
     observation: (n) => reducer.observation(n),
+    recent: (limit) => facts.slice(-limit),
     publish,
     dispose() {
       cancel?.();

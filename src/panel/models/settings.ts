@@ -1,7 +1,7 @@
 /** The user's settings: language and watched names. Writes go to the source; reads are signals. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../core/words/index.ts';
-import type { Settings } from '../../seam/settings.ts';
+import type { HiddenFinding, Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
 
 export interface SettingsModel {
@@ -15,6 +15,8 @@ export interface SettingsModel {
   /** A remembered pane size in px. */
   layout(key: string, usual: number): number;
   saveLayout(key: string, px: number): void;
+  /** Puts a finding aside; with `reason` null it is shown again. */
+  hideFinding(finding: Omit<HiddenFinding, 'reason'>, reason: string | null): void;
   dispose(): void;
 }
 
@@ -53,6 +55,12 @@ export function createSettings(source: PanelSource): SettingsModel {
     },
     layout: (key, usual) => settings.value.layout[key] ?? usual,
     saveLayout: (key, px) => save({ layout: { ...settings.value.layout, [key]: Math.round(px) } }),
+    hideFinding({ site, code, cookie }, reason) {
+      const others = settings.value.hiddenFindings.filter(
+        (one) => one.site !== site || one.code !== code || one.cookie !== cookie,
+      );
+      save({ hiddenFindings: reason === null ? others : [...others, { site, code, cookie, reason }] });
+    },
     dispose: stop,
   };
 }

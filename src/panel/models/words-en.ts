@@ -1,20 +1,24 @@
 /** The English explanations that the first picture can do without. */
 import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
+import { enExperiments } from '../../core/words/en/experiments.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
 import { enResign } from '../../core/words/en/resign.ts';
+import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
 
 export const explanations = {
   ...enCookie,
   ...enDecode,
+  ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enReasons,
   ...enResign,
+  ...enPairing,
   ...enServer,
   ...enTruth,
 };

@@ -1,11 +1,13 @@
 /** All Chinese words of the panel. */
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
 import { zhDecode } from '../../core/words/zh-CN/decode.ts';
+import { zhExperiments } from '../../core/words/zh-CN/experiments.ts';
 import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
 import { zhResign } from '../../core/words/zh-CN/resign.ts';
+import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhTruth } from '../../core/words/zh-CN/truth.ts';
@@ -14,11 +16,13 @@ import { zhUnits } from '../../core/words/zh-CN/units.ts';
 export const everything = {
   ...zhCookie,
   ...zhDecode,
+  ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhPanel,
   ...zhReasons,
   ...zhResign,
+  ...zhPairing,
   ...zhServer,
   ...zhTimeline,
   ...zhTruth,

@@ -38,6 +38,7 @@ const drawings = {
   soon: { line: 'M8 4a5.1 5.1 0 1 0 0 10.2A5.1 5.1 0 0 0 8 4ZM8 6.4v2.8M6.2 1.6h3.6M12.2 4.2l1-1' },
   window: { line: 'M2.2 3h11.6v10H2.2ZM2.2 6h11.6' },
   replay: { line: 'M3.4 4.4A5.8 5.8 0 1 1 2.2 8M3.2 1.6v3.2h3.2', fill: 'M6.7 5.7v4.6L10.4 8Z' },
+  flask: { line: 'M6 1.8h4M6.8 1.8v4L3 13.4h10L9.2 5.8v-4M4.8 10h6.4' },
   compare: { line: 'M2.2 3h4.6v10H2.2ZM9.2 3h4.6v10H9.2Z' },
   bin: { line: 'M2.8 4.3h10.4M6 4.2V2.4h4v1.8M4.2 4.4l.5 9.2h6.6l.5-9.2M6.8 7v4M9.2 7v4' },
   undo: { line: 'M5.6 2.8 2.6 5.8l3 3M2.8 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.4' },

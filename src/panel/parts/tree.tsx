@@ -24,6 +24,8 @@ interface Additions {
   readonly extra?: ((key: string) => ComponentChildren) | undefined;
   /** Under a node's row. */
   readonly below?: ((key: string) => ComponentChildren) | undefined;
+  /** Beside a node of any level, by its keys from the top: what is said of it there sets its row apart. Null: nothing. */
+  readonly mark?: ((path: readonly string[]) => ComponentChildren) | undefined;
 }
 
 function Branch({
@@ -33,9 +35,12 @@ function Branch({
   name,
   extra,
   below,
+  mark,
+  path = [],
 }: {
   node: TreeNode;
   level: number;
+  path?: readonly string[];
   /** What to add beside a node, by its key (top level only). */
   note: (key: string) => string | null;
   name: string | null;
@@ -46,6 +51,7 @@ function Branch({
   const label = node.key ?? name ?? '';
   const branch = node.count !== null;
   const remark = level === 2 && node.key !== null ? note(node.key) : null;
+  const marked = mark?.(path) ?? null;
   const toggle = (): void => {
     if (branch) open.value = !open.value;
   };
@@ -64,7 +70,7 @@ function Branch({
         toggle();
       }}
     >
-      <div class="node-row" style={{ '--level': String(level) }}>
+      <div class={marked === null ? 'node-row' : 'node-row marked'} style={{ '--level': String(level) }}>
         {branch ? (
           <Icon name={open.value ? 'down' : 'right'} size={12} class="quiet" />
         ) : (
@@ -89,6 +95,7 @@ function Branch({
           </span>
         )}
         {remark !== null && <span class="chip">{remark}</span>}
+        {marked}
         {level === 2 && node.key !== null && extra !== undefined && (
           <span class="node-extra" onClick={(event) => event.stopPropagation()}>
             {extra(node.key)}
@@ -100,7 +107,7 @@ function Branch({
                 /^(?:list|tuple|set|frozenset)$/.test(node.type) ? 'panel.tree.items' : 'panel.tree.keys',
                 { n: node.count ?? 0 },
               )
-            : node.type}
+            : visible(node.type, 80)}
         </span>
       </div>
       {level === 2 && node.key !== null && below?.(node.key)}
@@ -115,6 +122,8 @@ function Branch({
               name={null}
               extra={extra}
               below={below}
+              mark={mark}
+              path={child.key === null ? path : [...path, child.key]}
             />
           ))}
           {(node.count ?? 0) > shown.value && (
@@ -141,6 +150,7 @@ export function Tree({
   note,
   extra,
   below,
+  mark,
 }: {
   node: TreeNode;
   name: string;
@@ -185,7 +195,7 @@ export function Tree({
   };
   return (
     <div role="tree" class="tree mono" aria-label={name} ref={box} onKeyDown={onKeyDown}>
-      <Branch node={node} level={1} note={note} name={name} extra={extra} below={below} />
+      <Branch node={node} level={1} note={note} name={name} extra={extra} below={below} mark={mark} />
     </div>
   );
 }

@@ -120,7 +120,11 @@ export function SessionCard({
         <span class="card-engine">
           <Marks session={session} />
           {clocks?.isWarning === true && Apart !== null && <Apart clocks={clocks} />}
-          {engine !== null && <span class="badge">{engine}</span>}
+          {engine !== null && (
+            <span class="badge">
+              <Text value={engine} limit={40} />
+            </span>
+          )}
         </span>
       </span>
       <span class="card-row">

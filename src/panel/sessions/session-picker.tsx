@@ -91,7 +91,11 @@ export function SessionPicker() {
             </span>
             <span class="picker-engine" data-leaves="10">
               <Marks session={session} />
-              {engine !== null && <span class="badge">{engine}</span>}
+              {engine !== null && (
+                <span class="badge">
+                  <Text value={engine} limit={40} />
+                </span>
+              )}
             </span>
             {session.ended === null ? (
               <>

@@ -2,6 +2,7 @@
 import { enTimeline } from '../../core/words/en/timeline.ts';
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import type { WordParams } from '../../core/words/index.ts';
+import { isMine } from '../parts/event-kinds.ts';
 import { dateTime } from '../parts/format.ts';
 import type { Words } from '../models/words.ts';
 
@@ -21,18 +22,13 @@ function visitor({ visit }: SessionEvent, words: Words): string | null {
 /** `Login as admin`, `Key unknown`, `Rotated on login`, `Data changed`. `short`: for a narrow panel. */
 export function eventTitle(event: SessionEvent, words: Words, short = false): string {
   const user = visitor(event, words);
-  if (event.op !== undefined) {
-    return words.t(event.kind === 'restored' ? 'timeline.title.op-undone' : 'timeline.title.op', {
-      op: event.op,
-    });
-  }
   if (user !== null) {
     return words.t(event.visit?.what === 'logout' ? 'timeline.title.logout-of' : 'timeline.title.login-as', {
       user,
     });
   }
   const own = `timeline.title.${plain(event.reason)}`;
-  if (isWord(own) && (event.kind === 'flushed' || event.kind === 'data-changed'))
+  if (isWord(own) && (event.kind === 'flushed' || event.kind === 'data-changed' || isMine(event.kind)))
     return words.t(own, event.params);
   if (event.kind === 'created' && event.reason === 'login-new') return words.t('timeline.title.login');
   if (short) return words.code('timeline.short', event.kind);

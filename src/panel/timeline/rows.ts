@@ -8,7 +8,7 @@ import { eventTitle } from './event-title.ts';
 import { isRun, MemberBook, memberLane } from './members.ts';
 import type { Words } from '../models/words.ts';
 
-export type DetailsTab = 'payload' | 'cookie' | 'server';
+export type DetailsTab = 'payload' | 'cookie' | 'server' | 'why' | 'checks';
 
 /** A row: an event, or one request of an event that is a run. */
 export interface Row {

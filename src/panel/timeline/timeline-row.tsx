@@ -55,7 +55,8 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
         <Text value={event.method ?? ''} limit={12} />
       </span>
       <span class="url">
-        {where.host !== pageHost && (
+        {/* Where the host is the reason, it is shown even if it is the page's own. */}
+        {(where.host !== pageHost || event.reason === 'other-host') && (
           <span class="host">
             <Text value={where.host} limit={120} />
           </span>
@@ -66,6 +67,22 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
       </span>
       <span class="status">{event.status === null || event.status === 0 ? '' : event.status}</span>
     </>
+  );
+}
+
+/** A small mark where a check failed or warned; the words are in the Checks tab. */
+function CheckMark({ id }: { id: string }) {
+  const { checks } = usePanel();
+  const mark = checks.marks.value.get(id);
+  if (mark === undefined) return null;
+  return (
+    <span class="mark" title={mark.code}>
+      <Icon
+        name={mark.verdict === 'fail' ? 'bad' : 'warning'}
+        size={12}
+        class={mark.verdict === 'fail' ? 'err' : 'warn'}
+      />
+    </span>
   );
 }
 
@@ -109,6 +126,7 @@ export function TimelineRow(props: {
       aria-rowindex={index}
       aria-selected={selected}
       aria-label={rowName(event, words)}
+      aria-level={member ? 2 : 1}
       aria-expanded={open ?? undefined}
       class={`row kind-${event.kind} ${member ? 'member' : ''}`}
       onClick={() => onPick(event.id)}
@@ -139,9 +157,10 @@ export function TimelineRow(props: {
                 onOpen(event.id);
               }}
             >
-              ×{event.count} {open ? '▾' : '▸'}
+              ×{event.count}
             </button>
           ))}
+        <CheckMark id={event.id} />
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
             <Icon name="warning" size={12} class="warn" />

@@ -136,7 +136,7 @@ export function Timeline() {
       aria-label={words.t('panel.region.timeline')}
     >
       <div
-        role="grid"
+        role="treegrid"
         class={narrow ? 'grid narrow' : 'grid'}
         ref={scroller}
         onScroll={read}

@@ -203,6 +203,7 @@ export function withCompanion(recording: readonly Observation[]): PlaygroundSite
         dropped: 0,
         csrf: null,
         served: null,
+        late: null,
       });
     }
     return JSON.stringify({ ...HEADER_BASE, id, idle: isIdle });

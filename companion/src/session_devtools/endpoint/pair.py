@@ -34,7 +34,7 @@ def ask(request: HttpRequest, door: Door, body: JsonObject) -> Json:
 
 
 def claim(request: HttpRequest, body: JsonObject) -> Json:
-    """`{do: "claim", ask, code, site}` -> `{id, key, site, until}`, once."""
+    """`{do: "claim", ask, code, site}` -> `{id, key, site, origin, until}`, once."""
     ask_id, typed = body.get("ask"), body.get("code")
     if not isinstance(ask_id, str) or not isinstance(typed, str) or len(typed) > _MAX_TYPED:
         raise CallError("bad_argument", argument="code", problem="not a code")

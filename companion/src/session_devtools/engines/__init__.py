@@ -17,6 +17,7 @@ from session_devtools.engines.file import FileEngine
 from session_devtools.engines.other import OtherEngine
 from session_devtools.engines.redis_sessions import RedisSessionsEngine
 from session_devtools.engines.signed_cookies import SignedCookiesEngine
+from session_devtools.engines.user_sessions import UserSessionsEngine
 
 #: Asked in this order: cached_db's store is a db store too.
 ENGINES: tuple[type[Engine], ...] = (
@@ -26,6 +27,7 @@ ENGINES: tuple[type[Engine], ...] = (
     FileEngine,
     SignedCookiesEngine,
     RedisSessionsEngine,
+    UserSessionsEngine,
     OtherEngine,
 )
 

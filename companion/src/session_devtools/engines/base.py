@@ -108,6 +108,10 @@ class Engine:
         """When the server will forget the session; None when the store does not say or will not."""
         return None
 
+    def columns(self, key: str) -> dict[str, Any]:
+        """What the store keeps of a session beside its data, by the names of a project's or a package's own columns."""
+        return {}
+
     def expired_at(self, key: str) -> datetime | None:
         """When the session of this key was over, where the store still has it though no request would get it."""
         return None

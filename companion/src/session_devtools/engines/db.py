@@ -6,12 +6,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from session_devtools.conf import SCAN_LIMIT
 from session_devtools.engines.base import CHUNK, Engine, Listed
 from session_devtools.expiry import from_timestamp
+
+#: The columns of Django's own table.
+_DJANGOS = ("session_key", "session_data", "expire_date")
 
 
 class DbEngine(Engine):
@@ -25,10 +29,30 @@ class DbEngine(Engine):
         return issubclass(store_class, SessionStore)
 
     @property
+    def model(self) -> Any:
+        """It may be a project's own: AbstractBaseSession with more columns."""
+        return self.store_class.get_model_class()  # type: ignore[attr-defined]
+
+    @property
     def _rows(self) -> Any:
-        # The model may be a project's own: AbstractBaseSession with more columns.
-        model: Any = self.store_class.get_model_class()  # type: ignore[attr-defined]
-        return model.objects
+        return self.model.objects
+
+    def open(self, key: str | None) -> SessionBase:
+        """A store that fills columns of its own (the address, the browser) from what it holds is given what the row has."""
+        store = super().open(key)
+        if key is not None:
+            held = {name for name in self._own_columns() if name in vars(store)}
+            row = self._rows.filter(session_key=key).values(*held).first() if held else None
+            vars(store).update(row or {})
+        return store
+
+    def columns(self, key: str) -> dict[str, Any]:
+        own = self._own_columns()
+        row = self._rows.filter(session_key=key).values(*own).first() if own else None
+        return {} if row is None else {name: row[name] for name in own}
+
+    def _own_columns(self) -> list[str]:
+        return [field.attname for field in self.model._meta.concrete_fields if field.name not in _DJANGOS]
 
     def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
         """The query leaves out what has expired: which it was, the row tells later."""

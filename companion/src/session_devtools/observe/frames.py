@@ -18,6 +18,7 @@ _HERE = str(Path(__file__).resolve().parent.parent) + os.sep
 _MIDDLEWARE = os.path.join(_HERE, "middleware.py")
 _DJANGO = str(Path(django.__file__).resolve().parent) + os.sep
 _HANDLERS = os.path.join(_DJANGO, "core", "handlers") + os.sep
+_SERVERS = os.path.join(_DJANGO, "core", "servers") + os.sep
 _ASGIREF = asgiref.sync.__file__
 _AUTH = os.path.join(_DJANGO, "contrib", "auth", "__init__.py")
 _SESSIONS = os.path.join(_DJANGO, "contrib", "sessions") + os.sep
@@ -149,7 +150,7 @@ def _is_ours_or_sessions(filename: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_outside(filename: str) -> bool:
     # Beyond our own middleware stands the server, and with `runserver --nothreading` the project's own manage.py.
-    return filename == _MIDDLEWARE or filename.startswith(_HANDLERS)
+    return filename == _MIDDLEWARE or filename.startswith((_HANDLERS, _SERVERS))
 
 
 @lru_cache(maxsize=4096)

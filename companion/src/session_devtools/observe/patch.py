@@ -22,7 +22,9 @@ from session_devtools.engines import store_class_of
 from session_devtools.observe import current
 from session_devtools.observe.csrf import unwatch_csrf, watch_csrf
 from session_devtools.observe.hooks import ENDING, EVENTS, Meaning
-from session_devtools.observe.recorder import Recorder, key_of
+from session_devtools.observe.late import late_recorder, note_late_save, note_late_write
+from session_devtools.observe.record import told_event
+from session_devtools.observe.recorder import Event, Recorder, key_of
 from session_devtools.observe.signals import listen, stop_listening
 
 Method = Callable[..., Any]
@@ -101,7 +103,9 @@ def _replace(owner: type, name: str, wrap: Callable[[Method], Method]) -> None:
 
 def _watching(session: object) -> Recorder | None:
     recorder = current.recorder.get()
-    return recorder if recorder is not None and recorder.watches(session) else None
+    if recorder is not None and recorder.watches(session):
+        return recorder
+    return late_recorder(session)
 
 
 def _event(meaning: Meaning, method: Method) -> Method:
@@ -121,6 +125,8 @@ def _event(meaning: Meaning, method: Method) -> Method:
         try:
             kind, key = meaning(recorder, session, args, kwargs, result)
             event = recorder.note(kind, name, key, frame)
+            if event is not None:
+                _late(recorder, session, event)
             if done and name in ENDING and is_own(session, args, kwargs):
                 recorder.note_ended(name, event, frame)
         except Exception:  # the application must not fail because it is watched
@@ -276,6 +282,8 @@ def _saving(method: Method) -> Method:
 
     def after(recorder: Recorder, session: Any, _result: Any, error: BaseException | None) -> None:
         recorder.leave_save(session, error)
+        if error is None and late_recorder(session) is recorder:
+            note_late_save(recorder)
 
     return _around(method, before, after)
 
@@ -298,6 +306,11 @@ def _row(method: Method) -> Method:
     return _around(method, _touch, after)
 
 
+def _late(recorder: Recorder, session: Any, event: Event) -> None:
+    if event.kind == "write" and late_recorder(session) is recorder:
+        note_late_write(recorder, told_event(event))
+
+
 def is_own(session: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
     """`delete(key)` may be about another session than the request's."""
     key = args[0] if args else kwargs.get("session_key")
@@ -312,6 +325,8 @@ def _setattr(self: SessionBase, name: str, value: Any) -> None:
         if recorder is not None:
             try:
                 recorder.touch(self)
-                recorder.note("write", "modified = True", None, sys._getframe(1))
+                event = recorder.note("write", "modified = True", None, sys._getframe(1))
+                if event is not None:
+                    _late(recorder, self, event)
             except Exception:  # as above
                 recorder.dropped += 1

@@ -25,15 +25,18 @@ _EMPTY = "{}"
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def is_idle(recorder: Recorder) -> bool:
-    """Whether the request left the session alone: nothing to tell, and nothing to keep."""
+def is_idle(recorder: Recorder, late: bool = False) -> bool:
+    """Whether the request left the session alone, and will: nothing to tell, and nothing to keep."""
     if not isinstance(recorder.session, SessionBase):
         return True
-    return not recorder.touched and recorder.csrf is None and not cookie_without_key(recorder)
+    return not late and not recorder.touched and recorder.csrf is None and not cookie_without_key(recorder)
 
 
-def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
-    """The record, masked. Called once, after the session middleware is done, and kept short: each request waits for it."""
+def record_of(recorder: Recorder, response: HttpResponseBase, late: bool = False) -> Kept:
+    """
+    The record, masked. Called once, after the session middleware is done, and kept short: each request waits for it. `late`:
+    the answer is not over, and there may be more to tell.
+    """
     session = recorder.session
     data = data_of(session)
     after = None if data is None else freeze(data, run_reprs=False)
@@ -66,10 +69,11 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
         "user": user_of(recorder.request, data, recorder.names),
         **told_users(recorder, data, writes),
         "expiry": _expiry(recorder, session, data),
-        "reads": [_event(event) for event in reads],
-        "writes": [_event(event) for event in writes],
+        "reads": [told_event(event) for event in reads],
+        "writes": [told_event(event) for event in writes],
         "dropped": recorder.dropped,
         "csrf": recorder.csrf,
+        "late": None,
         "served": served_by(recorder.request, response, session, recorder.key_before),
     }
     record["diff"], record["more"] = _diff(before, after, presenter)
@@ -78,7 +82,7 @@ def record_of(recorder: Recorder, response: HttpResponseBase) -> Kept:
     )
     record["size"] = {"before": _size(before), "after": _size(after)}
     keys: JsonObject = {"before": recorder.key_before, "after": key_of(session)}
-    unsettled = ended is not None and ended["why"] == "not_found"
+    unsettled = late or (ended is not None and ended["why"] == "not_found")
     return Kept(_encode(record), _encode(keys), _if_small(before), _if_small(after), unsettled)
 
 
@@ -147,7 +151,7 @@ def _view(recorder: Recorder) -> str | None:
     return path if isinstance(path, str) else None
 
 
-def _event(event: Event) -> JsonObject:
+def told_event(event: Event) -> JsonObject:
     return {
         "op": event.op,
         **({} if event.sync == event.op else {"sync": event.sync}),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import LazyObject, empty
 
 from session_devtools.conf import MAX_EVENTS
+from session_devtools.json_types import Json
 from session_devtools.observe.ending import USER_KEY, End, end_by_call, end_by_load
 from session_devtools.observe.frames import Origin, caller_is_session_code, origin_of
 from session_devtools.observe.user import id_of, name_of, users_seen
@@ -75,6 +76,9 @@ class Recorder:
     csrf: str | None = None
     names: dict[str, str] = field(default_factory=dict)
     decoded: str | None = None
+    #: Writes after the answer, as JSON, and whether they were saved after all.
+    late: list[Json] = field(default_factory=list)
+    late_saved: bool = False
     #: The coroutine that answers the request under ASGI.
     pending: object = None
     _user_now: str | None = None

@@ -1,6 +1,7 @@
 """One session as the panel shows it."""
 
 import time
+from datetime import datetime
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -31,6 +32,7 @@ def snapshot(call: Call, store: SessionBase, parts: Parts) -> JsonObject:
     plain: Json = None if text is None else parts.make("data", lambda: thaw(text), None)
     key = str(store.session_key)
     no_types: JsonObject = {}
+    no_columns: JsonObject = {}
     no_expiry: JsonObject = {"age": None, "date": None, "browser_close": False, "kind": "unreadable"}
     not_told: JsonObject = {"expires": None, "note": "not_told"}
     return {
@@ -44,8 +46,17 @@ def snapshot(call: Call, store: SessionBase, parts: Parts) -> JsonObject:
         "user": parts.make("user", lambda: user_of(data), None),
         "expiry": parts.make("expiry", lambda: _expiry(store, data), no_expiry),
         "server": parts.make("server", lambda: server_expiry(call, key, data), not_told),
+        "columns": parts.make("columns", lambda: _columns(call, key), no_columns),
         "raw": parts.make("raw", lambda: _raw(call, key, plain), None),
     }
+
+
+def _columns(call: Call, key: str) -> JsonObject:
+    return {name: call.show(_shown(value), name) for name, value in call.engine.columns(key).items()}
+
+
+def _shown(value: Any) -> Any:
+    return iso(value) if isinstance(value, datetime) else value
 
 
 def _types(data: dict[str, Any]) -> JsonObject:

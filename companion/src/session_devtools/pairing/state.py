@@ -114,7 +114,7 @@ def claim(
         del state["keys"][min(state["keys"], key=lambda key_id: state["keys"][key_id]["made"])]
     key_id, key, until = token_hex(8), token_hex(32), now + KEY_SECONDS
     state["keys"][key_id] = {"key": key, "origin": origin, "site": site, "made": now, "until": until}
-    return {"id": key_id, "key": key, "site": site, "until": int(until * 1000)}
+    return {"id": key_id, "key": key, "site": site, "origin": origin, "until": int(until * 1000)}
 
 
 def _wrong(state: State, ask_id: str, now: float) -> CallError:

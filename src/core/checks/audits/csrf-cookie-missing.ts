@@ -12,7 +12,10 @@ export const csrfCookieMissing: Audit = {
 };
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
-  if (visit.csrfSent !== null || rejectedByCsrf(visit) === null) return null;
+  const rejected = rejectedByCsrf(visit);
+  if (visit.csrfSent !== null || rejected === null) return null;
+  // DRF asks for a token only from those whom their session tells.
+  if (rejected === 'perhaps' && visit.sent.length === 0) return null;
   const why = reasonOfAbsence(trace, visit);
   if (why === null) return null;
   return {

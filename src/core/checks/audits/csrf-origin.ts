@@ -29,8 +29,10 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
   const proxy =
     own && visit.url.encrypted ? '\nSECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")' : '';
   return {
-    verdict: 'fail',
-    certainty: origin === 'null' || (verdict === 'fails' && !own) ? 'certain' : 'likely',
+    // Where the session was looked at first, a view may have had its own reason.
+    verdict: rejected === 'perhaps' && origin !== 'null' ? 'info' : 'fail',
+    certainty:
+      origin === 'null' || (verdict === 'fails' && !own && rejected === 'surely') ? 'certain' : 'likely',
     cookie: trace.csrfName,
     cause: origin === 'null' ? 'null' : own ? '' : 'other',
     remedy: origin === 'null' ? 'null' : own ? '' : 'other',

@@ -38,7 +38,10 @@ export const dataCorrupted: Audit = {
 
 /** Signed in Django's way, and nothing readable inside. */
 function isBroken({ reading }: Line): boolean {
-  return reading.form === 'signed' && reading.data === undefined && reading.problems.length > 0;
+  if (reading.form !== 'signed') return false;
+  const { data, problems } = reading;
+  // A part may be readable: what Django gets is nothing, all the same.
+  return problems.some(({ code }) => data === undefined || /^(?:json|zlib)-/.test(code));
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Audit, Found } from '../finding/finding.ts';
 import { isFetch } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
+import type { Visit } from '../trace/visit.ts';
 import { isCrossOriginFetch } from './cors-no-credentials.ts';
 import { lossesBy, where } from './lib.ts';
 
@@ -12,7 +13,7 @@ export const fetchOmits: Audit = {
     lossesBy(trace, 'none').flatMap(({ visit, withheld }): Found[] => {
       if (!isFetch(visit) || visit.cookies.length > 0) return [];
       if (visit.crossSite && visit.headers.storageAccess !== undefined) return [];
-      const carrier = pageWith(trace, withheld.cookie.value, visit.url.host);
+      const carrier = carrierOf(trace, visit, withheld.cookie.value);
       if (carrier === null) return [];
       const crosses = isCrossOriginFetch(visit);
       return [
@@ -31,10 +32,13 @@ export const fetchOmits: Audit = {
     }),
 };
 
-/** A navigation, or another request than a script's, that carried the same value. */
-function pageWith(trace: Trace, value: string, host: string): number | null {
+/** A page that carried the same value; or any later request that did, so that it was there all the time. */
+function carrierOf(trace: Trace, visit: Visit, value: string): number | null {
   const carrier = trace.visits.find(
-    (visit) => visit.url.host === host && visit.sent.includes(value) && !isFetch(visit),
+    (one) =>
+      one.url.host === visit.url.host &&
+      one.sent.includes(value) &&
+      (!isFetch(one) || one.index > visit.index),
   );
   return carrier?.n ?? null;
 }

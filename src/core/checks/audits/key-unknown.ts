@@ -24,10 +24,11 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
   if (!removed && !isReplaced(visit, key)) return null;
   // After a logout the key is unknown, as it should be: another tab, or a request under way.
   if (trace.logouts.some((logout) => logout.sent.includes(key) && logout.at <= visit.end)) return null;
-  const told = bounced(visit) || denied(visit) || setLine(visit) !== null;
+  // The user met it; or the same page had left the cookie alone before. Else a view may have called flush().
+  const told = bounced(visit) || denied(visit) || setLine(visit) !== null || wasFine(trace, visit, key);
   const birth = trace.lines.find((line) => line.value === key)?.at;
   return {
-    verdict: told ? 'fail' : 'warn',
+    verdict: told ? 'fail' : 'info',
     certainty: record !== undefined ? 'certain' : told ? 'likely' : 'guess',
     cause: removed ? '' : 'replaced',
     evidence: [visit.n, ...lastUse(trace, visit, key)],
@@ -45,6 +46,19 @@ function isReplaced(visit: Visit, key: string): boolean {
   if (line === null || line.value === key || line.reading.form !== 'key') return false;
   if (isUnsafe(visit) || loginOf(visit) !== null || isReauthentication(visit.url.path)) return false;
   return !isLoginStep(visit.url.path) && visit.csrfSet === null;
+}
+
+/** The same page had been asked for with the same key, and had not deleted it. */
+function wasFine(trace: Trace, visit: Visit, key: string): boolean {
+  return trace.visits.some(
+    (one) =>
+      one.index < visit.index &&
+      one.exchange.method === visit.exchange.method &&
+      one.url.origin === visit.url.origin &&
+      one.url.path === visit.url.path &&
+      one.sent.includes(key) &&
+      deletingLine(one) === null,
+  );
 }
 
 /** The last answer that still knew it. */

@@ -10,28 +10,34 @@ export const lateAnswerWins: Audit = {
   code: 'late-answer-wins',
   ids: ['CWE-362'],
   explains: ['key-unknown', 'session-outlives-logout', 'logged-out', 'login-loop', 'fixation'],
-  look: (trace) => [...trace.visits.flatMap((visit) => putBack(trace, visit) ?? []), ...lostUpdates(trace)],
+  look: (trace) => [...putsBack(trace), ...lostUpdates(trace)],
 };
 
+/** More logins and logouts than these, the newest, are not looked at. */
+const MAX_TURNS = 200;
+
+function putsBack(trace: Trace): Found[] {
+  const ends = trace.visits
+    .filter((visit) => (isLogout(visit) && deletingLine(visit) !== null) || loginOf(visit) !== null)
+    .slice(-MAX_TURNS);
+  return ends.length === 0 ? [] : trace.visits.flatMap((visit) => putBack(visit, ends) ?? []);
+}
+
 /** `visit` began before a login or logout was answered, and was answered after it. */
-function putBack(trace: Trace, visit: Visit): Found | null {
+function putBack(visit: Visit, ends: readonly Visit[]): Found | null {
   const key = visit.sent.at(-1);
   if (key === undefined || visit.sent.length > 1) return null;
-  const turn = trace.visits.find(
+  const turn = ends.find(
     (one) =>
-      one !== visit &&
-      one.sent.includes(key) &&
-      one.at < visit.end &&
-      one.end < visit.end &&
-      one.end > visit.at &&
-      turns(one, key),
+      one !== visit && one.end < visit.end && one.end > visit.at && one.sent.includes(key) && turns(one, key),
   );
   if (turn === undefined) return null;
   const line = setLine(visit);
   const restores = line !== null && (line.value === key || bringsBack(turn, line));
   const removes = deletingLine(visit) !== null && setLine(turn) !== null;
   // SessionInterrupted: the row that a request wanted to save was deleted meanwhile.
-  const interrupted = visit.exchange.status === 400 && visit.lines.length === 0;
+  const interrupted =
+    visit.exchange.status === 400 && visit.lines.length === 0 && visit.headers.content !== 'json';
   if (!restores && !removes && !interrupted) return null;
   return {
     verdict: interrupted ? 'warn' : 'fail',

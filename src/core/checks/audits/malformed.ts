@@ -58,10 +58,11 @@ function joined(trace: Trace): Found[] {
 function nothing(trace: Trace): Found[] {
   return trace.visits.flatMap((visit): Found[] => {
     const empty = visit.exchange.setCookie.some((line) => /^\s{0,5}=?\s{0,5}(?:;|$)/.test(line.slice(0, 20)));
-    const known = trace.visits.some(
-      (one) => one.url.host === visit.url.host && (one.lines.length > 0 || one.sent.length > 0),
-    );
-    return empty && !known
+    const known = (): boolean =>
+      trace.visits.some(
+        (one) => one.url.host === visit.url.host && (one.lines.length > 0 || one.sent.length > 0),
+      );
+    return empty && !known()
       ? [{ verdict: 'fail', certainty: 'likely', cause: 'empty', evidence: [visit.n] }]
       : [];
   });

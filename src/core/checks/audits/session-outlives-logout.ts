@@ -10,7 +10,7 @@ export const sessionOutlivesLogout: Audit = {
   ids: ['WSTG-SESS-06', 'ASVS 5.0 V7.4.1 (L1)', 'CWE-613'],
   look: (trace) => {
     const found: Found[] = [];
-    for (const logout of trace.logouts) {
+    for (const logout of trace.logouts.slice(-MAX_LOGOUTS)) {
       const value = logout.sent.at(-1);
       if (value === undefined || logout.exchange.status >= 400) continue;
       const used = usedAfter(trace, logout, value);
@@ -43,10 +43,17 @@ const ENGINE = {
   setting: 'SESSION_ENGINE',
 } as const;
 
+/** Logouts looked at, and uses of each value after one: more would only be the same again. */
+const MAX_LOGOUTS = 50;
+const MAX_USES = 50;
+
 /** A request that began after the logout was answered, and that the server took for its user. */
 function usedAfter(trace: Trace, logout: Visit, value: string): Visit | null {
+  let uses = 0;
   for (const later of trace.after(logout)) {
     if (!later.sent.includes(value) || later.at <= logout.end) continue;
+    uses += 1;
+    if (uses > MAX_USES) return null;
     if (
       trace.logins.some(
         (login) =>

@@ -19,7 +19,7 @@ export const sharedAnswer: Audit = {
         continue;
       const visits = given.get(line.value);
       if (visits === undefined) given.set(line.value, [line.visit]);
-      else if (!visits.includes(line.visit)) visits.push(line.visit);
+      else if (!visits.some((one) => isSame(one, line.visit))) visits.push(line.visit);
     }
     return [...given.values()].flatMap((visits): Found[] => {
       const [first, second] = visits;
@@ -36,3 +36,8 @@ export const sharedAnswer: Audit = {
     });
   },
 };
+
+/** One request that a file tells of twice. */
+function isSame(one: Visit, other: Visit): boolean {
+  return one === other || (one.at === other.at && one.exchange.url === other.exchange.url);
+}

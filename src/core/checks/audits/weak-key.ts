@@ -47,6 +47,8 @@ function isWeak(value: string): boolean {
 /** Two keys that are alike but for a few characters at the end, or whose numbers follow each other. */
 function isNext(before: string | undefined, value: string): boolean {
   if (before === undefined || before.length !== value.length || value.length < 20) return false;
+  // Tokens in parts begin alike, and differ where they are signed.
+  if (value.length > 64 || !/^[\w-]+$/.test(value)) return false;
   let same = 0;
   while (same < value.length && before.charAt(same) === value.charAt(same)) same += 1;
   return same >= value.length * 0.7;

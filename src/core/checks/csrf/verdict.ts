@@ -5,6 +5,7 @@
 import { csrfSecret } from '../../django/csrf.ts';
 import { fingerprint } from '../../har/header-facts.ts';
 import { fixesFor } from '../../settings/fixes.ts';
+import { isLoginStep } from '../trace/paths.ts';
 import { isOwnOrigin, isUnsafe, variesByCookie } from '../trace/signs.ts';
 import { obstacleOf, type Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -108,7 +109,7 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
     };
   }
   // Never given out: only where the middleware surely answered, and a browser's page or script asked.
-  if (rejectedByCsrf(visit) !== 'surely') return null;
+  if (rejectedByCsrf(visit) !== 'surely' || !isOfDjango(trace, visit)) return null;
   const given = trace.visits.some(
     (one) =>
       one.index < visit.index &&
@@ -124,6 +125,16 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
     setting: null,
     evidence: [],
   };
+}
+
+/** A 403 without a sign of Django is anybody's: a firewall's, another site's. A login, or a host with its cookies, is a sign. */
+function isOfDjango(trace: Trace, visit: Visit): boolean {
+  if (isLoginStep(visit.url.path)) return true;
+  return trace.visits.some(
+    (one) =>
+      one.url.host === visit.url.host &&
+      (one.lines.length > 0 || one.sent.length > 0 || one.csrfLines.length > 0 || one.csrfSent !== null),
+  );
 }
 
 /** None of any name comes back: the browser keeps none. Else something removed this one. */

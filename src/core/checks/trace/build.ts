@@ -6,7 +6,7 @@ import { parseCookieHeader, type Pair } from '../../cookie/read/cookie-header.ts
 import { parseSetCookie } from '../../cookie/read/parse.ts';
 import { readUrl } from '../../cookie/match.ts';
 import { siteOf } from '../../cookie/same-site.ts';
-import type { Browser } from '../../cookie/types.ts';
+import type { Browser, PublicSuffixes } from '../../cookie/types.ts';
 import { csrfSecret } from '../../django/csrf.ts';
 import type { Exchange } from '../../timeline/facts/observation.ts';
 import type { Case, Seen } from '../case/case.ts';
@@ -18,18 +18,23 @@ import { Trace } from './trace.ts';
 /** Newest exchanges looked at: what a user works with. Older ones are told by the timeline. */
 export const MAX_VISITS = 5000;
 
+/** Requests in flight at once; a page has fewer. */
+const MAX_IN_FLIGHT = 100;
+
 /** The trace of one watched cookie. */
 export function readTrace(input: Case, name: string): Trace {
   const network = input.exchanges.filter(({ exchange }) => exchange.servedFrom === 'network');
   const newest = network.slice(-MAX_VISITS);
   const csrfNames = csrfNamesOf(newest);
   const rules: Browser = input.browser === 'safari' ? 'firefox' : input.browser;
+  const suffixes = cached(input.publicSuffixes);
+  const pagesKnown = input.absent?.includes('pages') !== true;
   const drafts = newest
     .filter(({ exchange }) => exchange.headers?.preflight !== true)
     .toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt || a.n - b.n)
-    .flatMap((seen) => draftOf(seen, name, csrfNames, rules, input) ?? []);
+    .flatMap((seen) => draftOf(seen, name, csrfNames, rules, suffixes, pagesKnown) ?? []);
   for (const [index, draft] of drafts.entries()) draft.index = index;
-  play(drafts, new Jar(input, rules, name));
+  play(drafts, new Jar({ ...input, publicSuffixes: suffixes }, rules, name));
   return new Trace(
     input,
     name,
@@ -39,9 +44,34 @@ export function readTrace(input: Case, name: string): Trace {
   );
 }
 
+/** The list, asked once for each name: a recording has few hosts and asks of them thousands of times. */
+function cached(list: PublicSuffixes): PublicSuffixes {
+  const answers = new Map<string, boolean>();
+  return {
+    isPublicSuffix(domain) {
+      let answer = answers.get(domain);
+      if (answer === undefined) {
+        if (answers.size > MAX_NAMES) answers.clear();
+        answer = list.isPublicSuffix(domain);
+        answers.set(domain, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+const MAX_NAMES = 2000;
+
 const NO_PAIRS: readonly Pair[] = [];
 
-function draftOf(seen: Seen, name: string, csrfNames: CsrfNames, rules: Browser, input: Case): Draft | null {
+function draftOf(
+  seen: Seen,
+  name: string,
+  csrfNames: CsrfNames,
+  rules: Browser,
+  suffixes: PublicSuffixes,
+  pagesKnown: boolean,
+): Draft | null {
   const { n, exchange } = seen;
   const url = readUrl(exchange.url);
   if (url === null || !url.cookieScheme) return null;
@@ -70,12 +100,14 @@ function draftOf(seen: Seen, name: string, csrfNames: CsrfNames, rules: Browser,
     csrfSet: null,
     csrfLines: [],
     navigation: exchange.type === 'document',
-    crossSite: isCrossSite(exchange, input.publicSuffixes, rules),
+    // Without its pages a recording tells only what the browser itself said of a request.
+    crossSite:
+      (pagesKnown || exchange.headers?.fetchSite !== undefined) && isCrossSite(exchange, suffixes, rules),
     withheld: [],
     csrfWithheld: [],
     targetUrl,
     target: targetUrl === null ? null : readUrl(targetUrl),
-    partition: page === null ? null : siteOf(page, input.publicSuffixes),
+    partition: page === null ? null : siteOf(page, suffixes),
     parsed: exchange.setCookie.map(parseSetCookie),
   };
 }
@@ -102,6 +134,8 @@ function play(drafts: readonly Draft[], jar: Jar): void {
     for (const other of waiting) if (jar.shows(draft, other)) receive(other);
     jar.send(draft);
     waiting.add(draft);
+    const [oldest] = waiting;
+    if (waiting.size > MAX_IN_FLIGHT && oldest !== undefined) receive(oldest);
   }
   for (; next < receipts.length; next += 1) {
     const due = receipts[next];

@@ -18,6 +18,9 @@ export type Draft = { -readonly [Key in keyof Visit]: Visit[Key] } & {
   parsed: ParsedSetCookie[];
 };
 
+/** Cookies of the two names, over all hosts and paths: a recording that sets more does so to be slow. */
+const MAX_KEPT = 50;
+
 /** One cookie of the jar, with the line that set it. */
 interface Kept {
   cookie: JarCookie;
@@ -112,7 +115,7 @@ export class Jar {
     const { cookie } = verdict;
     if (line.refused || cookie === null) return line;
     this.#kept = this.#kept.filter((kept) => !sameIdentity(kept.cookie, cookie));
-    if (verdict.outcome === 'stored') this.#kept.push({ cookie, line });
+    if (verdict.outcome === 'stored') this.#keep({ cookie, line });
     return line;
   }
 
@@ -161,6 +164,12 @@ export class Jar {
     }));
   }
 
+  /** Browsers keep fewer of one site; the oldest give way. */
+  #keep(kept: Kept): void {
+    this.#kept.push(kept);
+    if (this.#kept.length > MAX_KEPT) this.#kept.shift();
+  }
+
   /** A value that no line was seen to set: it was there before, or a script, another tab or the user wrote it. */
   #adopt(draft: Draft, value: string): void {
     const changed = draft.withheld.find(({ reasons }) => reasons.length === 0)?.cookie;
@@ -181,7 +190,7 @@ export class Jar {
             expires: null,
           };
     this.#kept = this.#kept.filter((kept) => !sameIdentity(kept.cookie, cookie));
-    this.#kept.push({ cookie, line: null });
+    this.#keep({ cookie, line: null });
   }
 }
 

@@ -3,6 +3,18 @@ import { isDict } from '../../python/typed.ts';
 import { isLoginPage, isLoginStep, isLogoutPath } from './paths.ts';
 import type { Line, Visit } from './visit.ts';
 
+/** The answer for each visit, worked out once: audits ask the same of thousands, again and again. Visits never change once they are read. */
+function remembered<Answer>(ask: (visit: Visit) => Answer): (visit: Visit) => Answer {
+  const answers = new WeakMap<Visit, { readonly answer: Answer }>();
+  return (visit) => {
+    const known = answers.get(visit);
+    if (known !== undefined) return known.answer;
+    const answer = ask(visit);
+    answers.set(visit, { answer });
+    return answer;
+  };
+}
+
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** RFC 9110 9.2.1, as `CsrfViewMiddleware` lists them. */
@@ -31,13 +43,13 @@ export function deletingLine(visit: Visit): Line | null {
 }
 
 /** The answer sends an anonymous visitor to the login page. */
-export function bounced(visit: Visit): boolean {
+export const bounced = remembered((visit: Visit): boolean => {
   const { target, targetUrl } = visit;
   if (target === null || targetUrl === null || isLoginPage(visit.url.path)) return false;
   if (visit.exchange.method === 'POST' && isLogoutPath(visit.url.path)) return false;
   if (isLogoutPath(visit.url.path)) return false;
   return isLoginPage(target.path) || namesReturn(targetUrl, visit.url.path);
-}
+});
 
 /** `?next=` (`REDIRECT_FIELD_NAME`) with the path that was asked for. */
 function namesReturn(targetUrl: string, path: string): boolean {
@@ -58,27 +70,27 @@ export function denied({ exchange }: Visit): boolean {
 }
 
 /** How an answer shows that the visitor is not known; null when it does not. */
-export function trouble(visit: Visit): 'bounced' | 'denied' | 'new-session' | 'error' | null {
+export const trouble = remembered((visit: Visit): 'bounced' | 'denied' | 'new-session' | 'error' | null => {
   if (bounced(visit)) return 'bounced';
   if (denied(visit)) return 'denied';
   if (setLine(visit) !== null) return 'new-session';
   return visit.exchange.status === 400 ? 'error' : null;
-}
+});
 
 /** The user's own wish to leave: a logout, or another act that ends the session. */
-export function isLogout(visit: Visit): boolean {
+export const isLogout = remembered((visit: Visit): boolean => {
   if (visit.sent.length === 0 && !isLogoutPath(visit.url.path)) return false;
   const path = visit.url.path + new URL(visit.exchange.url).search;
   if (isLogoutPath(path)) return isUnsafe(visit) || deletingLine(visit) !== null;
   if (deletingLine(visit) === null) return false;
   if (visit.exchange.method === 'DELETE') return true;
   return isUnsafe(visit) && !bounced(visit) && !denied(visit) && visit.exchange.status < 400;
-}
+});
 
 /** The server did not know what it was sent: it deletes the cookie though nobody wished to leave. */
-export function refusesKey(visit: Visit): boolean {
+export const refusesKey = remembered((visit: Visit): boolean => {
   return visit.sent.length > 0 && deletingLine(visit) !== null && !isLogout(visit);
-}
+});
 
 /** `rotate_token()` was called: another secret than the one sent, as `login()` does. */
 export function csrfRotated(visit: Visit): boolean {
@@ -86,27 +98,27 @@ export function csrfRotated(visit: Visit): boolean {
 }
 
 /** The answer names `Cookie` in `Vary`: Django looked at the session, or at the CSRF cookie. */
-export function variesByCookie({ headers }: Visit): boolean {
+export const variesByCookie = remembered(({ headers }: Visit): boolean => {
   return headers.vary !== undefined && /(?:^|[\s,])(?:cookie|\*)(?:[\s,]|$)/.test(headers.vary);
-}
+});
 
 /**
  * The server knew what it was sent: it gave the same key a new lifetime, or it looked at the session (`Vary: Cookie`, and not on
  * account of a CSRF cookie) and did not delete the cookie, which it does to a key that it does not know.
  */
-export function acceptsKey(visit: Visit): boolean {
+export const acceptsKey = remembered((visit: Visit): boolean => {
   if (visit.sent.length === 0 || visit.lines.some((line) => line.deletes) || bounced(visit)) return false;
   const line = setLine(visit);
   if (line !== null) return line.reading.form === 'key' && line.value === visit.sent.at(-1);
   const { status } = visit.exchange;
   return status >= 200 && status < 300 && variesByCookie(visit) && visit.csrfSet === null;
-}
+});
 
 /**
  * Somebody logged in. `certain`: the data says so, or the key came with a new CSRF secret, as `login()` does. `likely`: an unsafe
  * request to a login's address succeeded and gave the session a new key.
  */
-export function loginOf(visit: Visit): 'certain' | 'likely' | null {
+export const loginOf = remembered((visit: Visit): 'certain' | 'likely' | null => {
   const line = setLine(visit);
   if (line === null || visit.exchange.status >= 400) return null;
   const before = visit.sent.at(-1);
@@ -117,7 +129,7 @@ export function loginOf(visit: Visit): 'certain' | 'likely' | null {
   if (csrfRotated(visit) && asked) return 'certain';
   if (!isUnsafe(visit) || !isLoginStep(visit.url.path) || line.value === before) return null;
   return succeeds(visit) ? 'likely' : null;
-}
+});
 
 function knewUser(visit: Visit): boolean {
   const last = visit.withSession;
@@ -132,7 +144,7 @@ export function succeeds(visit: Visit): boolean {
 }
 
 /** Coming back with an answer for the session: OAuth's `code` and `state`, a ticket, a magic link. */
-export function isReturn(visit: Visit): boolean {
+export const isReturn = remembered((visit: Visit): boolean => {
   const { searchParams } = new URL(visit.exchange.url);
   const names = [
     'code',
@@ -147,7 +159,7 @@ export function isReturn(visit: Visit): boolean {
     'key',
   ];
   return names.some((name) => searchParams.has(name)) || isLoginStep(visit.url.path);
-}
+});
 
 /** Whether `origin` is the request's own. WebSockets have the origin of their page's scheme. */
 export function isOwnOrigin(visit: Visit): boolean {

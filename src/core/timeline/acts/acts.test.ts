@@ -4,6 +4,7 @@ import { enReasons } from '../../words/en/reasons.ts';
 import { enTimeline } from '../../words/en/timeline.ts';
 import { zhReasons } from '../../words/zh-CN/reasons.ts';
 import { zhTimeline } from '../../words/zh-CN/timeline.ts';
+import { DELETES, facts, KEY_A, reduceAll, request, sets } from '../testkit.ts';
 import { acts, eventKinds } from './index.ts';
 
 /** What several acts share, and the meeting that is no event. */
@@ -36,5 +37,34 @@ describe('the list of acts', () => {
       expect(words).toHaveProperty([`timeline.short.${kind}`]);
       for (const reason of act.reasons) expect(words).toHaveProperty([`timeline.reason.${reason}`]);
     }
+  });
+});
+
+describe('who logs in or out, by the traffic alone', () => {
+  const signed =
+    'eyJfYXV0aF91c2VyX2lkIjoiNyIsInVzZXJuYW1lIjoibWVpIn0:1r31eq:TToYy25YqFb7CQvyxPUbMMDkFHyEAD-2O6ZTKf3ktcI';
+  const mei = { id: '7', name: 'mei' };
+
+  it('is read off a signed value', () => {
+    const log = reduceAll(
+      facts(
+        request('POST /login/', 0, { set: [sets(signed)] }),
+        request('POST /logout/', 5, { sent: `sessionid=${signed}`, set: [DELETES] }),
+      ),
+    );
+    expect(log.events.map(({ kind, reason, certainty, visit }) => [kind, reason, certainty, visit])).toEqual([
+      ['created', 'login-new', 'certain', { what: 'login', ...mei }],
+      ['flushed', 'logout', 'likely', { what: 'logout', ...mei }],
+    ]);
+  });
+
+  it('is likely by a new CSRF token, and nothing when a GET writes first', () => {
+    const login = request('POST /login/', 5, {
+      sent: 'csrftoken=one',
+      set: [sets(KEY_A), 'csrftoken=two; Path=/'],
+    });
+    expect(reduceAll(facts(login)).events[0]).toMatchObject({ reason: 'login-new', certainty: 'likely' });
+    const write = request('GET /', 5, { set: [sets(KEY_A)] });
+    expect(reduceAll(facts(write)).events[0]).toMatchObject({ reason: 'first-write', certainty: 'certain' });
   });
 });

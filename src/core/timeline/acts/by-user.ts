@@ -5,16 +5,16 @@ import { readSessionCookie } from '../../django/session-cookie.ts';
 import { alike, identityOf, rememberValue, type State, type TrackedSession } from '../engine/state.ts';
 import type { UserAction } from '../facts/observation.ts';
 import type { Named } from '../log/kinds.ts';
-import type { Change } from '../log/session-log.ts';
+import type { Change, SessionEvent } from '../log/session-log.ts';
 import { attributeChanges } from './line.ts';
 
-/** Each reason is the action of the panel. */
+/** Each reason is the action of the panel; `operation` is one of the Server tab's, whose cookie follows. */
 export const edited = {
   kind: 'edited',
-  reasons: ['edit', 'expire-soon', 'browser-session', 'replay'],
+  reasons: ['edit', 'expire-soon', 'browser-session', 'replay', 'operation'],
 } as const;
-export const deleted = { kind: 'deleted', reasons: ['delete'] } as const;
-export const restored = { kind: 'restored', reasons: ['undo'] } as const;
+export const deleted = { kind: 'deleted', reasons: ['delete', 'operation'] } as const;
+export const restored = { kind: 'restored', reasons: ['undo', 'operation-undone'] } as const;
 
 declare module '../log/kinds.ts' {
   interface ActReasons {
@@ -91,7 +91,12 @@ function place(state: State, known: TrackedSession | null, stored: JarCookie, at
   return state.update(known.id, { ...fields, form, userId, userName, olderValues });
 }
 
-function nameOf({ action }: UserAction): Named {
+function nameOf({ action, operation }: UserAction): Named & Pick<SessionEvent, 'params'> {
+  if (operation !== undefined) {
+    const params = { op: `${operation}()` };
+    if (action === 'undo') return { kind: 'restored', reason: 'operation-undone', params };
+    return { kind: action === 'delete' ? 'deleted' : 'edited', reason: 'operation', params };
+  }
   if (action === 'undo') return { kind: 'restored', reason: action };
   if (action === 'delete') return { kind: 'deleted', reason: action };
   return { kind: 'edited', reason: action };

@@ -1,8 +1,8 @@
 /** **Created**: a session cookie where there was none. */
 import type { EpochMs, JarCookie } from '../../cookie/types.ts';
-import { readSessionCookie } from '../../django/session-cookie.ts';
+import { readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
 import type { State, TrackedSession } from '../engine/state.ts';
-import type { Change } from '../log/session-log.ts';
+import type { Change, SessionEvent } from '../log/session-log.ts';
 import { addNamed, fieldsOf, type Line } from './line.ts';
 
 /**
@@ -30,13 +30,19 @@ export function createSession(state: State, line: Line, cookie: JarCookie): void
   const changes: Change[] = [{ field: 'key', sign: '+', before: null, after: cookie.value }];
   if (reading.userId !== null)
     changes.push({ field: 'user', sign: '+', before: null, after: reading.userId });
-  addNamed(
-    state,
-    line,
-    { kind: 'created', reason: 'first-write', certainty: 'certain', changes },
-    session.id,
-  );
+  addNamed(state, line, { kind: 'created', ...whyCreated(line, reading), changes }, session.id);
   state.explain(session.id, line.hop.exchange.receivedAt, cookie.value);
+}
+
+/** A signed value that names a user is a fact; a new CSRF token after a POST is login()'s usual sign (`rotate_token`). */
+function whyCreated(
+  { signs }: Line,
+  { userId: id, userName: name }: SessionReading,
+): Pick<SessionEvent, 'certainty' | 'visit'> & { readonly reason: 'first-write' | 'login-new' } {
+  if (id !== null) return { reason: 'login-new', certainty: 'certain', visit: { what: 'login', id, name } };
+  return signs.csrfRotated && signs.method === 'POST'
+    ? { reason: 'login-new', certainty: 'likely' }
+    : { reason: 'first-write', certainty: 'certain' };
 }
 
 /** The jar told of a cookie that it was just given. */

@@ -1,6 +1,6 @@
 /** **Flushed**: a response deleted the cookie. */
 import type { TrackedSession, State } from '../engine/state.ts';
-import type { Certainty } from '../log/session-log.ts';
+import type { Certainty, Visit } from '../log/session-log.ts';
 import { clashOf } from '../engine/clash.ts';
 import { serverEnds } from './ends.ts';
 import { addNamed, type Line } from './line.ts';
@@ -25,18 +25,25 @@ const LOGOUT = /log[-_]?out|sign[-_]?out|flush/i;
 /** A line deleted the session's cookie. */
 export function flushSession(state: State, line: Line, session: TrackedSession): void {
   const at = line.hop.exchange.receivedAt;
+  const why = whyDeleted(session, line);
   const event = addNamed(
     state,
     line,
     {
       kind: 'flushed',
-      ...whyDeleted(session, line),
+      ...why,
+      ...(why.reason === 'logout' ? whoLeft(session) : {}),
       changes: [{ field: 'key', sign: '-', before: session.value, after: null }],
     },
     session.id,
   );
   state.explain(session.id, at, null);
   state.end(session.id, { at, how: 'flushed', eventId: event.id });
+}
+
+/** A signed value named its user. */
+function whoLeft({ form, userId: id, userName: name }: TrackedSession): { visit?: Visit } {
+  return form === 'signed' && id !== null ? { visit: { what: 'logout', id, name } } : {};
 }
 
 /** SessionMiddleware deletes the cookie after flush(), and also when the key it was sent is not known (any more). */

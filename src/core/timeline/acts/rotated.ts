@@ -4,7 +4,7 @@ import { isSameKey, readSessionCookie, type SessionReading } from '../../django/
 import type { Hop } from '../engine/exchanges.ts';
 import { unseenHop } from '../engine/unseen-hop.ts';
 import { rememberValue, type State, type TrackedSession } from '../engine/state.ts';
-import type { Certainty, Change } from '../log/session-log.ts';
+import type { Certainty, Change, Visit } from '../log/session-log.ts';
 import { dataChanges } from './data-changed.ts';
 import { serverEnds } from './ends.ts';
 import { addNamed, attributeChanges, fieldsOf, idOf, type Line } from './line.ts';
@@ -28,6 +28,7 @@ declare module '../log/kinds.ts' {
 interface Why {
   readonly reason: (typeof rotated.reasons)[number];
   readonly certainty: Certainty;
+  readonly visit?: Visit;
 }
 
 /** A line stored another key: a login when the CSRF token changed with it. */
@@ -55,7 +56,8 @@ export function rotateUser(
   const reason = was === null ? 'login-anonymous' : 'login-other-user';
   const user: Change = { field: 'user', sign: was === null ? '+' : '~', before: was, after: next.userId };
   const changes = [user, ...dataChanges(before, next)];
-  rotate(state, line, cookie, session, next, { reason, certainty: 'certain' }, changes);
+  const visit = { what: 'login', id: next.userId, name: next.userName } as const;
+  rotate(state, line, cookie, session, next, { reason, certainty: 'certain', visit }, changes);
 }
 
 function whyKeyChanged(session: TrackedSession, { signs }: Line): Why {

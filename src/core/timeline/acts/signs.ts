@@ -2,13 +2,14 @@
 import type { ReceivedLine } from '../facts/received-lines.ts';
 import type { RequestSite } from '../facts/request-site.ts';
 import type { Named } from '../log/kinds.ts';
-import type { Certainty, Change } from '../log/session-log.ts';
+import type { Certainty, Change, Visit } from '../log/session-log.ts';
 import type { State } from '../engine/state.ts';
 
 /** The name of an event, why it has it, and what changed. */
 export type Naming = Named & {
   readonly certainty: Certainty;
   readonly params?: Readonly<Record<string, string>>;
+  readonly visit?: Visit;
   readonly changes: readonly Change[];
 };
 

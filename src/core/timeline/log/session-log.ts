@@ -48,8 +48,6 @@ export interface SessionEvent {
   readonly params?: Readonly<Record<string, string>>;
   /** Who logged in or out by it. */
   readonly visit?: Visit;
-  /** For what the user did by an operation of the Server tab: its name, as `flush()`. */
-  readonly op?: string;
   /** For `sent` rows of more than one request. */
   readonly run?: Run;
   readonly at: EpochMs;

@@ -48,6 +48,11 @@ export const enPanel = {
   'panel.banner.duplicates':
     '{n} cookies named {name} go to {host}; Django will see only one of them, the last in the Cookie header.',
   'panel.banner.seen': 'Django sees this one',
+  'panel.banner.clash':
+    '{origin} does not know the session of {first} and ended it: cookies know no ports. Give one of the two projects another name: {fix}',
+  'panel.banner.copyFix': 'Copy fix',
+  'panel.banner.showRow': 'Show the row',
+  'panel.chip.clash': '{port} ends sessions of {firstPort}',
   'panel.banner.folded': '{n} old requests were folded to save memory; their count is kept.',
   'panel.banner.folded.one': '{n} old request was folded to save memory; its count is kept.',
   'panel.banner.incomplete':
@@ -168,6 +173,8 @@ export const enPanel = {
   'panel.tab.payload': 'Payload',
   'panel.tab.cookie': 'Cookie',
   'panel.tab.server': 'Server',
+  'panel.tab.why': 'Why?',
+  'panel.tab.checks': 'Checks',
   'panel.details.none': 'Select an event to see what is in the cookie.',
   'panel.payload.layers': 'How the value is wrapped',
   'panel.payload.bytes': '{before} → {after} bytes',
@@ -243,6 +250,7 @@ export const enPanel = {
   'panel.copyKey': 'Copy key',
   'panel.compare': 'Compare',
   'panel.delete': 'Delete',
+  'panel.experiments': 'Experiments',
   'panel.replay': 'Replay old key',
   'panel.replay.none': 'No older key was seen',
   'panel.edit.title': 'Edit cookie',

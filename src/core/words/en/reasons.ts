@@ -29,6 +29,9 @@ export const enReasons = {
   'timeline.reason.delete': 'You deleted it in this panel.',
   'timeline.reason.replay': 'You put an older key back.',
   'timeline.reason.undo': 'You took a change back.',
+  'timeline.reason.operation':
+    'You ran {op} in the Server tab: the row was changed, and the cookie followed.',
+  'timeline.reason.operation-undone': 'You took {op} back: the row and the cookie are as before.',
   'timeline.reason.login-new': 'A login wrote the session first: the request carried no session cookie.',
   'timeline.reason.deleted':
     'The server deleted the cookie. Its record is missing, so the cause is open: flush() or logout() was called, or the key was not known to it (row deleted or expired, another project’s key, a changed password).',

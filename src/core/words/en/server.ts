@@ -46,7 +46,7 @@ export const enServer = {
   'server.error.token_missing': 'No response of this site has brought a token yet. Reload the page.',
   'server.error.token_stale': 'The server restarted. Reload the page: its response brings a new token.',
   'server.error.token_of_another_process':
-    'Another process of the site answered. Try again, or let them share a cache: SESSION_DEVTOOLS = {"CACHE": "default"}.',
+    'The server restarted, or another of its processes answered. Reload the page; where several processes run, let them share a cache: SESSION_DEVTOOLS = {"CACHE": "default"}.',
   'server.error.debug_off': 'DEBUG is off.',
   'server.error.not_loopback': 'The server does not take this call as one from this machine.',
   'server.error.proxied': 'The call passed a proxy ({header}).',
@@ -72,6 +72,9 @@ export const enServer = {
   'server.error.cannot_enumerate': 'This engine cannot list its sessions.',
   'server.error.engine_failed':
     'The session engine failed with {problem}; the server’s console has the full text.',
+
+  'server.pill.pair': 'Server: pair to connect',
+  'server.ops.noUndo.too_large': 'This cannot be undone: it is more than one call can carry.',
 
   'server.row.table': 'Row in the database',
   'server.row.table and cache': 'Row in the database, with a copy in the cache',
@@ -250,6 +253,21 @@ export const enServer = {
   'server.payload.added': '+ new',
   'server.payload.changed': '~ changed',
   'server.payload.removed': '− removed by this request: {keys}',
+  'server.payload.notSaved': 'not saved',
+  'server.payload.rowHas': 'the row still has {value}',
+  'server.payload.rowHasNone': 'the row does not have it',
+  'server.payload.inMemory': 'the data in memory after this request; the row never got what is marked',
+  'server.payload.removedInVain': 'removed in memory only; the row still has {keys}',
+  'server.payload.saved': 'Saved',
+  'server.payload.before': 'the row before this request',
+  'server.payload.deletedWithRow': 'deleted with the row',
+  'server.payload.lost': 'Not saved, lost',
+  'server.told.who': 'Who',
+  'server.told.by': 'By',
+  'server.told.in': 'in {function}()',
+  'server.told.effect': 'Effect',
+  'server.told.flushed': 'flush(): the row is deleted, the cookie by the answer',
+  'server.told.cycled': 'cycle_key(): the same data under a new key',
   'server.payload.open': 'Open in the Server tab',
 
   'server.editor': 'Open lines of code with',

@@ -43,8 +43,8 @@ export const enTimeline = {
   'timeline.title.row-deleted': 'Row deleted',
   'timeline.title.emptied': 'Emptied',
   'timeline.title.other-origin': 'Ended by {port}',
-  'timeline.title.op': '{op} from this panel',
-  'timeline.title.op-undone': '{op} undone',
+  'timeline.title.operation': '{op} from this panel',
+  'timeline.title.operation-undone': '{op} undone',
   'timeline.run.page': 'the page and {n} of its files',
   'timeline.run.page.one': 'the page and one of its files',
   'timeline.run.pages': '{pages} pages',
@@ -76,6 +76,7 @@ export const enTimeline = {
   'timeline.brief.other-partition': 'another top-level site: the cookie is partitioned',
   'timeline.brief.cookie-expired': 'the cookie has expired',
   'timeline.certainty.certain': 'Certain.',
+  'timeline.certainty.record': 'Certain · from the server’s record.',
   'timeline.certainty.likely': 'Likely.',
   'timeline.certainty.guess': 'A guess.',
 } as const;

@@ -49,6 +49,11 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.banner.duplicates':
     '有 {n} 个名为 {name} 的 Cookie 会发送到 {host}；Django 只会看到其中一个，即 Cookie 请求头中的最后一个。',
   'panel.banner.seen': 'Django 看到的是这个',
+  'panel.banner.clash':
+    '{origin} 不认识 {first} 的会话并结束了它：Cookie 不区分端口。请为其中一个项目换一个名称：{fix}',
+  'panel.banner.copyFix': '复制修复',
+  'panel.banner.showRow': '显示该行',
+  'panel.chip.clash': '{port} 会结束 {firstPort} 的会话',
   'panel.banner.folded': '为节省内存，{n} 个旧请求已合并，只保留数量。',
   'panel.banner.folded.one': '为节省内存，{n} 个旧请求已合并，只保留数量。',
   'panel.banner.incomplete':
@@ -166,6 +171,8 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.tab.payload': '数据',
   'panel.tab.cookie': 'Cookie',
   'panel.tab.server': '服务器',
+  'panel.tab.why': '为什么？',
+  'panel.tab.checks': '检查',
   'panel.details.none': '选择一个事件，查看 Cookie 的内容。',
   'panel.payload.layers': '值的封装层次',
   'panel.payload.bytes': '{before} → {after} 字节',
@@ -239,6 +246,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.copyKey': '复制会话键',
   'panel.compare': '比较',
   'panel.delete': '删除',
+  'panel.experiments': '试验',
   'panel.replay': '重放旧会话键',
   'panel.replay.none': '没有见过旧会话键',
   'panel.edit.title': '编辑 Cookie',

@@ -27,6 +27,8 @@ export const zhReasons: Record<keyof typeof enReasons, string> = {
   'timeline.reason.delete': '你在此面板中删除了它。',
   'timeline.reason.replay': '你放回了旧会话键。',
   'timeline.reason.undo': '你撤销了一次更改。',
+  'timeline.reason.operation': '你在“服务器”标签页执行了 {op}：记录已更改，Cookie 随之更新。',
+  'timeline.reason.operation-undone': '你撤销了 {op}：记录和 Cookie 恢复原状。',
   'timeline.reason.login-new': '登录首次写入了会话：请求没有携带会话 Cookie。',
   'timeline.reason.deleted':
     '服务器删除了 Cookie。没有服务器记录，原因无法确定：可能调用了 flush() 或 logout()，也可能服务器不认识这个会话键（记录已删除或过期、属于另一个项目，或密码已更改）。',

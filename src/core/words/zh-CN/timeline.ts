@@ -44,8 +44,8 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.title.row-deleted': '记录已删除',
   'timeline.title.emptied': '已清空',
   'timeline.title.other-origin': '被 {port} 结束',
-  'timeline.title.op': '从此面板执行 {op}',
-  'timeline.title.op-undone': '已撤销 {op}',
+  'timeline.title.operation': '从此面板执行 {op}',
+  'timeline.title.operation-undone': '已撤销 {op}',
   'timeline.run.page': '页面及其 {n} 个文件',
   'timeline.run.page.one': '页面及其 1 个文件',
   'timeline.run.pages': '{pages} 个页面',
@@ -77,6 +77,7 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.brief.other-partition': '顶级网站不同：这是分区 Cookie',
   'timeline.brief.cookie-expired': 'Cookie 已过期',
   'timeline.certainty.certain': '确定。',
+  'timeline.certainty.record': '确定 · 来自服务器记录。',
   'timeline.certainty.likely': '很可能。',
   'timeline.certainty.guess': '推测。',
 };

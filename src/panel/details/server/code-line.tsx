@@ -4,6 +4,7 @@ import { placeText } from '../../../core/timeline/server/place-text.ts';
 import type { Place } from '../../../core/companion/shapes.ts';
 import { usePanel } from '../../context.ts';
 import { editorUrl } from '../../../core/companion/editor.ts';
+import { visible } from '../../../core/text/visible.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Text } from '../../parts/text.tsx';
 
@@ -17,7 +18,7 @@ export function CodeLine({ place }: { place: Place }) {
     <button
       type="button"
       class="link mono code-line"
-      title={`${label}\n${place.function}`}
+      title={`${label}\n${visible(place.function, 200)}`}
       aria-label={label}
       onClick={(event) => {
         // The row behind it would be selected.

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { changedKeys } from '../../../core/timeline/server/data-changes.ts';
 import type { ServerRecord } from '../../../core/companion/shapes.ts';
+import { hasLost } from '../../../core/timeline/server/tell.ts';
 import { toTree } from '../../../core/decode/tree.ts';
 import type { TypedJson } from '../../../core/python/typed.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
@@ -11,6 +12,7 @@ import { Text } from '../../parts/text.tsx';
 import { Tree } from '../../parts/tree.tsx';
 import { CodeLine } from './code-line.tsx';
 import { Failure } from './failure.tsx';
+import { EndedData, UnsavedData } from './unsaved.tsx';
 import { useRow } from './use-row.ts';
 
 function Data({ data, record }: { data: TypedJson; record: ServerRecord | null }) {
@@ -50,20 +52,28 @@ export function ServerPayload({
   const { words, timeline } = usePanel();
   const record = full.recordOf(event);
   const after = record?.key.after === value ? (record.data?.after ?? null) : null;
-  const row = useRow(full, site, after === null ? value : null);
+  const lost = record !== null && hasLost(record);
+  const ended = event.kind === 'flushed' && record !== null && (record.data?.before ?? null) !== null;
+  const row = useRow(full, site, after === null && !ended ? value : null);
   useEffect(() => () => full.want(null), [full]);
   const place = event.server?.place ?? null;
   const data = after ?? row?.session?.data ?? null;
   return (
     <div class="payload">
       <div class="layers">
-        <span>{words.t(after === null ? 'server.payload.now' : 'server.payload.after')}</span>
+        {!ended && (
+          <span>{words.code('server.payload', after === null ? 'now' : lost ? 'inMemory' : 'after')}</span>
+        )}
         {place !== null && <CodeLine place={place} />}
         <button type="button" class="link server-open" onClick={() => (timeline.tab.value = 'server')}>
           {words.t('server.payload.open')}
         </button>
       </div>
-      {data !== null ? (
+      {ended ? (
+        <EndedData record={record} />
+      ) : after !== null && lost ? (
+        <UnsavedData data={after} record={record} />
+      ) : data !== null ? (
         <Data data={data} record={after === null ? null : record} />
       ) : row?.phase === 'gone' ? (
         <p class="explain quiet">{words.t('server.row.never')}</p>

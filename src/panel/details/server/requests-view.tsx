@@ -64,7 +64,7 @@ function AccessLines({ title, list }: { title: string; list: readonly Access[] }
             {access.where === null ? <span class="quiet">—</span> : <CodeLine place={access.where} />}{' '}
             <Text value={access.where?.function ?? ''} limit={60} />{' '}
             <span class="quiet">
-              {access.op}
+              <Text value={access.op} limit={60} />
               {access.key !== null && (
                 <>
                   (<Text value={JSON.stringify(access.key)} limit={60} />)

@@ -51,6 +51,10 @@ function ServerCountdown({ ends, stays }: { ends: number; stays: boolean }) {
   );
 }
 
+function columnText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** That there is no live session of the key. The store may still have it, past its time. */
 function goneText(failure: CallFailure | null, wasRead: boolean, words: Words): string {
   const over =
@@ -243,6 +247,11 @@ export function RowView({
         <Field name={words.t('server.row.user')}>
           <Text value={userText(session.user, words)} limit={120} />
         </Field>
+        {Object.entries(session.columns ?? {}).map(([name, value]) => (
+          <Field key={name} name={name}>
+            <Text value={columnText(value)} limit={200} />
+          </Field>
+        ))}
         <Field name={words.t('server.row.data')}>
           {words.t('server.row.keys', { n: session.count, size: session.size ?? '?' })}
         </Field>

@@ -43,7 +43,7 @@ export function SettingsView({ site }: { site: Site }) {
           return (
             <tr key={name}>
               <th scope="row" class="mono">
-                {name}
+                <Text value={name} limit={80} />
               </th>
               <td class="mono">
                 <Text value={python(setting.value)} limit={160} />{' '}

@@ -3,6 +3,7 @@ import { usePanel } from '../../context.ts';
 import type { ServerStatus } from './model/server.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icons.tsx';
+import { InBetween } from './failure.tsx';
 import { MenuItem } from '../../parts/menu.tsx';
 import { Text } from '../../parts/text.tsx';
 
@@ -79,6 +80,12 @@ export function StatusText({ status }: { status: ServerStatus }) {
           <Icon name="warning" class="warn" size={14} /> {words.code('server.refused', status.code)}
         </p>
       );
+    case 'pair':
+      return (
+        <p>
+          <Icon name="warning" class="warn" size={14} /> {words.t('server.pair.short')}
+        </p>
+      );
     case 'failed': {
       const site = full?.site.value ?? null;
       return (
@@ -87,6 +94,7 @@ export function StatusText({ status }: { status: ServerStatus }) {
             <Icon name="bad" class="err" size={14} />{' '}
             {words.code('server.error', status.failure.code, status.failure.params)}
           </p>
+          <InBetween failure={status.failure} />
           {site !== null && (
             <button type="button" class="pill" onClick={() => void full?.connect(site)}>
               {words.t('server.retry')}

@@ -6,8 +6,10 @@ import { usePanel } from '../../context.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
 import { Icon } from '../../parts/icons.tsx';
+import { Text } from '../../parts/text.tsx';
 import { ListView } from './list-view.tsx';
 import { OperationsView } from './operations-view.tsx';
+import { PairView } from './pair-view.tsx';
 import { RequestsView } from './requests-view.tsx';
 import { RowView } from './row-view.tsx';
 import { SettingsView } from './settings-view.tsx';
@@ -43,7 +45,11 @@ function Connected({
       <section class="server-section" aria-label={words.code('server.row', place)}>
         <h3 class="server-head">
           {words.code('server.row', place)}
-          {engine !== null && <span class="badge">{engine.name}</span>}
+          {engine !== null && (
+            <span class="badge">
+              <Text value={engine.name} limit={40} />
+            </span>
+          )}
           <span class="space" />
           <button
             type="button"
@@ -98,5 +104,7 @@ export function ServerTab({ event, session }: { event: SessionEvent | null; sess
       </div>
     );
   }
+  const status = site.status.value;
+  if (status.kind === 'pair') return <PairView full={full} site={site} why={status.why} />;
   return <Connected full={full} site={site} event={event} session={session} />;
 }

@@ -9,7 +9,9 @@ import type { PanelSource } from '../../../../seam/source.ts';
 import type { AccessModel } from '../../../models/access.ts';
 import type { ChangesModel } from '../../../edit/changes-model.ts';
 import { applyCookie, type ApplyOptions } from './cookie-plan.ts';
+import { isCookieOf } from './cookie-site.ts';
 import type { SeenHeader } from './server.ts';
+import { createPairing, type PairingModel } from './pairing.ts';
 import { createRecords } from './records.ts';
 import { createRow, type Row, type Wanted } from './row.ts';
 import { type Site, Sites, type SiteStatus } from './sites.ts';
@@ -97,6 +99,7 @@ export interface ServerFull {
   clocksOf(session: Session): Clocks | null;
   /** Asks the site again, after a failure. */
   connect(site: Site): Promise<void>;
+  readonly pairing: PairingModel;
   dispose(): void;
 }
 
@@ -137,10 +140,22 @@ export function createServerFull(parts: FullParts): ServerFull {
 
   const connect = async (site: Site): Promise<void> => {
     const answer = await sites.call(site, 'settings', 'settings', {});
+    // A key that is no longer good asks to pair, and that is said already.
+    if (!answer.ok && site.status.peek().kind === 'pair') return;
     site.status.value = answer.ok
       ? { kind: 'connected', settings: answer.value }
       : { kind: 'failed', failure: answer.failure };
   };
+
+  /** Requests that were recorded while this panel could not ask for them. */
+  let waiting: { site: Site; n: number; id: string }[] = [];
+  const pairing = createPairing(sites, source, (paired) => {
+    paired.status.value = { kind: 'found' };
+    void connect(paired);
+    for (const { site: where, n, id } of waiting) if (where === paired) records.seen(where, n, id, null);
+    waiting = waiting.filter(({ site: where }) => where !== paired);
+    version.value += 1;
+  });
 
   /** Whether this site's sessions are in cookies of this name, as far as it has told. */
   const isNamed = ({ status }: Site, { identity }: Session): boolean => {
@@ -149,30 +164,33 @@ export function createServerFull(parts: FullParts): ServerFull {
       told.kind !== 'connected' || told.settings.settings['SESSION_COOKIE_NAME']?.value === identity.name
     );
   };
+  const mayKnow = (one: Site, session: Session): boolean =>
+    isCookieOf(one.origin, session) && isNamed(one, session);
   /** Whether this site can be the one of the session: cookies know no ports, but the one that set it does. */
-  const canBeOf = ({ origin }: Site, session: Session): boolean => {
-    const { hostname } = new URL(origin);
-    if (!`.${hostname}`.endsWith(`.${session.identity.domain}`)) return false;
-    const set = session.origin;
-    return set === null || set === origin || !URL.canParse(set) || new URL(set).hostname !== hostname;
+  const canBeOf = (one: Site, session: Session): boolean => {
+    const { origin: set } = session;
+    const { hostname } = new URL(one.origin);
+    const isItsPort =
+      set === null || set === one.origin || !URL.canParse(set) || new URL(set).hostname !== hostname;
+    return isItsPort && mayKnow(one, session);
   };
   const siteOf = (session: Session): Site | null => {
     const own = sites.get(session.origin ?? '');
-    if (own !== null && isNamed(own, session)) return own;
-    return sites.all().findLast((one) => canBeOf(one, session) && isNamed(one, session)) ?? null;
+    if (own !== null && mayKnow(own, session)) return own;
+    return sites.all().findLast((one) => canBeOf(one, session)) ?? null;
   };
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
     const own = sites.get(originOf(event?.url ?? null));
     const session = parts.session.value;
-    if (own !== null && (session === null || isNamed(own, session))) return own;
+    if (own !== null && (session === null || mayKnow(own, session))) return own;
     // A key is never shown to another site than its own.
     return session === null ? sites.get(parts.origin.value ?? '') : siteOf(session);
   });
 
-  const selected = computed(() => parts.session.value?.id ?? null);
-  // Another selection is another question.
+  const selected = computed(() => `${parts.session.value?.id} ${site.value?.origin}`);
+  // Another selection is another question; and a key that was looked at on one site is none of another's.
   const stopSelected = effect(() => {
     void selected.value;
     batch(() => {
@@ -275,11 +293,17 @@ export function createServerFull(parts: FullParts): ServerFull {
         const { site: told, header, isNew } = sites.note(originOf(url), text);
         if (isNew) fresh.add(told);
         if (header.kind === 'told' && !header.idle) records.seen(told, n, header.id, header.record);
+        if (header.kind !== 'pair' || header.idle) continue;
+        if (sites.pairingOf(told) !== undefined) records.seen(told, n, header.id, null);
+        else waiting.push({ site: told, n, id: header.id });
       }
       for (const one of fresh) void connect(one);
+      // The server keeps no more.
+      waiting = waiting.slice(-500);
       version.value += 1;
     },
     cleared() {
+      waiting = [];
       records.clear();
       version.value += 1;
     },
@@ -357,7 +381,9 @@ export function createServerFull(parts: FullParts): ServerFull {
         : compareExpiry(session.expires, end, null);
     },
     connect,
+    pairing,
     dispose() {
+      pairing.dispose();
       stopSelected();
       stopEnds();
       records.dispose();

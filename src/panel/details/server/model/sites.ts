@@ -10,6 +10,7 @@ import {
   type Reading,
 } from '../../../../core/companion/answer.ts';
 import type { SettingsReport } from '../../../../core/companion/shapes.ts';
+import type { Pairing } from '../../../../seam/server.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 
 /** What is known of a site's companion. */
@@ -18,6 +19,8 @@ export type SiteStatus =
   | { readonly kind: 'connected'; readonly settings: SettingsReport }
   /** The companion is there and will not speak, or speaks another version. */
   | { readonly kind: 'refused'; readonly code: string }
+  /** The connection is not a direct one, and this panel is not paired with it. `why`: what is not direct. */
+  | { readonly kind: 'pair'; readonly why: string }
   /** A call failed. */
   | { readonly kind: 'failed'; readonly failure: CallFailure };
 
@@ -29,7 +32,15 @@ export interface Site {
   at: string;
   /** By process, the newest last. */
   readonly tokens: Map<string, string>;
+  /** What is not direct about the connection; null where the token is enough. */
+  away: string | null;
+  /** ms that the server's clock is ahead, as it has said. */
+  skew: number;
 }
+
+/** What the sites need of the panel. Without pairings there are none. */
+export type SitesSource = Pick<PanelSource, 'callServer'> &
+  Partial<Pick<PanelSource, 'pairings' | 'dropPairing'>>;
 
 /** Processes remembered per site: more workers than anybody develops with. */
 const MAX_TOKENS = 16;
@@ -39,9 +50,9 @@ const MAX_TRIES = 6;
 /** Keeps the sites. */
 export class Sites {
   readonly #sites = new Map<string, Site>();
-  readonly #source: Pick<PanelSource, 'callServer'>;
+  readonly #source: SitesSource;
 
-  constructor(source: Pick<PanelSource, 'callServer'>) {
+  constructor(source: SitesSource) {
     this.#source = source;
   }
 
@@ -61,12 +72,26 @@ export class Sites {
       status: signal<SiteStatus>({ kind: 'found' }),
       at: '',
       tokens: new Map<string, string>(),
+      away: null,
+      skew: 0,
     };
     this.#sites.set(origin, site);
+    if (header.kind === 'pair') {
+      const wasAway = site.away !== null;
+      const silent = ['refused', 'failed'].includes(site.status.peek().kind);
+      site.at = header.at;
+      site.away = header.why;
+      // A token of a direct connection is nothing to show to whatever is in between now.
+      site.tokens.clear();
+      const isPaired = this.pairingOf(site) !== undefined;
+      if (!isPaired) site.status.value = { kind: 'pair', why: header.why };
+      return { site, header, isNew: isPaired && (!wasAway || silent) };
+    }
     if (header.kind === 'told') {
       const process = processOf(header.id);
-      const isNew =
-        site.tokens.get(process) !== header.token || ['refused', 'failed'].includes(site.status.peek().kind);
+      const silent = ['refused', 'failed', 'pair'].includes(site.status.peek().kind);
+      const isNew = site.tokens.get(process) !== header.token || silent || site.away !== null;
+      site.away = null;
       site.at = header.at;
       site.tokens.delete(process);
       site.tokens.set(process, header.token);
@@ -80,15 +105,66 @@ export class Sites {
     return { site, header, isNew: false };
   }
 
-  /** Calls, with the newest token first. Never rejects. */
+  /** The key that this site's companion gave. */
+  pairingOf(site: Site): Pairing | undefined {
+    return this.#source.pairings?.().find((one) => one.site === site.origin);
+  }
+
+  /** A call by which a panel is paired: nobody is anybody yet. Never rejects. */
+  async pair<K extends 'pairAsk' | 'pairClaim'>(
+    site: Site,
+    kind: K,
+    body: object,
+  ): Promise<Reading<AnswerOf<K>>> {
+    const reply = await this.#source.callServer({
+      url: `${site.origin}${site.at}pair`,
+      token: '',
+      body: JSON.stringify(body),
+    });
+    return reply.ok
+      ? readAnswer(kind, reply.status, reply.body)
+      : { ok: false, failure: { code: reply.why, params: {} } };
+  }
+
+  async #signed<K extends AnswerKind>(
+    site: Site,
+    name: string,
+    kind: K,
+    body: string,
+  ): Promise<Reading<AnswerOf<K>>> {
+    let last: CallFailure = { code: 'key_unknown', params: {} };
+    // The server's clock is told with the refusal: the second try knows it.
+    for (let tried = 0; tried < 2; tried += 1) {
+      const pairing = this.pairingOf(site);
+      if (pairing === undefined) break;
+      const { skew } = site;
+      const url = `${site.origin}${site.at}${name}`;
+      const reply = await this.#source.callServer({ url, token: '', body, pairing, skew });
+      if (!reply.ok) return { ok: false, failure: { code: reply.why, params: {} } };
+      const answer = readAnswer(kind, reply.status, reply.body);
+      if (answer.ok) return answer;
+      last = answer.failure;
+      const { now } = last.params;
+      if (last.code !== 'clock_differs' || typeof now !== 'number') break;
+      site.skew = now * 1000 - Date.now();
+    }
+    if (last.code === 'key_unknown') {
+      this.#source.dropPairing?.(site.origin);
+      site.status.value = { kind: 'pair', why: site.away ?? '' };
+    }
+    return { ok: false, failure: last };
+  }
+
+  /** Calls, with the newest token first, or signed where the site is paired. Never rejects. */
   async call<K extends AnswerKind>(
     site: Site,
-    name: 'records' | 'operation' | 'settings',
+    name: 'records' | 'operation' | 'settings' | 'pair',
     kind: K,
     body: object,
     process: string | null = null,
   ): Promise<Reading<AnswerOf<K>>> {
     const text = JSON.stringify(body);
+    if (site.away !== null) return this.#signed(site, name, kind, text);
     let last: CallFailure = { code: 'token_missing', params: {} };
     for (let tried = 0; tried < MAX_TRIES; tried += 1) {
       const token = this.#token(site, process, tried);

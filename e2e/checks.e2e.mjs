@@ -1,0 +1,104 @@
+// @ts-check
+/** Causes of session bugs, played in a real browser on the real demo: each is named in real DevTools as the traffic comes. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { launchChromium, until } from './lib/chromium.mjs';
+import { press } from './lib/demo.mjs';
+import { click, openPanel, picture } from './lib/panel.mjs';
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let other;
+/** @type {Awaited<ReturnType<typeof launchChromium>>} */
+let chromium;
+/** @type {import('puppeteer-core').Page} */
+let page;
+/** @type {import('./lib/chromium.mjs').DevTools} */
+let devtools;
+/** @type {import('puppeteer-core').Frame} */
+let panel;
+
+beforeAll(async () => {
+  demo = await startDemo({ fresh: true, engine: 'db' });
+  other = await startDemo({ fresh: true, engine: 'db' });
+  chromium = await launchChromium({ extension: 'dist/chrome' });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await demo?.stop();
+  await other?.stop();
+});
+beforeEach(async () => {
+  ({ page, devtools, panel } = await openPanel(chromium, demo.url, 900));
+  await until(
+    async () => (await panel.$('#tab-checks')) !== null || (await panel.$('.empty')) !== null,
+    'the panel',
+  );
+});
+afterEach(async () => {
+  await page.close();
+});
+
+/** What the tab lists, once it lists `code`; and how long that took. @param {string} code */
+async function sees(code) {
+  const from = performance.now();
+  await click(panel, 'Checks', '[role="tab"]');
+  await until(
+    () =>
+      panel.evaluate(
+        (wanted) =>
+          [...document.querySelectorAll('.finding code')].some(({ textContent }) => textContent === wanted),
+        code,
+      ),
+    `the finding ${code}`,
+  );
+  console.log(`${code}: on the screen after ${Math.round(performance.now() - from)} ms`);
+  await picture(devtools, `checks-${code}`);
+}
+
+/** Codes of the findings that failed or warn. */
+function alarms() {
+  return panel.$$eval('.finding-fail code.quiet, .finding-warn code.quiet', (found) =>
+    found.map((element) => element.textContent ?? ''),
+  );
+}
+
+describe('the Checks tab', () => {
+  it('names a refused cookie', async () => {
+    await press(page, 'write');
+    await press(page, 'refused');
+    await sees('samesite-none-insecure');
+    expect(await alarms()).toEqual(['samesite-none-insecure']);
+  });
+
+  it('names two cookies of one name', async () => {
+    await press(page, 'write');
+    await press(page, 'twice');
+    await sees('shadowed');
+  });
+
+  it('names a deletion that misses', async () => {
+    await press(page, 'write');
+    await page.goto(`${demo.url}cookies/two/`);
+    await press(page, 'clean-up');
+    await sees('deletion-missed');
+  });
+
+  it('names two projects on one host', async () => {
+    await press(page, 'login-yuan');
+    await page.goto(other.url);
+    await press(page, 'write');
+    await page.goto(demo.url);
+    await sees('port-clash');
+  });
+
+  it('is silent on a healthy login and logout', async () => {
+    await press(page, 'write');
+    await press(page, 'login-yuan');
+    await press(page, 'logout');
+    await click(panel, 'Checks', '[role="tab"]');
+    await panel.waitForSelector('.checks');
+    expect(await alarms()).toEqual([]);
+  });
+});

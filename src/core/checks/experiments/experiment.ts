@@ -1,0 +1,82 @@
+/**
+ * What an experiment is: a generator of intentions, questions and waits. It touches nothing itself; a runner carries each step out inside a
+ * hold (`core/journal/hold.ts`), so that Stop, an error, a closed panel or a killed browser all end in the same way: everything is put back.
+ */
+import type { CookieIdentity, JarCookie } from '../../cookie/types.ts';
+import type { Applied } from '../../journal/change.ts';
+import type { Intention } from '../../journal/intention.ts';
+import type { ProbeAnswer } from './probe.ts';
+
+/** One thing an experiment wants done. Its word is `experiment.step.<does>`. */
+export type Step =
+  | { readonly step: 'change'; readonly does: string; readonly intention: Intention }
+  /** Asks the server who one is, with the cookies as they stand. */
+  | { readonly step: 'probe'; readonly does: string }
+  /** Lets time pass, in ms. */
+  | { readonly step: 'wait'; readonly does: string; readonly ms: number }
+  /** Looks at the cookie as it stands. */
+  | { readonly step: 'read'; readonly does: string }
+  /** The user does something that only they can (log in, log out), and says so. */
+  | { readonly step: 'ask'; readonly does: string };
+
+/** What a runner gives back for each kind of step. */
+export interface Answers {
+  readonly change: Applied;
+  readonly probe: ProbeAnswer;
+  readonly wait: null;
+  readonly read: JarCookie | null;
+  readonly ask: boolean;
+}
+
+/** Any answer: what `next()` is called with. */
+export type Answer = Answers[Step['step']];
+
+/** `by-design`: not what a tester hopes for, and how Django was meant to be. `inconclusive`: it could not be found out; the reason says why. */
+export type Outcome = 'pass' | 'fail' | 'by-design' | 'inconclusive';
+
+/** What came of it. The reason's word is `experiment.reason.<reason>`. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What is experimented on. */
+export interface Subject {
+  readonly identity: CookieIdentity;
+  /** The live cookie at the start; null when there is none (an experiment that plants one needs none). */
+  readonly cookie: JarCookie | null;
+  /** Whether the data is in the value (`signed_cookies`) or behind it. */
+  readonly form: 'key' | 'signed' | 'other';
+  /** Values that were live and ended by a logout, newest last. */
+  readonly loggedOut: readonly string[];
+}
+
+/** What must be there before it can run. */
+export type Need = 'cookie' | 'signed' | 'key' | 'logged-out';
+
+/** An experiment under way. */
+export type Run = Generator<Step, Verdict, Answer>;
+
+export interface Experiment {
+  /** Its word is `experiment.name.<id>`, and what it will do to what `experiment.about.<id>`. */
+  readonly id: string;
+  /** What testers quote: WSTG, ASVS 5.0, CWE. */
+  readonly ids: readonly string[];
+  readonly needs: readonly Need[];
+  /** Whether the user is logged out, or asked to log in, on the way: then it asks before it begins. */
+  readonly asksFirst: boolean;
+  readonly run: (subject: Subject) => Run;
+}
+
+/** What is missing for it to run. */
+export function missing(experiment: Experiment, subject: Subject): readonly Need[] {
+  return experiment.needs.filter(
+    (need) =>
+      !(
+        (need === 'cookie' && subject.cookie !== null) ||
+        (need === 'logged-out' && subject.loggedOut.length > 0) ||
+        need === subject.form
+      ),
+  );
+}

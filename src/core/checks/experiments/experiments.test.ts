@@ -1,0 +1,144 @@
+/** Every experiment against a good site and the ways to be wrong that it is for; and that it leaves the jar as it was, however it ends. */
+import { describe, expect, it } from 'vitest';
+import type { JarCookie } from '../../cookie/types.ts';
+import type { SiteOptions } from '../simulate.testkit.ts';
+import type { Experiment } from './experiment.ts';
+import { EXPERIMENTS } from './index.ts';
+import { runExperiment } from './runner.ts';
+import { ORIGIN, PlayedWorld, type Faults } from './world.testkit.ts';
+
+const never = (): AbortSignal => new AbortController().signal;
+
+const byId = (id: string): Experiment => {
+  const found = EXPERIMENTS.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no experiment ${id}`);
+  return found;
+};
+
+/** `in`: logged in. `anonymous`: with a session and nobody in it. `out`: logged out. `empty`: an empty jar. */
+type Start = 'in' | 'anonymous' | 'out' | 'empty';
+
+function start(how: Start, options: SiteOptions, faults: Faults) {
+  const world = new PlayedWorld(options, faults);
+  const loggedOut: string[] = [];
+  if (how === 'in' || how === 'out') world.player.login(ORIGIN);
+  if (how === 'out') loggedOut.push(world.logOut());
+  if (how === 'anonymous') world.player.go(`${ORIGIN}/cart/add/`);
+  return { world, subject: world.subject(loggedOut) };
+}
+
+/**
+ * The session cookies of a jar that are still alive at the end. `created` is the jar's own matter, and a date within a second of the
+ * old one is the old one: browsers round.
+ */
+const told = (jar: readonly JarCookie[], { now }: { readonly now: () => number }) =>
+  jar
+    .filter(({ name, expires }) => name !== 'csrftoken' && (expires === null || expires > now()))
+    .map(({ created: _, expires, ...cookie }) => ({
+      ...cookie,
+      expires: expires === null ? null : expect.closeTo(expires, -3),
+    }));
+const alive = (jar: readonly JarCookie[]) =>
+  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _, ...cookie }) => cookie);
+
+const signed: SiteOptions = { engine: 'signed_cookies', secretKey: 'k' };
+
+const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Faults, outcome: string][] = [
+  ['flush', 'in', {}, {}, 'pass anonymous-without'],
+  ['flush', 'anonymous', {}, {}, 'inconclusive not-logged-in'],
+  ['flush', 'empty', {}, {}, 'inconclusive needs-cookie'],
+  ['cookie-expiry', 'in', {}, {}, 'by-design row-outlives-cookie'],
+  ['cookie-expiry', 'in', signed, {}, 'by-design signed-outlives-cookie'],
+  ['cookie-expiry', 'in', { age: 2 }, {}, 'pass expired-both'],
+  ['replay', 'out', {}, {}, 'pass old-refused'],
+  ['replay', 'out', {}, { keepsRow: true }, 'fail old-accepted'],
+  ['replay', 'out', signed, {}, 'fail signed-cannot-be-revoked'],
+  ['replay', 'in', {}, {}, 'inconclusive needs-logged-out'],
+  ['fixation', 'empty', {}, {}, 'pass planted-replaced'],
+  ['fixation', 'empty', { loginKeepsKey: true }, { adoptsKeys: true }, 'fail planted-adopted'],
+  ['fixation', 'empty', {}, { adoptsKeys: true }, 'pass planted-replaced'],
+  ['rotation', 'anonymous', {}, {}, 'pass key-changed-at-login'],
+  ['rotation', 'anonymous', { loginKeepsKey: true }, {}, 'fail key-kept-at-login'],
+  ['rotation', 'in', {}, {}, 'inconclusive log-out-first'],
+  ['tampering', 'in', {}, {}, 'pass tampered-refused'],
+  ['tampering', 'in', signed, {}, 'pass tampered-refused'],
+  ['tampering', 'in', {}, { breaksOnGarbage: true }, 'fail tampered-breaks'],
+  ['sliding', 'in', {}, {}, 'pass fixed'],
+  ['sliding', 'in', { saveEveryRequest: true }, {}, 'pass slides'],
+  ['sliding', 'in', { browserClose: true }, {}, 'pass ends-with-browser'],
+  ['browser-close', 'in', {}, {}, 'by-design outlives-browser'],
+  ['browser-close', 'in', { browserClose: true }, {}, 'pass ends-with-browser'],
+];
+
+describe('verdicts', () => {
+  it.each(cells)('%s, %s, %j %j: %s', async (id, how, options, faults, outcome) => {
+    const { world, subject } = start(how, options, faults);
+    const before = world.player.jar;
+    const result = await runExperiment(byId(id), subject, world, never());
+    expect(`${result.verdict.outcome} ${result.verdict.reason}`).toBe(outcome);
+    expect(alive(world.player.jar)).toEqual(told(before, world));
+    if (result.steps.length > 0) expect(result.putBack).toBe(true);
+  });
+
+  it('has each experiment pass or be by design once, and each that can fail fail once', () => {
+    const seen = new Set(cells.map(([id, , , , outcome]) => `${id} ${outcome.split(' ')[0] ?? ''}`));
+    for (const { id } of EXPERIMENTS)
+      expect(seen.has(`${id} pass`) || seen.has(`${id} by-design`)).toBe(true);
+  });
+});
+
+describe('however it ends, the jar is as it was', () => {
+  const runs = EXPERIMENTS.flatMap(({ id }) => {
+    const how: Start =
+      id === 'replay' ? 'out' : id === 'fixation' ? 'empty' : id === 'rotation' ? 'anonymous' : 'in';
+    return [0, 1, 2, 3, 4, 5].map((at) => [id, how, at] as const);
+  });
+
+  it.each(runs)('%s from %s, stopped at step %d', async (id, how, at) => {
+    const { world, subject } = start(how, {}, {});
+    const before = world.player.jar;
+    const stop = new AbortController();
+    let step = 0;
+    await runExperiment(byId(id), subject, world, stop.signal, () => {
+      if (step === at) stop.abort();
+      step += 1;
+    });
+    expect(alive(world.player.jar)).toEqual(told(before, world));
+  });
+
+  it.each(runs)('%s from %s, with an error of the world at step %d', async (id, how, at) => {
+    const { world, subject } = start(how, {}, {});
+    const before = world.player.jar;
+    let step = 0;
+    const result = await runExperiment(byId(id), subject, world, never(), () => {
+      step += 1;
+      if (step === at + 1) throw new Error('the page is gone');
+    });
+    expect(alive(world.player.jar)).toEqual(told(before, world));
+    if (step > at) expect(result.verdict.reason).toBe('error');
+  });
+
+  it('is put back by the journal alone when its holder is killed', async () => {
+    const { world, subject } = start('in', {}, {});
+    const before = world.player.jar;
+    void runExperiment(
+      byId('flush'),
+      subject,
+      {
+        ...world,
+        now: world.now,
+        hold: world.hold.bind(world),
+        apply: world.apply,
+        read: world.read,
+        wait: world.wait,
+        ask: world.ask,
+        probe: () => (world.cookie === null ? new Promise(() => {}) : world.probe()),
+      },
+      never(),
+    );
+    // It has taken the cookie away, and waits for an answer that never comes.
+    await expect.poll(() => world.cookie).toBeNull();
+    await world.journal.recover(true);
+    expect(alive(world.player.jar)).toEqual(told(before, world));
+  });
+});

@@ -1,0 +1,156 @@
+/** A world for experiments: a browser and a Django played along (`simulate.testkit.ts`), whose jar the real journal writes to. */
+import type { CookieIdentity, JarCookie } from '../../cookie/types.ts';
+import { publicSuffixList } from '../../cookie/public-suffix-list.ts';
+import { Journal } from '../../journal/journal.ts';
+import type { Jar } from '../../journal/jar.ts';
+import { memoryDisk } from '../../journal/memory-disk.ts';
+import { MemoryJar } from '../../journal/memory-jar.ts';
+import { Player, Site, type FakeRequest, type FakeResponse, type SiteOptions } from '../simulate.testkit.ts';
+import type { Subject } from './experiment.ts';
+import { whoIs, type Probe } from './probe.ts';
+import type { World } from './runner.ts';
+
+/** Where the site is. */
+export const ORIGIN = 'http://localhost:8000';
+
+/** Ways to be wrong that no setting of the played Django has. */
+export interface Faults {
+  /** An unknown key becomes a session of that key. */
+  readonly adoptsKeys?: boolean;
+  /** Logout takes the cookie away and leaves the row. */
+  readonly keepsRow?: boolean;
+  /** A value it cannot read is a server error. */
+  readonly breaksOnGarbage?: boolean;
+}
+
+class FaultySite extends Site {
+  readonly #faults: Faults;
+  constructor(options: SiteOptions, faults: Faults) {
+    super(options);
+    this.#faults = faults;
+  }
+
+  override handle(request: FakeRequest): FakeResponse {
+    const { adoptsKeys, keepsRow, breaksOnGarbage } = this.#faults;
+    const value = request.cookies.get(this.name) ?? null;
+    if (breaksOnGarbage === true && value !== null && !/^[\w.:=-]+$/.test(value))
+      return { status: 500, headers: {}, set: [] };
+    if (adoptsKeys === true && value !== null && value.length >= 8 && !this.store.has(value))
+      this.store.set(value, { data: {}, expires: request.now + 1_000_000_000 });
+    const row = value === null ? undefined : this.store.get(value);
+    const kept = row === undefined ? undefined : { ...row, data: { ...row.data } };
+    const response = super.handle(request);
+    if (keepsRow === true && request.url.pathname === '/accounts/logout/' && value !== null && kept)
+      this.store.set(value, kept);
+    return response;
+  }
+}
+
+const PROBE: Probe = {
+  url: `${ORIGIN}/dashboard/`,
+  sign: { by: 'path', in: '/dashboard/', out: '/accounts/login/' },
+};
+
+/** Everything around one experiment. */
+export class PlayedWorld implements World {
+  readonly site: Site;
+  readonly player: Player;
+  readonly journal: Journal;
+  #held = 0;
+  #changes = 0;
+  /** What the user does when asked; by default what they are asked for. */
+  willing = true;
+
+  constructor(options: SiteOptions = {}, faults: Faults = {}) {
+    this.site = new FaultySite(options, faults);
+    this.player = new Player({ [ORIGIN]: this.site });
+    this.journal = new Journal({
+      jar: this.#jar(),
+      disk: memoryDisk(),
+      now: this.now,
+      mayWrite: () => Promise.resolve(true),
+      onAction: () => {},
+      onJournal: () => {},
+      checkpoint: () => Promise.resolve(),
+    });
+  }
+
+  readonly now = (): number => this.player.now;
+
+  /** The session cookie in the jar. */
+  get cookie(): JarCookie | null {
+    return this.player.jar.find(({ name }) => name === this.site.name) ?? null;
+  }
+
+  /** Logs out in the browser, and answers with the value that was logged out. */
+  logOut(): string {
+    const value = this.cookie?.value ?? '';
+    this.player.go(`${ORIGIN}/accounts/logout/`);
+    return value;
+  }
+
+  /** What to experiment on, as it stands. */
+  subject(loggedOut: readonly string[] = []): Subject {
+    const { cookie } = this;
+    const form = this.site.options.engine === 'signed_cookies' ? 'signed' : 'key';
+    const identity = cookie ?? {
+      name: this.site.name,
+      domain: 'localhost',
+      hostOnly: true,
+      path: '/',
+      partitionKey: null,
+      storeId: '',
+    };
+    return { identity, cookie, form, loggedOut };
+  }
+
+  async hold(places: readonly CookieIdentity[]) {
+    this.#held += 1;
+    const id = `hold-${String(this.#held)}`;
+    const state = await this.journal.hold(id, places, 60_000);
+    return state === null ? null : { id, release: () => this.journal.release(id) };
+  }
+
+  apply: World['apply'] = (intention, hold) => {
+    this.#changes += 1;
+    return this.journal.apply({ id: `change-${String(this.#changes)}`, action: 'edit', intention, hold });
+  };
+
+  read: World['read'] = (identity) =>
+    Promise.resolve(this.player.jar.find(({ name }) => name === identity.name) ?? null);
+
+  probe: World['probe'] = () => {
+    this.player.go(PROBE.url);
+    const last = this.player.exchanges.at(-1);
+    const page =
+      last === undefined ? null : { status: last.exchange.status, url: last.exchange.url, text: '' };
+    return Promise.resolve({ who: whoIs(PROBE, page), status: page?.status ?? null, n: last?.n ?? null });
+  };
+
+  wait: World['wait'] = (ms) => {
+    this.player.wait(ms / 1000);
+    return Promise.resolve();
+  };
+
+  ask: World['ask'] = (does) => {
+    if (this.willing && does === 'log-in') this.player.login(ORIGIN);
+    return Promise.resolve(this.willing);
+  };
+
+  /** The player's jar, as the journal sees a browser's. */
+  #jar(): Jar {
+    const memory = new MemoryJar([], this.now, () => publicSuffixList);
+    const through = async <T>(call: () => Promise<T>): Promise<T> => {
+      memory.fill(this.player.jar);
+      const answer = await call();
+      this.player.jar = [...memory.cookies];
+      return answer;
+    };
+    return {
+      find: (identity) => through(() => memory.find(identity)),
+      at: (url, storeId) => through(() => memory.at(url, storeId)),
+      set: (cookie, overwrites) => through(() => memory.set(cookie, overwrites)),
+      erase: (cookie) => through(() => memory.erase(cookie)),
+    };
+  }
+}

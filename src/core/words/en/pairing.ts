@@ -1,0 +1,61 @@
+/** Pairing with a server whose connection is not a direct one, and calls that did not get through. */
+export const enPairing = {
+  'server.pair.title': 'Pair with the server at {host}',
+  'server.pair.why.not_loopback': 'Django saw {address}, not this machine. So it asks once.',
+  'server.pair.why.not_loopback.none': 'Django saw no address (a Unix socket tells none). So it asks once.',
+  'server.pair.why.not_loopback.any': 'Django saw another address than this machine’s. So it asks once.',
+  'server.pair.why.proxied': 'A proxy passed the request on (header {header}). So Django asks once.',
+  'server.pair.why.proxied.any': 'A proxy passed the request on. So Django asks once.',
+  'server.pair.why.hides_proxies':
+    'The server (waitress) hides whether a proxy passed the request on. So Django asks once.',
+  'server.pair.why.pairing_always': 'The project wants every panel to pair (PAIRING: "always").',
+  'server.pair.why.any': 'Where the request came from is not known. So Django asks once.',
+  'server.pair.short': 'The connection is not a direct one: the server asks to pair, once.',
+  'server.pair.print': 'Print a code where the server runs',
+  'server.pair.again': 'Print a new code',
+  'server.pair.read': 'Read the code where the server runs:',
+  'server.pair.console': 'In the terminal in which the server was started.',
+  'server.pair.type': 'Type it here',
+  'server.pair.code': 'Pairing code, eight letters and digits',
+  'server.pair.do': 'Pair',
+  'server.pair.left': 'Tries left: {n}. Then a pause of 1 minute.',
+  'server.pair.ends': 'The code is good until {time}.',
+  'server.pair.allows': 'What it allows',
+  'server.pair.allows.read': 'Read rows and records of sessions',
+  'server.pair.allows.run': 'Run the operations of this tab',
+  'server.pair.allows.only': 'Only this extension, only this site',
+  'server.pair.allows.ends': 'Ends with DEBUG, or in 30 days',
+  'server.pair.paired': 'Paired',
+  'server.pair.none': 'Nothing is paired yet.',
+  'server.pair.days': 'days left: {n}',
+  'server.pair.revoke': 'Revoke',
+  'server.pair.revokeOf': 'Revoke {site}',
+  'server.pair.without': 'Without it the timeline works; data, users and code lines stay unknown.',
+  'server.refused.hides_proxies':
+    'The server (waitress) hides whether a proxy passed the request on, and pairing is off. If nothing stands before it: SESSION_DEVTOOLS = {"NO_PROXY": True}.',
+  'server.refused.setting_malformed':
+    'A setting in SESSION_DEVTOOLS has the wrong type, so the companion stays closed. Run python manage.py check.',
+  'server.error.too-large': 'The answer is larger than any companion’s: it was not read.',
+  'server.error.hides_proxies': 'The server hides whether a proxy passed the call on.',
+  'server.error.pairing_always': 'The project wants every panel to pair.',
+  'server.error.setting_malformed':
+    '{name} of SESSION_DEVTOOLS is not {must_be}: the companion stays closed.',
+  'server.error.pair_wait': 'Too many guesses, or codes. Wait {seconds} s.',
+  'server.error.pair_wrong': 'Not this code. Tries left: {left}.',
+  'server.error.pair_expired': 'Expired. Ask for a new code.',
+  'server.error.pair_not_kept': 'The server cannot keep what is paired: {problem}. See PAIRING_FILE.',
+  'server.error.key_unknown': 'The key is no longer good there. Pair again.',
+  'server.error.key_malformed': 'The key cannot be read there: update the extension or the companion.',
+  'server.error.clock_differs':
+    'The clocks of this machine and of the server differ by more than two minutes.',
+  'server.error.replayed': 'The server has seen this very call before.',
+  'server.error.restored_partly':
+    'Put back: {restored} of {all} sessions; the next one could not be stored. Undo can be tried again.',
+  'server.error.companion_failed':
+    'The companion itself failed with {problem}; the server’s console has the full text.',
+  'server.proxy.why':
+    'The page’s own responses came through, but this call did not. If the server is running, whatever stands before it keeps the call to itself. Let it pass:',
+  'server.proxy.vite': 'Vite, in vite.config',
+  'server.proxy.nginx': 'nginx',
+  'server.proxy.docker': 'Docker: the port must be published',
+} as const;

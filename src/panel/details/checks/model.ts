@@ -1,0 +1,137 @@
+/**
+ * What the checks find in the running recording. They look again soon after something new was recorded, at the newest exchanges only, and the
+ * code that does it is loaded with the first exchange.
+ */
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { PublicSuffixes } from '../../../core/cookie/types.ts';
+import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
+import type { PanelSource } from '../../../seam/source.ts';
+import type { LogModel } from '../../models/log.ts';
+import type { SettingsModel } from '../../models/settings.ts';
+import { lazy, type Lazy } from '../../parts/lazy.ts';
+import type * as CheckCode_ from './compute.ts';
+import type { Finding, Look } from './compute.ts';
+
+/** What is loaded. */
+export type CheckCode = typeof CheckCode_;
+
+/** ms from something new to the next look: a burst is looked at once, and an answer is on the screen within a second. */
+const SOON = 400;
+
+/** Facts that are looked at: what the user works with. */
+const NEWEST = 2000;
+
+/** A look may take this share of the time, so that a long recording stays quick to use: the longer one took, the later the next. */
+const SHARE = 0.1;
+
+export interface ChecksModel {
+  /** The checks' code and words, once loaded; reading it loads them. */
+  readonly code: Lazy<CheckCode>;
+  /** The last look; null before the first. */
+  readonly look: ReadonlySignal<Look | null>;
+  /** What is shown: findings that were not put aside for their site. */
+  readonly shown: ReadonlySignal<readonly Finding[]>;
+  readonly hidden: ReadonlySignal<readonly Finding[]>;
+  /** How many failed: what the tab's badge tells. */
+  readonly fails: ReadonlySignal<number>;
+  /** The gravest finding at an event, by the event's id. */
+  readonly marks: ReadonlySignal<ReadonlyMap<string, Finding>>;
+  /** The host that a finding is about. */
+  siteOf(finding: Finding): string;
+  /** The newest event that rests on one of these exchanges. */
+  eventOf(evidence: readonly number[]): SessionEvent | null;
+  dispose(): void;
+}
+
+export function createChecks(
+  source: PanelSource,
+  log: LogModel,
+  settings: SettingsModel,
+  suffixes: ReadonlySignal<PublicSuffixes>,
+): ChecksModel {
+  const code = lazy(() => import('./compute.ts'));
+  const last = signal<Look | null>(null);
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let wait = SOON;
+
+  const run = (): void => {
+    timer = null;
+    const began = performance.now();
+    const loaded = code.get();
+    const facts = log.recent(NEWEST);
+    if (loaded === null || facts.length === 0) {
+      last.value = null;
+      return;
+    }
+    const { names, namesByOrigin } = settings.settings.peek();
+    const records = new Map(
+      log.log
+        .peek()
+        .events.flatMap(({ server, evidence }) =>
+          server === undefined || evidence[0] === undefined ? [] : [[evidence[0], server.record] as const],
+        ),
+    );
+    last.value = loaded.look(facts, {
+      names: [...new Set([...names, ...Object.values(namesByOrigin).flat()])],
+      browser: source.browser,
+      publicSuffixes: suffixes.peek(),
+      now: source.now(),
+      ...(records.size === 0 ? {} : { records }),
+    });
+    wait = Math.max(SOON, (performance.now() - began) / SHARE);
+  };
+  const stop = effect(() => {
+    // Something new: facts, names, the list of suffixes, or the code itself.
+    const { events } = log.log.value;
+    void [settings.settings.value.names, settings.settings.value.namesByOrigin, suffixes.value];
+    const wanted = log.facts.value > 0 && (events.length > 0 || log.ready.value);
+    if (wanted && code.get() !== null) timer ??= setTimeout(run, wait);
+    else if (log.facts.value === 0) last.value = null;
+  });
+
+  const siteOf = ({ evidence }: Finding): string => {
+    const fact = evidence[0] === undefined ? undefined : log.observation(evidence[0]);
+    return fact?.kind === 'exchange' && URL.canParse(fact.exchange.url)
+      ? new URL(fact.exchange.url).host
+      : '';
+  };
+  const isHidden = (finding: Finding): boolean => {
+    const site = siteOf(finding);
+    return settings.settings.value.hiddenFindings.some(
+      (one) => one.code === finding.code && one.cookie === finding.cookie && one.site === site,
+    );
+  };
+  const shown = computed(() => (last.value?.findings ?? []).filter((finding) => !isHidden(finding)));
+  const eventOf = (evidence: readonly number[]): SessionEvent | null => {
+    const { events } = log.log.peek();
+    for (const n of evidence) {
+      const found = events.findLast((event) => event.evidence.includes(n));
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+  const marks = computed(() => {
+    const found = new Map<string, Finding>();
+    // Findings come gravest first.
+    for (const finding of shown.value) {
+      if (finding.verdict !== 'fail' && finding.verdict !== 'warn') continue;
+      const id = eventOf(finding.evidence.slice(0, 1))?.id;
+      if (id !== undefined && !found.has(id)) found.set(id, finding);
+    }
+    return found;
+  });
+  return {
+    code,
+    look: last,
+    marks,
+    shown,
+    hidden: computed(() => (last.value?.findings ?? []).filter(isHidden)),
+    fails: computed(() => shown.value.filter(({ verdict }) => verdict === 'fail').length),
+    siteOf,
+    eventOf,
+    dispose() {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

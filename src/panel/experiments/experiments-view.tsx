@@ -1,0 +1,186 @@
+/** The experiments, in the place of the details: how "logged in" is told, then one row each with its verdict. */
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Experiment } from '../../core/checks/experiments/experiment.ts';
+import type { Result } from '../../core/checks/experiments/runner.ts';
+import { usePanel } from '../context.ts';
+import { Icon, type IconName } from '../parts/icons.tsx';
+import { Text } from '../parts/text.tsx';
+import { createExperiments, type ExperimentsModel } from './model.ts';
+import './experiments.css';
+
+const looks: Readonly<Record<Result['verdict']['outcome'], IconName>> = {
+  pass: 'ok',
+  fail: 'bad',
+  'by-design': 'info',
+  inconclusive: 'warning',
+};
+
+/** How "logged in" is told: an address, tried with the cookie and without it. */
+function ProbePart({ model }: { model: ExperimentsModel }) {
+  const { words } = usePanel();
+  const state = model.probeState.value;
+  const probe = model.probe.value;
+  const busy = state === 'trying' || model.running.value !== null;
+  return (
+    <form
+      class="probe"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.learn();
+      }}
+    >
+      <label>
+        <span>{words.t('experiment.panel.probe')}</span>
+        <input
+          class="field mono"
+          type="url"
+          required
+          aria-label={words.t('experiment.panel.probe.url')}
+          value={model.address.value}
+          disabled={busy}
+          onInput={(event) => (model.address.value = event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="pill" disabled={busy}>
+        {words.t('experiment.panel.probe.try')}
+      </button>
+      <p role="status" class={state === 'same' || state === 'failed' ? 'warn' : 'quiet'}>
+        {state === 'trying'
+          ? words.t('experiment.panel.probe.trying')
+          : state === 'same'
+            ? words.t('experiment.panel.probe.same')
+            : state === 'failed'
+              ? words.t('experiment.panel.probe.failed')
+              : probe === null
+                ? words.t('experiment.panel.probe.none')
+                : words.code('experiment.panel.probe.by', probe.sign.by, {
+                    in: probe.sign.in,
+                    out: probe.sign.by === 'text' ? '' : probe.sign.out,
+                  })}
+      </p>
+    </form>
+  );
+}
+
+function Row({ experiment, model }: { experiment: Experiment; model: ExperimentsModel }) {
+  const { words } = usePanel();
+  const { id, asksFirst, ids } = experiment;
+  const running = model.running.value;
+  const mine = running?.id === id;
+  const result = model.results.value.get(id);
+  const question = mine ? model.question.value : null;
+  const outcome = result?.verdict.outcome;
+  return (
+    <li class={`experiment ${mine ? 'running' : ''}`} data-outcome={outcome}>
+      <div class="experiment-head">
+        {outcome !== undefined && !mine && <Icon name={looks[outcome]} size={14} />}
+        <strong>{words.code('experiment.name', id)}</strong>
+        {outcome !== undefined && !mine && (
+          <span class={`verdict-chip is-${outcome}`}>{words.code('experiment.panel.outcome', outcome)}</span>
+        )}
+        <span class="space" />
+        <button
+          type="button"
+          class="pill"
+          disabled={running !== null || model.probe.value === null}
+          onClick={() => void model.run([id])}
+        >
+          {words.t(result === undefined ? 'experiment.panel.run' : 'experiment.panel.again')}
+        </button>
+      </div>
+      <p class="quiet">
+        {words.code('experiment.about', id)} {asksFirst && `(${words.t('experiment.panel.asksYou')})`}
+      </p>
+      {mine && (
+        <p role="status" class="experiment-step">
+          {running.step === null
+            ? words.t('experiment.panel.running')
+            : words.code('experiment.step', running.step.does)}
+        </p>
+      )}
+      {question !== null && (
+        <p class="experiment-ask" role="alert">
+          <button type="button" class="primary small" onClick={() => question.answer(true)}>
+            {words.t('experiment.panel.continue')}
+          </button>
+          <button type="button" class="pill" onClick={() => question.answer(false)}>
+            {words.t('experiment.panel.skip')}
+          </button>
+        </p>
+      )}
+      {result !== undefined && !mine && (
+        <p role="status">
+          <Text value={words.code('experiment.reason', result.verdict.reason, result.verdict.params)} />{' '}
+          {result.putBack !== null && (
+            <span class={result.putBack ? 'quiet' : 'err'}>
+              {words.t(result.putBack ? 'experiment.panel.putBack' : 'experiment.panel.notPutBack')}
+            </span>
+          )}
+        </p>
+      )}
+      <p class="experiment-ids">{ids.join(' · ')}</p>
+    </li>
+  );
+}
+
+/** `close` gives the place back to the details. */
+export function ExperimentsView({ close }: { close: () => void }) {
+  const { source, timeline, log, access, words } = usePanel();
+  const model = useMemo(
+    () => createExperiments({ source, session: timeline.session, log: log.log }),
+    [source, timeline, log],
+  );
+  // Closed while one runs: it is stopped, and what it touched put back.
+  useEffect(() => () => model.dispose(), [model]);
+  const running = model.running.value;
+  const allowed = access.page.value === 'granted';
+  return (
+    <section class="experiments" aria-label={words.t('experiment.panel.title')}>
+      <header class="experiments-head">
+        <strong>{words.t('experiment.panel.title')}</strong>
+        <span class="space" />
+        {running === null ? (
+          <>
+            <button
+              type="button"
+              class="pill"
+              disabled={model.probe.value === null}
+              onClick={() =>
+                void model.run(model.list.filter(({ asksFirst }) => !asksFirst).map(({ id }) => id))
+              }
+            >
+              {words.t('experiment.panel.runAll')}
+            </button>
+            <button
+              type="button"
+              class="tool small"
+              title={words.t('experiment.panel.close')}
+              onClick={close}
+            >
+              <Icon name="close" size={14} />
+            </button>
+          </>
+        ) : (
+          <button type="button" class="pill danger" onClick={model.stop}>
+            {words.t('experiment.panel.stop')}
+          </button>
+        )}
+      </header>
+      <p class="experiments-promise quiet">{words.t('experiment.panel.promise')}</p>
+      {timeline.session.value === null ? (
+        <p class="explain quiet">{words.t('experiment.panel.noSession')}</p>
+      ) : allowed ? (
+        <>
+          <ProbePart model={model} />
+          <ol class="experiment-list">
+            {model.list.map((experiment) => (
+              <Row key={experiment.id} experiment={experiment} model={model} />
+            ))}
+          </ol>
+        </>
+      ) : (
+        <p class="explain warn">{words.t('experiment.panel.needsAccess')}</p>
+      )}
+    </section>
+  );
+}

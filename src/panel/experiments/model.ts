@@ -1,0 +1,156 @@
+/** The experiments of the panel: how "logged in" is told on this site, what runs, what came of it. */
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { alike, identityOf } from '../../core/cookie/identity.ts';
+import type { JarCookie } from '../../core/cookie/types.ts';
+import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
+import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
+import { signOf, type Probe } from '../../core/checks/experiments/probe.ts';
+import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
+import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { PanelSource } from '../../seam/source.ts';
+import { askPage, createWorld } from './world.ts';
+
+/** How it went with finding out how "logged in" is told. */
+export type ProbeState = 'none' | 'trying' | 'same' | 'failed' | 'ready';
+
+/** What runs now. */
+export interface Running {
+  readonly id: string;
+  readonly step: Step | null;
+}
+
+/** What the user is asked, and the way to answer. */
+export interface Question {
+  readonly does: string;
+  readonly answer: (done: boolean) => void;
+}
+
+export interface ExperimentsModel {
+  readonly list: readonly Experiment[];
+  /** The address that is asked, as typed. */
+  readonly address: Signal<string>;
+  readonly probe: ReadonlySignal<Probe | null>;
+  readonly probeState: ReadonlySignal<ProbeState>;
+  readonly running: ReadonlySignal<Running | null>;
+  readonly question: ReadonlySignal<Question | null>;
+  readonly results: ReadonlySignal<ReadonlyMap<string, Result>>;
+  /** Finds out how "logged in" is told, with the cookie and without it. */
+  learn(): Promise<void>;
+  /** Runs these one after the other. */
+  run(ids: readonly string[]): Promise<void>;
+  /** Ends what runs; everything is put back. */
+  stop(): void;
+  dispose(): void;
+}
+
+/** What the model needs of the panel. */
+export interface ExperimentsParts {
+  readonly source: PanelSource;
+  readonly session: ReadonlySignal<Session | null>;
+  readonly log: ReadonlySignal<SessionLog>;
+}
+
+export function createExperiments({ source, session, log }: ExperimentsParts): ExperimentsModel {
+  const address = signal(source.inspected().url ?? '');
+  const probe = signal<Probe | null>(null);
+  const probeState = signal<ProbeState>('none');
+  const running = signal<Running | null>(null);
+  const question = signal<Question | null>(null);
+  const results = signal<ReadonlyMap<string, Result>>(new Map());
+  let stopper: AbortController | null = null;
+
+  /** The cookie is read from the jar at that moment: what the log tells of it may still be under way. */
+  const subject = async (): Promise<Subject | null> => {
+    const selected = session.peek();
+    if (selected === null) return null;
+    const identity = identityOf(selected.jar ?? selected.cookie ?? selected.identity);
+    const ofCookie = log.peek().sessions.filter((one) => alike(one.identity, identity));
+    const live = ofCookie.findLast(({ ended }) => ended === null);
+    const inJar = await source.readJar(address.peek());
+    const cookie: JarCookie | null = inJar?.find((one) => alike(one, identity)) ?? null;
+    return {
+      identity,
+      cookie,
+      form: (live ?? selected).form,
+      loggedOut: ofCookie.filter(({ ended }) => ended?.how === 'flushed').map(({ value }) => value),
+    };
+  };
+
+  const ask = (does: string, signal: AbortSignal): Promise<boolean> =>
+    new Promise((done, fail) => {
+      const end = (): void => {
+        question.value = null;
+        signal.removeEventListener('abort', stopped);
+      };
+      const stopped = (): void => {
+        end();
+        fail(signal.reason as Error);
+      };
+      signal.addEventListener('abort', stopped, { once: true });
+      question.value = {
+        does,
+        answer(yes) {
+          end();
+          done(yes);
+        },
+      };
+    });
+
+  const learn = async (): Promise<void> => {
+    const now = await subject();
+    if (now?.cookie === null || now === null || running.peek() !== null) return;
+    probeState.value = 'trying';
+    const url = address.peek();
+    const loggedIn = await askPage(source, url);
+    const held = loggedIn === null ? null : await source.hold([now.identity]);
+    if (loggedIn === null || held === null) {
+      probeState.value = 'failed';
+      return;
+    }
+    const where = { identity: now.identity, holding: null };
+    await source.apply({
+      id: crypto.randomUUID(),
+      action: 'delete',
+      intention: { where, do: { act: 'erase' } },
+      hold: held.id,
+    });
+    const anonymous = await askPage(source, url);
+    await held.release();
+    const sign = anonymous === null ? null : signOf(loggedIn, anonymous);
+    probe.value = sign === null ? null : { url, sign };
+    probeState.value = anonymous === null ? 'failed' : sign === null ? 'same' : 'ready';
+  };
+
+  const runOne = async (experiment: Experiment, known: Probe, stop: AbortSignal): Promise<void> => {
+    const now = await subject();
+    if (now === null) return;
+    running.value = { id: experiment.id, step: null };
+    const result = await runExperiment(experiment, now, createWorld(source, known, ask), stop, (step) => {
+      running.value = { id: experiment.id, step };
+    });
+    results.value = new Map(results.peek()).set(experiment.id, result);
+  };
+
+  return {
+    list: EXPERIMENTS,
+    address,
+    probe: computed(() => (probe.value?.url === address.value ? probe.value : null)),
+    probeState,
+    running,
+    question,
+    results,
+    learn,
+    async run(ids) {
+      const known = probe.peek();
+      if (known === null || running.peek() !== null) return;
+      stopper = new AbortController();
+      for (const experiment of EXPERIMENTS)
+        if (ids.includes(experiment.id) && !stopper.signal.aborted)
+          await runOne(experiment, known, stopper.signal);
+      running.value = null;
+      stopper = null;
+    },
+    stop: () => stopper?.abort(new Error('stopped')),
+    dispose: () => stopper?.abort(new Error('closed')),
+  };
+}
