@@ -65,6 +65,6 @@ export function verdict(outcome: Outcome, reason: string, params: Verdict['param
 }
 
 /** Whether a change stands as it was asked for. */
-export function stands(answer: Applied): boolean {
+function stands(answer: Applied): boolean {
   return answer.phase === 'done' && answer.differences.length === 0;
 }
