@@ -76,6 +76,7 @@ describe('the Checks tab', () => {
     await press(page, 'write');
     await press(page, 'twice');
     await sees('shadowed');
+    expect(await alarms()).toEqual(['shadowed']);
   });
 
   it('names a deletion that misses', async () => {
@@ -91,6 +92,7 @@ describe('the Checks tab', () => {
     await press(page, 'write');
     await page.goto(demo.url);
     await sees('port-clash');
+    expect(await alarms()).toEqual(['port-clash']);
   });
 
   it('is silent on a healthy login and logout', async () => {

@@ -5,6 +5,7 @@ The whole suite, over every Django that the companion supports:
     python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
     python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
     python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on Django 5.2
+    python3 companion/tests/matrix.py away            pairing as it is met: every server, nginx, Vite, a network of its own
 
 Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
 missing and this is Debian as root, they are installed. A Django for which no Python is found is skipped, and said to be.
@@ -28,7 +29,7 @@ DJANGOS = {
     "6": ("Django>=6,<7", 12, 14),
 }
 #: The parts of the longer commands.
-LONGER = ("servers", "packages")
+LONGER = ("servers", "packages", "away")
 #: Engines of the wild with middlewares and columns of their own, and what the first of them still imports.
 PACKAGES = ["django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
@@ -48,6 +49,8 @@ def main() -> int:
         install_programs(PROGRAMS)
     if "servers" in wanted:
         install_programs({**PROGRAMS, **DATABASES})
+    if "away" in wanted:
+        install_programs({"nginx": "nginx-light", "ip": "iproute2"})
     for name in wanted:
         started = time.monotonic()
         python = python_for("5.2" if name in LONGER else name, pythons)
@@ -95,6 +98,10 @@ def run_part(name: str, python: str) -> bool:
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
         venv = environment("django-5.2-servers", python, packages)
         return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "-rP", "tests/test_databases.py"])
+    if name == "away":
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "waitress", "uvicorn", "daphne"]
+        venv = environment("django-5.2-away", python, packages)
+        return run([f"{venv}/bin/python", "-m", "pytest", "-m", "away", "-rs", "tests/test_away.py"])
     venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])
     return run([f"{venv}/bin/python", "-m", "pytest"])
 

@@ -55,8 +55,9 @@ describe('exit codes', () => {
     ['a policy that is not there', ['-', '--policy', '/nowhere.json'], har(GOOD), 2],
     ['a healthy recording', ['-'], har(GOOD), 0],
     ['a failure', ['-'], har(BAD), 1],
-    ['a warning', ['-'], har(NO_SAMESITE), 0],
-    ['a warning that counts', ['-', '--fail-on', 'warn'], har(NO_SAMESITE), 1],
+    ['a warning', ['-'], har(NO_SAMESITE), 1],
+    ['a warning that does not count', ['-', '--fail-on', 'fail'], har(NO_SAMESITE), 0],
+    ['a failure that counts', ['-', '--fail-on', 'fail'], har(BAD), 1],
     ['a cookie that is not the watched one', ['-', '--cookie', 'other'], har(BAD), 0],
   ])('%s', async (_title, args, input, code) => {
     expect((await run(args, input)).code).toBe(code);

@@ -32,7 +32,7 @@ function readOptions(args: readonly string[]): CheckOptions | null {
         policy: { type: 'string' },
         format: { type: 'string' },
         json: { type: 'boolean', default: false },
-        'fail-on': { type: 'string', default: 'fail' },
+        'fail-on': { type: 'string', default: 'warn' },
       },
     });
     const [file] = positionals;

@@ -27,14 +27,15 @@ declare class URL {
 /** A deep copy of plain data: Node and every browser have it. */
 declare function structuredClone<T>(value: T): T;
 
-/** Tells that something was stopped: Node and every browser have it. */
-declare class AbortSignal {
-  readonly aborted: boolean;
-  throwIfAborted(): void;
-}
-
 declare class URLSearchParams {
   get(name: string): string | null;
   has(name: string): boolean;
   [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+
+/** How somebody is told to stop: Node, workers and every browser have it. */
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
 }

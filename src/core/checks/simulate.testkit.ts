@@ -246,6 +246,10 @@ export class Site implements Server {
       session.put('authenticated_at', request.now);
       return to(`${prefix}/dashboard/`);
     }
+    if (path === '/accounts/signup/' && request.method === 'POST') {
+      session.put('account_verified_email', 'pending');
+      return to(`${prefix}/welcome/`);
+    }
     if (path === '/magic/') {
       session.login('1', false);
       csrf.rotate();
@@ -292,7 +296,7 @@ export class Site implements Server {
       return { status: 200, headers: json };
     }
     if (path.startsWith('/api/')) return { status: session.user() === null ? 401 : 200, headers: json };
-    if (path.startsWith('/cart/add/')) {
+    if (path.startsWith('/cart/add/') || path === '/session/write/' || path === '/auth/profile/') {
       session.put(`item${String(session.size())}`, `${request.url.search}${this.options.extra ?? ''}`);
       return to(`${prefix}/`);
     }

@@ -1073,6 +1073,31 @@ const healthy: readonly (readonly [title: string, player: () => Player, names?: 
   ['cookies that expire in ten years', () => tour(HTTPS, { age: 315_360_000 })],
   ['a view that flushes, by GET', () => flushes()],
   [
+    'a form below /session/ or /auth/ that only writes',
+    () =>
+      one(HTTPS)
+        .go(`${HTTPS}/accounts/login/`)
+        .post(`${HTTPS}/session/write/`)
+        .post(`${HTTPS}/auth/profile/`),
+  ],
+  [
+    'the first write below /auth/',
+    () => one(HTTPS).go(`${HTTPS}/accounts/login/`).post(`${HTTPS}/auth/profile/`),
+  ],
+  [
+    'an account that waits for a letter',
+    () =>
+      one(HTTPS)
+        .go(`${HTTPS}/cart/add/`)
+        .go(`${HTTPS}/accounts/login/`)
+        .post(`${HTTPS}/accounts/signup/`)
+        .go(`${HTTPS}/plain/`),
+  ],
+  [
+    'an account without a session before',
+    () => one(HTTPS).go(`${HTTPS}/accounts/login/`).post(`${HTTPS}/accounts/signup/`),
+  ],
+  [
     'an API that forbids, from a trusted origin',
     () =>
       spa('https://app.shop.test', API, {

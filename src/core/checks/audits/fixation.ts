@@ -1,6 +1,6 @@
 /** The key before a login is the key after it: whoever planted it is logged in as well. */
 import type { Audit, Found } from '../finding/finding.ts';
-import { isLoginStep, isReauthentication } from '../trace/paths.ts';
+import { endsLogin, isLoginStep, isReauthentication } from '../trace/paths.ts';
 import {
   acceptsKey,
   bounced,
@@ -69,7 +69,7 @@ function provenBy(trace: Trace, visit: Visit, key: string): 'seen' | 'redirect' 
     if (open && closed.has(later.url.path)) return 'seen';
     if (later.exchange.url === visit.targetUrl) led ??= later;
   }
-  if (isFetch(visit)) return null;
+  if (isFetch(visit) || !endsLogin(visit.url.path)) return null;
   if (led !== null && (bounced(led) || denied(led))) return null;
   return visit.target === null ? null : 'redirect';
 }

@@ -27,13 +27,6 @@ function start(how: Start, options: SiteOptions, faults: Faults) {
   return { world, subject: world.subject(loggedOut) };
 }
 
-/** A cookie without the moment at which the jar got it. */
-const withoutAge = (cookie: JarCookie): Omit<JarCookie, 'created'> => {
-  const rest: Omit<JarCookie, 'created'> & { created?: number } = { ...cookie };
-  delete rest.created;
-  return rest;
-};
-
 /**
  * The session cookies of a jar that are still alive at the end. `created` is the jar's own matter, and a date within a second of the
  * old one is the old one: browsers round.
@@ -41,11 +34,12 @@ const withoutAge = (cookie: JarCookie): Omit<JarCookie, 'created'> => {
 const told = (jar: readonly JarCookie[], { now }: { readonly now: () => number }) =>
   jar
     .filter(({ name, expires }) => name !== 'csrftoken' && (expires === null || expires > now()))
-    .map((cookie) => ({
-      ...withoutAge(cookie),
-      expires: cookie.expires === null ? null : expect.closeTo(cookie.expires, -3),
+    .map(({ created: _created, expires, ...cookie }) => ({
+      ...cookie,
+      expires: expires === null ? null : expect.closeTo(expires, -3),
     }));
-const alive = (jar: readonly JarCookie[]) => jar.filter(({ name }) => name !== 'csrftoken').map(withoutAge);
+const alive = (jar: readonly JarCookie[]) =>
+  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _created, ...cookie }) => cookie);
 
 const signed: SiteOptions = { engine: 'signed_cookies', secretKey: 'k' };
 

@@ -11,8 +11,10 @@ const LOGIN_PAGE: ReadonlySet<string> = words(
 /** Steps of a login besides its page: second factors, and the ways in through others. */
 const LOGIN_STEP: ReadonlySet<string> = words(
   'auth oauth oauth2 sso saml saml2 oidc openid cas adfs acs callback authorize complete 2fa mfa otp totp two-factor two_factor twofactor ' +
-    'verify webauthn passkey magic signup sign-up sign_up register registration session sessions',
+    'verify webauthn passkey magic signup sign-up sign_up register registration',
 );
+
+const SIGNUP: ReadonlySet<string> = words('signup sign-up sign_up register registration verify');
 
 const LOGOUT: ReadonlySet<string> = words(
   'logout log-out log_out logoff log-off signout sign-out sign_out signoff sign_off abmelden deconnexion salir cerrar-sesion esci sair ' +
@@ -40,6 +42,19 @@ export function isLoginPage(path: string): boolean {
 /** Anything that may end in a login. */
 export function isLoginStep(path: string): boolean {
   return (has(path, LOGIN_PAGE) || has(path, LOGIN_STEP)) && !has(path, LOGOUT);
+}
+
+/** Where an account is made: that may log its owner in, or wait for an answer to a letter. */
+function isSignup(path: string): boolean {
+  return has(path, SIGNUP) && !has(path, LOGIN_PAGE);
+}
+
+/** Where a login ends: a login page, or an address whose last part is a step of one (`/api/auth/`, not `/auth/profile/`). */
+export function endsLogin(path: string): boolean {
+  if (isSignup(path) || !isLoginStep(path)) return false;
+  if (has(path, LOGIN_PAGE)) return true;
+  const last = (path.slice(0, 500).toLowerCase().match(PART) ?? []).at(-1);
+  return last !== undefined && LOGIN_STEP.has(last);
 }
 
 /** Where users go to leave. */

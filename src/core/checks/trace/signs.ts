@@ -1,6 +1,6 @@
 /** What an exchange shows of the session, by what Django and its clients do: pure questions to one visit. */
 import { isDict } from '../../python/typed.ts';
-import { isLoginPage, isLoginStep, isLogoutPath } from './paths.ts';
+import { endsLogin, isLoginPage, isLoginStep, isLogoutPath } from './paths.ts';
 import type { Line, Visit } from './visit.ts';
 
 /** The answer for each visit, worked out once: audits ask the same of thousands, again and again. Visits never change once they are read. */
@@ -127,7 +127,7 @@ export const loginOf = remembered((visit: Visit): 'certain' | 'likely' | null =>
   }
   const asked = isUnsafe(visit) || isReturn(visit);
   if (csrfRotated(visit) && asked) return 'certain';
-  if (!isUnsafe(visit) || !isLoginStep(visit.url.path) || line.value === before) return null;
+  if (!isUnsafe(visit) || !endsLogin(visit.url.path) || line.value === before) return null;
   return succeeds(visit) ? 'likely' : null;
 });
 

@@ -447,7 +447,7 @@ export const enChecks = {
   'why.step.csrf-match': 'Token and cookie hold one secret',
   'tab.design': 'By Django’s design',
   'tab.counts-fail': '{n} fail',
-  'tab.counts-warn': '{n} warnings',
+  'tab.counts-warn': '{n} warn',
   'tab.counts-info': '{n} to know',
   'tab.clean': 'No finding. The checks look at what is recorded; they go on as it grows.',
   'tab.settings': 'settings.py',
@@ -478,7 +478,7 @@ export const enChecks = {
   'by-design': "By Django's design",
   'report.clean': 'Nothing found. {exchanges} requests looked at, cookie: {cookies}.',
   'report.counts':
-    '{fail} fail, {warn} warnings, {info} to know. {exchanges} requests looked at, cookie: {cookies}.',
+    '{fail} fail, {warn} warn, {info} to know. {exchanges} requests looked at, cookie: {cookies}.',
   'report.evidence': 'Entries',
   'report.fix': 'Fix',
   'report.title': 'Session checks',

@@ -223,6 +223,12 @@ describe('joining', () => {
     expect(book.join(log).sessions[0]).toMatchObject({ userId: '1', userName: null });
   });
 
+  test('a request that went without the cookie keeps its words: its record is about another session', () => {
+    const without = { kind: 'not-sent', reason: 'other-host', certainty: 'likely', changes: [] } as const;
+    expect(told({}, without)).toMatchObject(without);
+    expect(told({}, without)?.server).toBeUndefined();
+  });
+
   test('only what has a new record becomes another object', () => {
     const book = new RecordBook();
     const cart = recordOf('cart');

@@ -153,6 +153,8 @@ export class RecordBook {
   /** What `event` is with its record; null = as it is. Rows are rendered again only when their event is another object. */
   #tell(event: SessionEvent, last: readonly SessionEvent[] | null): readonly SessionEvent[] | null {
     if (event.kind === 'sent') return this.#tellRun(event, last);
+    // The record of a request that went without the cookie is about another session, or none.
+    if (event.kind === 'not-sent') return null;
     const record = this.of(event);
     if (record === null) return null;
     const origin = this.#origins.get(record.id) ?? '';

@@ -3,7 +3,7 @@ export const enCli = {
   'cli.usage': 'Usage: session-devtools COMMAND …\n\nCommands:',
   'cli.check-summary': 'what is wrong with the sessions of a recording (HAR), and how to mend it',
   'cli.check-usage':
-    'Usage: session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\nLooks at the recording in FILE.har (- for standard input). The cookie is sessionid, the browser the one that the file names. Entries are numbered from 0, as in log.entries.\nExit code: 0 nothing found (of what --fail-on names; fail by default), 1 something found, 2 wrong usage, or a file that cannot be read.',
+    'Usage: session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\nLooks at the recording in FILE.har (- for standard input). The cookie is sessionid, the browser the one that the file names. Entries are numbered from 0, as in log.entries.\nExit code: 0 clean (what is only worth knowing does not count; with --fail-on fail neither do warnings), 1 something found, 2 wrong usage, or a file that cannot be read.',
   'cli.check-unreadable': 'No HAR file that can be read, or one without a request: {file}',
   'cli.check-bad-policy': 'No policy file that can be read (see docs/checks.md): {file}',
   'cli.cookie-summary': 'what a browser does with a Set-Cookie line, and why',

@@ -4,7 +4,7 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.usage': '用法：session-devtools 命令 …\n\n命令：',
   'cli.check-summary': '一份录制（HAR）中的会话有什么问题，如何修复',
   'cli.check-usage':
-    '用法：session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\n检查 FILE.har 中的录制（- 表示标准输入）。Cookie 默认为 sessionid，浏览器按文件所述。条目从 0 编号，与 log.entries 相同。\n退出码：0 未发现问题（以 --fail-on 所述为准，默认 fail），1 有发现，2 用法错误或文件无法读取。',
+    '用法：session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\n检查 FILE.har 中的录制（- 表示标准输入）。Cookie 默认为 sessionid，浏览器按文件所述。条目从 0 编号，与 log.entries 相同。\n退出码：0 无问题（提示不计；使用 --fail-on fail 时警告也不计），1 有发现，2 用法错误或文件无法读取。',
   'cli.check-unreadable': '不是可读取的 HAR 文件，或其中没有请求：{file}',
   'cli.check-bad-policy': '不是可读取的策略文件（见 docs/checks.md）：{file}',
   'cli.cookie-summary': '浏览器如何处理一行 Set-Cookie，以及原因',

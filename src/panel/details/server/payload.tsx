@@ -53,7 +53,8 @@ export function ServerPayload({
   const record = full.recordOf(event);
   const after = record?.key.after === value ? (record.data?.after ?? null) : null;
   const lost = record !== null && hasLost(record);
-  const ended = event.kind === 'flushed' && record !== null && (record.data?.before ?? null) !== null;
+  const ended =
+    event.kind === 'flushed' && record?.flushed === true && (record.data?.before ?? null) !== null;
   const row = useRow(full, site, after === null && !ended ? value : null);
   useEffect(() => () => full.want(null), [full]);
   const place = event.server?.place ?? null;
