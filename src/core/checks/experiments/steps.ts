@@ -63,8 +63,3 @@ export function plant(
 export function verdict(outcome: Outcome, reason: string, params: Verdict['params'] = {}): Verdict {
   return { outcome, reason, params };
 }
-
-/** Whether a change stands as it was asked for. */
-export function stands(answer: Applied): boolean {
-  return answer.phase === 'done' && answer.differences.length === 0;
-}
