@@ -21,7 +21,10 @@ const WORDS = { 'core/words': 'codes become sentences' };
 /** @type {Readonly<Record<string, Room>>} */
 export const CORE = {
   'core/base': { is: 'problems and bounds: what every reader of outside text shares', may: {} },
-  'core/bytes': { is: 'base64, base62, inflate: bytes as Python reads and writes them', may: {} },
+  'core/bytes': {
+    is: 'base64, base62, inflate: bytes as Python reads and writes them',
+    may: { 'core/base': 'what a machine has of its own is handed in' },
+  },
   'core/text': { is: 'hostile strings made visible', may: {} },
   'core/python': { is: 'values as Python writes them: JSON, literals, scalars', may: { ...BASE, ...BYTES } },
   'core/pickle': {
