@@ -21,7 +21,10 @@ const WORDS = { 'core/words': 'codes become sentences' };
 /** @type {Readonly<Record<string, Room>>} */
 export const CORE = {
   'core/base': { is: 'problems and bounds: what every reader of outside text shares', may: {} },
-  'core/bytes': { is: 'base64, base62, inflate: bytes as Python reads and writes them', may: {} },
+  'core/bytes': {
+    is: 'base64, base62, inflate: bytes as Python reads and writes them',
+    may: { 'core/base': 'what a machine has of its own is handed in' },
+  },
   'core/text': { is: 'hostile strings made visible', may: {} },
   'core/python': { is: 'values as Python writes them: JSON, literals, scalars', may: { ...BASE, ...BYTES } },
   'core/pickle': {
@@ -113,8 +116,62 @@ export const CORE = {
   },
   'core/companion': { is: 'what the Django app says', may: { ...COOKIE, ...TYPED } },
   'core/har': {
-    is: 'one HAR entry as one exchange',
-    may: { ...COOKIE, ...FACTS, 'core/django': 'a CSRF token is compared and not kept' },
+    is: 'a HAR file of any writer as exchanges, and what it cannot contain',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      'core/django': 'a CSRF token is compared and not kept',
+      'core/cookie/write': 'lines that a writer joined by commas',
+    },
+  },
+  'core/recording': {
+    is: 'what a log is made of, as a file of ours, and out of files of others',
+    may: { ...COOKIE, ...FACTS, 'core/har': 'most files are HARs' },
+  },
+  'core/report': {
+    is: 'what a recording becomes for others',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...ENGINE,
+      ...WORDS,
+      'core/text': 'hostile strings',
+      'core/recording': 'what is passed on',
+      'core/timeline': 'the events of it',
+      'core/cookie/judge': 'the jar at its end',
+      'core/cookie/read': 'its lines',
+      'core/cookie/send': 'the jar at its end',
+      'core/report/redact': 'nothing leaves unmasked by itself',
+      'core/checks': 'what is wrong with it',
+      'core/checks/finding': 'the shape of a finding',
+    },
+  },
+  'core/report/redact': {
+    is: 'secrets become masks',
+    may: {
+      ...BYTES,
+      ...LOG,
+      'core/django': 'a mask has the shape of what it stands for',
+      'core/cookie/read': 'where the value is in a line',
+      'core/recording': 'what is masked',
+    },
+  },
+  'core/report/formats': {
+    is: 'a format of export a file',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      ...LOG,
+      ...WORDS,
+      'core/text': 'hostile strings',
+      'core/report': 'what all of them are written from',
+      'core/report/findings': 'what the checks found',
+      'core/recording': 'the log opens again',
+      'core/cookie/read': 'what a line says',
+      'core/settings': 'the settings.py block',
+      'core/settings/infer': 'the settings.py block',
+    },
   },
   'core/timeline/facts': {
     is: 'what is known',
@@ -312,6 +369,7 @@ export const CORE = {
 export const STOREYS = [
   { storey: 'the seam', rooms: { seam: 'what the panel may ask of the world, as interfaces' } },
   { storey: 'the browser', rooms: { platform: 'the only importer of webextension-polyfill' } },
+  { storey: 'a thread of its own', rooms: { worker: 'reads files, so that the panel stays alive' } },
   { storey: 'facts come in', rooms: { sources: 'the DevTools network log, webRequest, cookie changes' } },
   {
     storey: 'services',
@@ -331,6 +389,7 @@ export const STOREYS = [
       'panel/parts/cookie': 'a cookie on the screen',
       'panel/sessions': 'the list on the left',
       'panel/timeline': 'the rows in the middle',
+      'panel/files': 'import and export',
       'panel/toolbar': 'what stands on top',
       'panel/edit': 'changing a cookie',
       'panel/experiments': 'experiments, run in the place of the details',
@@ -383,6 +442,7 @@ export const CIRCLES = [
       'panel/details/why',
       'panel/edit',
       'panel/experiments',
+      'panel/files',
       'panel/frame',
       'panel/parts',
       'panel/parts/cookie',
@@ -396,6 +456,7 @@ export const CIRCLES = [
 
 /** Folders of more than twenty source files, each with its reason. @type {Readonly<Record<string, string>>} */
 export const FULL_FOLDERS = {
+  cli: 'a command a file, and beside it what it reads and prints',
   'core/checks/audits': 'one diagnosis a file: there are that many causes',
   platform: 'one quirk or capability a file, and nothing else: the two browsers differ in that many',
 };

@@ -8,6 +8,9 @@ import { DJANGOS, ensureVenvs, pythonOf } from './venvs.mjs';
 const script = resolve(import.meta.dirname, 'django_values.py');
 const target = resolve(import.meta.dirname, '../../src/core/decode/vectors');
 
+/** What people paste: one Django is enough, its values are the same since 3.1. */
+const pasted = resolve(import.meta.dirname, 'pasted_values.py');
+
 ensureVenvs();
 if (!process.argv.includes('--venvs-only')) {
   for (const { name } of DJANGOS) {
@@ -24,5 +27,12 @@ if (!process.argv.includes('--venvs-only')) {
     }
     writeFileSync(resolve(target, `django-${name}.json`), made.stdout);
     console.log(`Django ${name}: ${JSON.parse(made.stdout).vectors.length} vectors.`);
+  }
+  const python = pythonOf('5.2');
+  const made = python === null ? null : spawnSync(python, [pasted], { encoding: 'utf8' });
+  if (made?.status === 0) writeFileSync(resolve(target, '../pasted.vectors.json'), made.stdout);
+  else if (made !== null) {
+    console.error(made.stderr);
+    process.exitCode = 1;
   }
 }

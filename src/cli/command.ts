@@ -5,6 +5,12 @@ import type { Language } from '../core/words/index.ts';
 export interface Terminal {
   /** All of standard input as UTF-8 text. */
   readonly readInput: () => Promise<string>;
+  /** All of standard input as it came. */
+  readonly readBytes?: () => Promise<Uint8Array>;
+  /** Columns of the screen that standard output is; null or absent when it is none. */
+  readonly width?: number | null;
+  /** Whether standard output shows colours. */
+  readonly colours?: boolean;
   /** Standard input piece by piece, for what may be larger than one wants to hold; absent where it is all there. */
   readonly readPieces?: () => AsyncIterable<string>;
   /** How far a long work has come: shown to people only, never part of the output. */

@@ -4,6 +4,7 @@ import type { DecodeOptions } from '../core/decode/reading/reading.ts';
 import type { RowQuery } from '../core/decode/rows/index.ts';
 import type { Terminal } from './command.ts';
 import { readKeys } from './keys.ts';
+import { nodeNative } from './native.ts';
 import { readMoment } from './options.ts';
 
 /** The arguments of a call, read. */
@@ -35,6 +36,7 @@ export async function readArguments(
   return {
     decoding: {
       now,
+      limits: { native: nodeNative },
       ...(keys.length === 0 ? {} : { keys }),
       ...(values.salt.length === 0 ? {} : { salts: values.salt }),
       ...(maxAge === undefined ? {} : { maxAge }),

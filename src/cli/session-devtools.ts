@@ -2,11 +2,16 @@
 import process from 'node:process';
 import { main } from './main.ts';
 
-/** Everything on standard input, decoded once at the end so that no character is cut in two. */
-async function readInput(): Promise<string> {
+/** Everything on standard input. */
+async function readBytes(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The same as text, decoded once at the end so that no character is cut in two. */
+async function readInput(): Promise<string> {
+  return (await readBytes()).toString('utf8');
 }
 
 /** Standard input piece by piece. The decoder keeps what is left of a character that is cut in two. */
@@ -26,6 +31,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await main(process.argv.slice(2), {
   readInput,
+  readBytes,
+  width: process.stdout.isTTY ? process.stdout.columns : null,
+  // https://no-color.org
+  colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
   readPieces,
   progress: (text) => {
     if (process.stderr.isTTY) process.stderr.write(`${text}\n`);

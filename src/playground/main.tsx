@@ -7,7 +7,7 @@ import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import { mountPanel, type StartAt } from '../panel/app.tsx';
 import { tabs } from '../panel/details/tabs.ts';
 import { manyFacts } from './many.ts';
-import { readRecording } from './recording.ts';
+import { readRecording } from '../core/recording/observations.ts';
 import sampler from './recordings/sampler.json';
 import tour from './recordings/tour.json';
 import { createPlaygroundSource } from './source.ts';

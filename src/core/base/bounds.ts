@@ -1,4 +1,5 @@
 /** Bounds against hostile input. The values, and why, are below. */
+import type { Native } from './native.ts';
 export interface DecodeLimits {
   /** Characters or bytes of input looked at. */
   readonly maxInput: number;
@@ -11,6 +12,8 @@ export interface DecodeLimits {
   readonly maxOpcodes: number;
   /** Bytes hashed in all, over all keys and salts tried: then the search for the right one is given up. */
   readonly maxSigned: number;
+  /** The machine's own ways for the same work, where it has any. */
+  readonly native?: Native;
 }
 
 /** The bounds used unless the caller sets others: far above any honest session, far below what freezes a panel. */

@@ -1,5 +1,6 @@
 /** zlib (RFC 1950) with a lid: never more output than allowed, and what was read so far when the stream is broken. */
 import { zlibSync } from 'fflate';
+import type { Native } from '../base/native.ts';
 import { inflateRaw } from './inflate.ts';
 
 /** What a zlib stream held. */
@@ -17,7 +18,9 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 }
 
 /** Inflates `bytes` to at most `limit` bytes. Never throws. */
-export function inflate(bytes: Uint8Array, limit: number): InflateReading {
+export function inflate(bytes: Uint8Array, limit: number, native?: Pick<Native, 'inflate'>): InflateReading {
+  const quick = native?.inflate(bytes, limit) ?? null;
+  if (quick !== null) return { bytes: quick, error: null, end: bytes.length };
   if (!looksLikeZlib(bytes)) return { bytes: new Uint8Array(0), error: 'corrupt', end: 0 };
   const raw = inflateRaw(bytes, 2, limit);
   if (raw.error !== null) return raw;

@@ -1,6 +1,15 @@
 /** Finds the key and the salt that made a signature. */
 import { writeBase64 } from '../bytes/base64.ts';
-import { joinBytes, saltedHmac, toBytes, toHex, type Algorithm, type SecretKey } from '../django/hmac.ts';
+import type { Native } from '../base/native.ts';
+import {
+  joinBytes,
+  saltedHmac,
+  saltedKey,
+  toBytes,
+  toHex,
+  type Algorithm,
+  type SecretKey,
+} from '../django/hmac.ts';
 import { equalText } from '../django/signing.ts';
 import { readPastedKey, type PastedKey } from '../django/secret-key.ts';
 import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';
@@ -18,7 +27,8 @@ export interface Verification {
 
 const NOTHING: readonly string[] = [];
 
-type Mac = (value: string | Uint8Array) => Uint8Array;
+/** The signature of a value, as text: base64 for signers, hexadecimal digits for the old hashes of bytes. */
+type Mac = (value: string | Uint8Array) => string;
 
 /**
  * Primed MACs of one list of keys. They live exactly as long as the list: the map holds them weakly, so dropping the
@@ -59,20 +69,47 @@ function macFor(
   keySalt: string,
   cookieKey: boolean,
   algorithm: Algorithm,
+  form: 'base64' | 'hex',
+  native: Native | undefined,
 ): Mac | null {
   const { candidates, macs } = prime(keys);
   const secret = candidates[index]?.key;
   if (secret === undefined) return null;
-  const name = `${index} ${algorithm} ${cookieKey ? 'c' : 'p'} ${keySalt}`;
+  const whose = native === undefined ? 'own' : 'native';
+  const name = `${index} ${whose} ${form} ${algorithm} ${cookieKey ? 'c' : 'p'} ${keySalt}`;
   let mac = macs.get(name);
   if (mac === undefined) {
     // Salts come from the user and from cookie names: a long session must not let them pile up.
     if (macs.size >= 500) macs.clear();
     const key = cookieKey ? joinBytes(toBytes(COOKIE_KEY_PREFIX), toBytes(secret)) : secret;
-    mac = saltedHmac(keySalt, key, algorithm);
+    mac = nativeMac(keySalt, key, algorithm, form, native) ?? ownMac(keySalt, key, algorithm, form);
     macs.set(name, mac);
   }
   return mac;
+}
+
+/** The core's own. */
+function ownMac(keySalt: string, key: SecretKey, algorithm: Algorithm, form: 'base64' | 'hex'): Mac {
+  const mac = saltedHmac(keySalt, key, algorithm);
+  return form === 'hex' ? (value) => toHex(mac(value)) : (value) => writeBase64(mac(value), 'urlsafe');
+}
+
+/** The machine's own, where it was handed in. */
+function nativeMac(
+  keySalt: string,
+  key: SecretKey,
+  algorithm: Algorithm,
+  form: 'base64' | 'hex',
+  native: Native | undefined,
+): Mac | null {
+  if (native === undefined) return null;
+  const derived = saltedKey(keySalt, key, algorithm);
+  if (form === 'hex') {
+    const mac = native.hexMac(algorithm, derived);
+    return (value) => mac(toBytes(value));
+  }
+  const sign = native.signature(algorithm, derived);
+  return (value) => (typeof value === 'string' ? sign(value) : '');
 }
 
 /** Tries every key with every salt. `maxBytes` bounds the bytes hashed in all. */
@@ -81,18 +118,20 @@ export function verifySigned(
   keys: readonly SecretKey[] | undefined,
   salts: readonly Salt[],
   maxBytes: number,
+  native?: Native,
 ): Verification {
   if (keys === undefined || keys.length === 0)
     return { verdict: 'unverified', key: null, salt: null, gaveUp: false, takenOff: NOTHING };
   const { candidates } = prime(keys);
-  const signed = toBytes(text.signed);
+  // Hashed as UTF-8 once, for all keys and salts; the machine's own hashes take the text itself.
+  const signed = native === undefined ? toBytes(text.signed) : text.signed;
   let left = maxBytes;
   for (const salt of salts) {
     for (let key = 0; key < candidates.length; key++) {
       left -= signed.length;
       if (left < 0) return { verdict: 'unverified', key: null, salt: null, gaveUp: true, takenOff: NOTHING };
-      const mac = macFor(keys, key, `${salt.salt}signer`, salt.cookieKey, text.algorithm);
-      if (mac && equalText(writeBase64(mac(signed), 'urlsafe'), text.signature)) {
+      const mac = macFor(keys, key, `${salt.salt}signer`, salt.cookieKey, text.algorithm, 'base64', native);
+      if (mac && equalText(mac(signed), text.signature)) {
         const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
         return { verdict: 'valid', key: index, salt, gaveUp: false, takenOff };
       }
@@ -116,6 +155,7 @@ export function verifyHex(
   keys: readonly SecretKey[] | undefined,
   salts: readonly string[],
   maxBytes: number,
+  native?: Native,
 ): HexVerification {
   if (keys === undefined || keys.length === 0 || value.length > maxBytes) {
     return { verdict: 'unverified', key: null, salt: null, takenOff: NOTHING };
@@ -123,8 +163,8 @@ export function verifyHex(
   const { candidates } = prime(keys);
   for (const salt of salts) {
     for (let key = 0; key < candidates.length; key++) {
-      const mac = macFor(keys, key, salt, false, 'sha1');
-      if (mac && equalText(toHex(mac(value)), hash)) {
+      const mac = macFor(keys, key, salt, false, 'sha1', 'hex', native);
+      if (mac && equalText(mac(value), hash)) {
         const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
         return { verdict: 'valid', key: index, salt, takenOff };
       }

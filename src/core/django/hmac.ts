@@ -29,6 +29,11 @@ export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuff
   return joined;
 }
 
+/** The key that `salted_hmac` hashes with. */
+export function saltedKey(keySalt: string, secret: SecretKey, algorithm: Algorithm): Uint8Array {
+  return HASHES[algorithm](joinBytes(toBytes(keySalt), toBytes(secret)));
+}
+
 /** A function that answers `salted_hmac(keySalt, value, secret, algorithm).digest()` for one key, salt and algorithm. */
 export function saltedHmac(
   keySalt: string,
@@ -36,8 +41,7 @@ export function saltedHmac(
   algorithm: Algorithm,
 ): (value: string | Uint8Array) => Uint8Array {
   const hash = HASHES[algorithm];
-  const derived = hash(joinBytes(toBytes(keySalt), toBytes(secret)));
-  const primed = hmac.create(hash, derived);
+  const primed = hmac.create(hash, saltedKey(keySalt, secret, algorithm));
   return (value) => primed.clone().update(toBytes(value)).digest();
 }
 

@@ -34,7 +34,7 @@ export function readPayload(payload: string, limits: DecodeLimits): PayloadReadi
   const coded = compressed ? payload.slice(1) : payload;
   const looked =
     compressed && coded.length > BOMB_LOOK && isBomb(coded, limits) ? BOMB_LOOK : limits.maxInput;
-  const base64 = readBase64(coded.length > looked ? coded.slice(0, looked) : coded, 'urlsafe');
+  const base64 = readBase64(coded.length > looked ? coded.slice(0, looked) : coded, 'urlsafe', limits.native);
   const layers: Layer[] = [{ code: 'base64', bytesIn: coded.length, bytesOut: base64.bytes.length }];
   const problems: Problem[] = [];
   if (coded.length > looked) problems.push(problem('input-cut', 'base64', looked));
@@ -58,7 +58,7 @@ export function unpack(
   layers: Layer[],
   problems: Problem[],
 ): Uint8Array {
-  const inflated = inflate(bytes, limits.maxInflated);
+  const inflated = inflate(bytes, limits.maxInflated, limits.native);
   layers.push({ code: 'zlib', bytesIn: bytes.length, bytesOut: inflated.bytes.length });
   if (inflated.error !== null) {
     const params = { read: inflated.bytes.length, limit: limits.maxInflated };

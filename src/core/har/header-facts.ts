@@ -52,16 +52,28 @@ function requestFacts({ request, body, csrfCookie }: RawExchange): HeaderFacts {
   if (csrf !== undefined) facts.csrfHeader = csrf.slice(0, 128);
   if (request('access-control-request-method').length > 0) facts.preflight = true;
   const referer = request('referer')[0];
-  if (referer !== undefined && URL.canParse(referer)) {
-    const url = new URL(referer);
-    facts.referer = same(url.origin);
-    const tail = url.pathname + url.search;
+  const page = referer === undefined ? null : refererOf(referer);
+  if (page !== null) {
+    facts.referer = page.origin;
+    const { tail } = page;
     // Only a key can leak by it: anything shorter is not worth keeping.
     if (/[\w:-]{20}/.test(tail)) facts.refererTail = tail.slice(0, MAX_TEXT);
   }
   const bound = DEVICE_BOUND_REQUEST.filter((name) => request(name).length > 0);
   if (bound.length > 0) facts.deviceBound = bound.join(' ');
   return { ...facts, ...formToken(body, csrfCookie) };
+}
+
+/** Origin, and path with query, of the last `Referer`: the requests of a page send the same one. */
+let lastReferer: { readonly text: string; readonly page: { origin: string; tail: string } | null } | null =
+  null;
+
+function refererOf(text: string): { origin: string; tail: string } | null {
+  if (lastReferer?.text === text) return lastReferer.page;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const page = url === null ? null : { origin: same(url.origin), tail: url.pathname + url.search };
+  lastReferer = { text, page };
+  return page;
 }
 
 /** What the form's token is beside the cookie. */

@@ -3,69 +3,94 @@
  * `[name, value]`, a map from name to value, or the text of the header block.
  */
 
-/** One header: its name in lower case, and its values in order (one, unless the writer kept a list). */
-export interface HarHeader {
-  readonly name: string;
-  readonly values: readonly string[];
+/** The headers of one message. */
+export interface HarHeaders {
+  /** By name in lower case; several lines of one name, or a list that the writer kept, in order. */
+  readonly byName: ReadonlyMap<string, string | readonly string[]>;
+  /** What they take in an HTTP/1 message, line breaks included. */
+  readonly octets: number;
 }
 
 /** No message has so many; a file that says so is not read on. */
 const MAX_HEADERS = 2000;
 
+const NONE: readonly string[] = [];
+
 /** Reads headers in whatever form; what is none is left out. */
-export function readHeaders(raw: unknown): HarHeader[] {
-  if (typeof raw === 'string') return ofBlock(raw);
-  if (typeof raw !== 'object' || raw === null) return [];
-  const headers: HarHeader[] = [];
-  if (!Array.isArray(raw)) {
-    for (const [name, value] of Object.entries(raw).slice(0, MAX_HEADERS)) add(headers, name, value);
-    return headers;
+export function readHeaders(raw: unknown): HarHeaders {
+  const reader = new HeaderReader();
+  if (typeof raw === 'string') reader.block(raw);
+  else if (Array.isArray(raw)) reader.list(raw);
+  else if (typeof raw === 'object' && raw !== null) {
+    for (const [name, value] of Object.entries(raw).slice(0, MAX_HEADERS)) reader.add(name, value);
   }
-  const count = Math.min(raw.length, MAX_HEADERS);
-  for (let i = 0; i < count; i += 1) {
-    const header: unknown = raw[i];
-    if (typeof header !== 'object' || header === null) {
-      if (typeof header === 'string') headers.push(...ofBlock(header));
-    } else if (Array.isArray(header))
-      add(headers, header[0], header.length > 2 ? header.slice(1) : header[1]);
-    else {
-      const { name, value } = header as { name?: unknown; value?: unknown };
-      add(headers, name, value);
-    }
-  }
-  return headers;
+  return reader;
 }
 
 /** The values of one header, in order; `name` in lower case. */
-export function valuesOf(headers: readonly HarHeader[], name: string): readonly string[] {
-  let found: readonly string[] | null = null;
-  for (const header of headers) {
-    if (header.name === name) found = found === null ? header.values : [...found, ...header.values];
-  }
-  return found ?? NONE;
+export function valuesOf({ byName }: HarHeaders, name: string): readonly string[] {
+  const found = byName.get(name);
+  if (found === undefined) return NONE;
+  return typeof found === 'string' ? [found] : found;
 }
 
-const NONE: readonly string[] = [];
+class HeaderReader implements HarHeaders {
+  readonly byName = new Map<string, string | readonly string[]>();
+  octets = 0;
 
-function add(headers: HarHeader[], name: unknown, value: unknown): void {
-  if (typeof name !== 'string') return;
-  const own = name.trim().toLowerCase();
-  if (typeof value === 'string') headers.push({ name: own, values: [value] });
-  else if (Array.isArray(value)) headers.push({ name: own, values: value.flat().flatMap(asText) });
-  else headers.push({ name: own, values: asText(value) });
+  list(raw: readonly unknown[]): void {
+    const count = Math.min(raw.length, MAX_HEADERS);
+    for (let i = 0; i < count; i += 1) {
+      const header = raw[i];
+      if (typeof header !== 'object' || header === null) {
+        if (typeof header === 'string') this.block(header);
+      } else if (Array.isArray(header)) this.add(header[0], header.length > 2 ? header.slice(1) : header[1]);
+      else {
+        const { name, value } = header as { name?: unknown; value?: unknown };
+        this.add(name, value);
+      }
+    }
+  }
+
+  /** `Name: value` lines. */
+  block(text: string): void {
+    for (const line of text.split(/\r?\n/, MAX_HEADERS)) {
+      const colon = line.indexOf(':', 1);
+      if (colon !== -1) this.add(line.slice(0, colon), line.slice(colon + 1).trim());
+    }
+  }
+
+  add(name: unknown, value: unknown): void {
+    if (typeof name !== 'string') return;
+    const own = lowerCase(name);
+    if (typeof value === 'string') this.#put(own, value);
+    else
+      for (const one of Array.isArray(value) ? value.flat() : [value])
+        for (const text of asText(one)) this.#put(own, text);
+  }
+
+  #put(name: string, value: string): void {
+    this.octets += name.length + value.length + 4;
+    const known = this.byName.get(name);
+    if (known === undefined) this.byName.set(name, value);
+    else this.byName.set(name, typeof known === 'string' ? [known, value] : [...known, value]);
+  }
+}
+
+/** The names of a file are few, and each is met thousands of times. Emptied when full, so that it stays small. */
+const names = new Map<string, string>();
+const MAX_NAMES = 1000;
+
+function lowerCase(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const lower = name.trim().toLowerCase();
+  if (names.size >= MAX_NAMES) names.clear();
+  if (name.length <= 128) names.set(name, lower);
+  return lower;
 }
 
 function asText(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
-}
-
-/** `Name: value` lines. */
-function ofBlock(text: string): HarHeader[] {
-  const headers: HarHeader[] = [];
-  for (const line of text.split(/\r?\n/, MAX_HEADERS)) {
-    const colon = line.indexOf(':', 1);
-    if (colon !== -1) add(headers, line.slice(0, colon), line.slice(colon + 1).trim());
-  }
-  return headers;
 }

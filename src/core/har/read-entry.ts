@@ -3,14 +3,15 @@
  * imported files; what is in an entry is unknown until it was looked at.
  */
 import { readUrl } from '../cookie/match.ts';
+import { splitFolded } from '../cookie/write/split.ts';
 import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../timeline/facts/observation.ts';
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
 import { headerFacts } from './header-facts.ts';
-import { readHeaders, valuesOf, type HarHeader } from './headers.ts';
+import { readHeaders, valuesOf, type HarHeaders } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
-import { splitAtCommas, splitAtLineFeeds } from './split-lines.ts';
+import { splitAtLineFeeds } from './split-lines.ts';
 
 /** What an entry says of itself besides the exchange: a browser's own file judges from it whether the raw headers were there. */
 export interface HarTraits {
@@ -18,9 +19,14 @@ export interface HarTraits {
   readonly headersSize: number;
   readonly httpVersion: string;
   readonly resourceType: string;
-  /** All headers, for whoever asks whether some were taken out. */
-  readonly requestHeaders: readonly HarHeader[];
-  readonly responseHeaders: readonly HarHeader[];
+  /** What the listed headers take, for whoever asks whether some were taken out. */
+  readonly requestOctets: number;
+  readonly responseOctets: number;
+  readonly referer: string;
+  /** The response's `Date`, as written. */
+  readonly date: string;
+  /** Whether there was an `Authorization`. */
+  readonly authorized: boolean;
   /** Cookies whose values the writer replaced: they are left out. */
   readonly stripped: number;
 }
@@ -109,14 +115,24 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   return {
     ok: true,
     exchange,
-    traits: { headersSize, httpVersion, resourceType, requestHeaders, responseHeaders, stripped },
+    traits: {
+      headersSize,
+      httpVersion,
+      resourceType,
+      requestOctets: requestHeaders.octets,
+      responseOctets: responseHeaders.octets,
+      referer: valuesOf(requestHeaders, 'referer')[0] ?? '',
+      date: valuesOf(responseHeaders, 'date')[0] ?? '',
+      authorized: requestHeaders.byName.has('authorization'),
+      stripped,
+    },
   };
 }
 
 /** The `Cookie` header. HTTP/2 may split it (RFC 9113 8.2.3). */
 function cookieHeaderOf(
   request: Members,
-  headers: readonly HarHeader[],
+  headers: HarHeaders,
   { file }: HarContext,
   marks: ExchangeMark[],
 ): { header: string | null; stripped: number } {
@@ -133,21 +149,23 @@ function cookieHeaderOf(
 function setCookieOf(
   url: string,
   response: Members,
-  headers: readonly HarHeader[],
+  headers: HarHeaders,
   { file }: HarContext,
   marks: ExchangeMark[],
 ): { lines: string[]; stripped: number } {
   const all = valuesOf(headers, 'set-cookie');
   if (all.length === 0) {
-    if (file === undefined) return { lines: [], stripped: 0 };
-    const rebuilt = rebuiltSetCookie(response['cookies'], readUrl(url)?.host ?? '');
+    const cookies = response['cookies'];
+    if (file === undefined || !Array.isArray(cookies) || cookies.length === 0)
+      return { lines: [], stripped: 0 };
+    const rebuilt = rebuiltSetCookie(cookies, readUrl(url)?.host ?? '');
     if (rebuilt.length > 0) marks.push('set-cookie-rebuilt');
     return { lines: rebuilt.map(headerText), stripped: 0 };
   }
   const values = all.filter((value) => !isStripped(value));
   let lines = values.flatMap(splitAtLineFeeds);
   if (file !== undefined && lines.length > 0) {
-    const apart = lines.flatMap(splitAtCommas);
+    const apart = lines.flatMap(splitFolded);
     if (apart.length > lines.length && (file.joinsByComma || lists(response['cookies'], apart))) {
       marks.push('set-cookie-split');
       lines = apart;

@@ -9,7 +9,6 @@ import { readHarDate } from './date.ts';
 import { EntryScanner } from './entry-scanner.ts';
 import { fileText } from './file-text.ts';
 import type { HarFile, UnreadEntry, WarningCode } from './har-file.ts';
-import { valuesOf } from './headers.ts';
 import { Pages } from './pages.ts';
 import { readProducer, type Producer, type WriterTraits } from './producer.ts';
 import { readHarEntry } from './read-entry.ts';
@@ -178,7 +177,7 @@ class HarReader {
       pageUrl: pages.pageOf({
         pageref: textOf(entry['pageref']),
         documentUrl: textOf(entry['_documentURL']),
-        referer: valuesOf(traits.requestHeaders, 'referer')[0] ?? '',
+        referer: traits.referer,
         url: exchange.url,
         isDocument: exchange.type === 'document',
       }),
@@ -195,7 +194,10 @@ class HarReader {
     }
     const lacks = lostHeader(read);
     if (lacks === true) this.warn('header-missing', index);
-    return lacks === null ? !sanitised : !lacks;
+    // Of what only shows the page nothing would be learned by saying that its cookies are not known.
+    return lacks === null
+      ? !sanitised || SHOWS.has(exchange.type) || exchange.headers?.preflight === true
+      : !lacks;
   }
 
   /** What the writer's clock was ahead of UTC where it wrote no zone. */
@@ -205,7 +207,7 @@ class HarReader {
     if (first === undefined) return 0;
     const offset = zoneOffset(
       local.flatMap(({ exchange, traits }) => {
-        const server = Date.parse(valuesOf(traits.responseHeaders, 'date')[0] ?? '');
+        const server = Date.parse(traits.date);
         return Number.isNaN(server) ? [] : [{ local: exchange.startedAt, server }];
       }),
     );
@@ -221,7 +223,7 @@ class HarReader {
       if (date !== null) return date.at;
     }
     for (const { traits } of this.#read) {
-      const at = Date.parse(valuesOf(traits.responseHeaders, 'date')[0] ?? '');
+      const at = Date.parse(traits.date);
       if (!Number.isNaN(at)) return at;
     }
     return 0;
@@ -229,6 +231,8 @@ class HarReader {
 }
 
 const CHROMIUM = 'Chromium DevTools';
+
+const SHOWS: ReadonlySet<Exchange['type']> = new Set(['script', 'stylesheet', 'image', 'font', 'media']);
 
 /** What stands for an entry that is no JSON. */
 const BROKEN = Symbol('broken');

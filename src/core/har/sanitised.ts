@@ -1,7 +1,6 @@
 /** Chromium DevTools' default export leaves all cookies out: how that is known. */
 import type { Exchange } from '../timeline/facts/observation.ts';
 import type { HarFile } from './har-file.ts';
-import { valuesOf } from './headers.ts';
 import type { HarTraits } from './read-entry.ts';
 import { lacksHeader, requestLine } from './sizes.ts';
 
@@ -16,9 +15,7 @@ export interface ReadEntry {
 export function sanitisedBy(read: readonly ReadEntry[]): HarFile['sanitised'] {
   const has = read.some(
     ({ exchange, traits }) =>
-      exchange.cookieHeader !== null ||
-      exchange.setCookie.length > 0 ||
-      valuesOf(traits.requestHeaders, 'authorization').length > 0,
+      exchange.cookieHeader !== null || exchange.setCookie.length > 0 || traits.authorized,
   );
   if (has) return 'no';
   let unknown = false;
@@ -39,7 +36,7 @@ export function lostHeader({ exchange, traits, entry }: ReadEntry): boolean | nu
     exchange.cookieHeader === null
       ? lacksHeader(
           requestLine(exchange.method, exchange.url),
-          traits.requestHeaders,
+          traits.requestOctets,
           request['headersSize'],
           request['httpVersion'],
         )
@@ -47,7 +44,7 @@ export function lostHeader({ exchange, traits, entry }: ReadEntry): boolean | nu
   const status = `HTTP/1.1 ${String(exchange.status)} ${textOf(response['statusText'])}`;
   const received =
     exchange.setCookie.length === 0
-      ? lacksHeader(status, traits.responseHeaders, response['headersSize'], response['httpVersion'])
+      ? lacksHeader(status, traits.responseOctets, response['headersSize'], response['httpVersion'])
       : false;
   if (sent === true || received === true) return true;
   return sent === null || received === null ? null : false;

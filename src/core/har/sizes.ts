@@ -2,25 +2,20 @@
  * Whether headers were taken out of a Chromium entry. `headersSize` is the length of the raw header text under HTTP/1, and what is listed can be
  * added up: a difference is a header that was there and is not listed (measured on Chromium 80 to 156: equal but for a little white space).
  */
-import type { HarHeader } from './headers.ts';
 
 /** The shortest header with a cookie, `Cookie: a=b` and its line break: less is white space or the spelling of a character. */
 const LEAST_HEADER = 13;
 
-/** Whether the message has lost a header; null when it cannot be known. `firstLine` is the request line or the status line. */
+/** Whether the message has lost a header; null when it cannot be known. `firstLine` is the request line or the status line, `octets` what is listed. */
 export function lacksHeader(
   firstLine: string,
-  headers: readonly HarHeader[],
+  octets: number,
   headersSize: unknown,
   httpVersion: unknown,
 ): boolean | null {
   if (typeof headersSize !== 'number' || headersSize <= 0) return null;
   if (typeof httpVersion !== 'string' || !/^http\/1/i.test(httpVersion)) return null;
-  let listed = firstLine.length + 4;
-  for (const { name, values } of headers) {
-    for (const value of values) listed += name.length + value.length + 4;
-  }
-  return headersSize - listed >= LEAST_HEADER;
+  return headersSize - (firstLine.length + 4 + octets) >= LEAST_HEADER;
 }
 
 /** The request line of a request for `url`. */

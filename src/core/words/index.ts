@@ -5,12 +5,14 @@
 import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
+import { enFiles } from './en/files.ts';
 import { enHar } from './en/har.ts';
 import { enExperiments } from './en/experiments.ts';
 import { enInfer } from './en/infer.ts';
 import { enJournal } from './en/journal.ts';
 import { enOptions } from './en/options.ts';
 import { enPanel } from './en/panel.ts';
+import { enReport } from './en/report.ts';
 import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
@@ -21,12 +23,14 @@ import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
+import { zhFiles } from './zh-CN/files.ts';
 import { zhHar } from './zh-CN/har.ts';
 import { zhExperiments } from './zh-CN/experiments.ts';
 import { zhInfer } from './zh-CN/infer.ts';
 import { zhJournal } from './zh-CN/journal.ts';
 import { zhOptions } from './zh-CN/options.ts';
 import { zhPanel } from './zh-CN/panel.ts';
+import { zhReport } from './zh-CN/report.ts';
 import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
@@ -39,12 +43,14 @@ const en = {
   ...enCli,
   ...enCookie,
   ...enDecode,
+  ...enFiles,
   ...enHar,
   ...enExperiments,
   ...enInfer,
   ...enJournal,
   ...enOptions,
   ...enPanel,
+  ...enReport,
   ...enReasons,
   ...enResign,
   ...enPairing,
@@ -61,12 +67,14 @@ const zhCN: Record<WordKey, string> = {
   ...zhCli,
   ...zhCookie,
   ...zhDecode,
+  ...zhFiles,
   ...zhHar,
   ...zhExperiments,
   ...zhInfer,
   ...zhJournal,
   ...zhOptions,
   ...zhPanel,
+  ...zhReport,
   ...zhReasons,
   ...zhResign,
   ...zhPairing,

@@ -59,6 +59,9 @@ function politely(source: PanelSource): Schedule {
   };
 }
 
+/** Facts reduced at once when many are shown: some milliseconds. */
+const PORTION = 1000;
+
 export interface LogModel {
   readonly log: ReadonlySignal<SessionLog>;
   readonly nextExpiry: ReadonlySignal<EpochMs | null>;
@@ -69,6 +72,14 @@ export interface LogModel {
   /** How many facts there are. */
   readonly facts: ReadonlySignal<number>;
   observation(n: number): Observation | undefined;
+  /** The facts that are shown: what was recorded, what was imported, or both. */
+  shown(): readonly Observation[];
+  /**
+   * Shows imported facts, beside what is recorded or instead of it: that is set aside then, goes on being recorded, and comes back with null.
+   */
+  showImported(facts: readonly Observation[] | null, withLive: boolean): void;
+  /** Imported facts are shown instead of what is recorded. */
+  readonly aside: ReadonlySignal<boolean>;
   /** The newest facts, oldest first. */
   recent(limit: number): readonly Observation[];
   /** Publishes what is there now, without waiting. */
@@ -89,6 +100,12 @@ export function createLog(
 ): LogModel {
   let reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
   let facts: Observation[] = [];
+  /** Imported facts, by negative numbers: those of what is recorded go on growing. */
+  let imported: readonly Observation[] = [];
+  const aside = signal(false);
+  /** Ends the feeding of facts that were to be shown before. */
+  let feeding = 0;
+  let busy = false;
   let cancel: (() => void) | null = null;
   const log = signal(reducer.log());
   const fromLoad = signal(false);
@@ -103,15 +120,43 @@ export function createLog(
   const soon = (): void => {
     cancel ??= schedule(publish);
   };
+  const shown = (): readonly Observation[] => (aside.peek() ? imported : [...imported, ...facts]);
+  /** Feeds many facts without holding the page up: a portion, and then whatever else waits. */
+  const feed = (all: readonly Observation[]): void => {
+    feeding += 1;
+    const own = feeding;
+    const seen = facts.length;
+    let at = 0;
+    busy = true;
+    const next = (): void => {
+      if (own !== feeding) return;
+      reducer.add(all.slice(at, at + PORTION));
+      at += PORTION;
+      if (at < all.length) {
+        setTimeout(next, 0);
+        return;
+      }
+      busy = false;
+      // What came meanwhile waited, so that numbers grow.
+      if (!aside.peek()) reducer.add(facts.slice(seen));
+      publish();
+    };
+    next();
+  };
   const stopFacts = source.observe({
     facts(batch) {
       for (const fact of batch) facts.push(fact);
       if (!fromLoad.peek() && batch.some(startsPage)) fromLoad.value = true;
+      if (aside.peek() || busy) return;
       reducer.add(batch);
       soon();
     },
     cleared() {
       facts = [];
+      imported = [];
+      aside.value = false;
+      feeding += 1;
+      busy = false;
       reducer.clear();
       publish();
     },
@@ -124,7 +169,9 @@ export function createLog(
     if (wanted.names === sameNames && wanted.suffixes === sameSuffixes && wanted.make === make) return;
     applied = wanted;
     reducer = wanted.make(settings.peek(), wanted.suffixes);
-    reducer.add(facts);
+    feeding += 1;
+    busy = false;
+    reducer.add(shown());
     if (wanted.make === make) soon();
     else publish();
   });
@@ -138,9 +185,18 @@ export function createLog(
     ready: computed(() => makeReducer.value !== makeWaiting),
     facts: count,
     observation: (n) => reducer.observation(n),
+    shown,
+    aside,
+    showImported(list, withLive) {
+      imported = (list ?? []).map((fact, i, { length }) => ({ ...fact, n: i - length }));
+      aside.value = list !== null && !withLive;
+      reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
+      feed(shown());
+    },
     recent: (limit) => facts.slice(-limit),
     publish,
     dispose() {
+      feeding += 1;
       cancel?.();
       stopFacts();
       stopNames();

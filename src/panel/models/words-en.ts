@@ -1,4 +1,7 @@
 /** The English explanations that the first picture can do without. */
+import { enFiles } from '../../core/words/en/files.ts';
+import { enHar } from '../../core/words/en/har.ts';
+import { enReport } from '../../core/words/en/report.ts';
 import { enCookie } from '../../core/words/en/cookie.ts';
 import { enDecode } from '../../core/words/en/decode.ts';
 import { enExperiments } from '../../core/words/en/experiments.ts';
@@ -11,6 +14,9 @@ import { enServer } from '../../core/words/en/server.ts';
 import { enTruth } from '../../core/words/en/truth.ts';
 
 export const explanations = {
+  ...enFiles,
+  ...enHar,
+  ...enReport,
   ...enCookie,
   ...enDecode,
   ...enExperiments,

@@ -1,4 +1,7 @@
 /** All Chinese words of the panel. */
+import { zhFiles } from '../../core/words/zh-CN/files.ts';
+import { zhHar } from '../../core/words/zh-CN/har.ts';
+import { zhReport } from '../../core/words/zh-CN/report.ts';
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
 import { zhDecode } from '../../core/words/zh-CN/decode.ts';
 import { zhExperiments } from '../../core/words/zh-CN/experiments.ts';
@@ -14,6 +17,9 @@ import { zhTruth } from '../../core/words/zh-CN/truth.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
 export const everything = {
+  ...zhFiles,
+  ...zhHar,
+  ...zhReport,
   ...zhCookie,
   ...zhDecode,
   ...zhExperiments,

@@ -10,11 +10,13 @@ import { lazy } from '../parts/lazy.ts';
 import { useRoving } from '../parts/roving.ts';
 
 const pill = lazy(async () => (await import('../details/server/pill.tsx')).ServerPill);
+const files = lazy(async () => (await import('../files/files.tsx')).Files);
 const chips = lazy(async () => (await import('../frame/chips.tsx')).Chips);
 
 export function Toolbar() {
   const { recorder, settings, words, layout } = usePanel();
   const ServerPill = pill.get();
+  const Files = files.get();
   const Chips = layout.oneRow.value ? chips.get() : null;
   const roving = useRoving<HTMLDivElement>();
   const fit = useFit<HTMLDivElement>();
@@ -73,6 +75,7 @@ export function Toolbar() {
         <FilterBox />
         <NamesMenu />
         <span class="rule" data-leaves="8" />
+        {Files !== null && <Files />}
         <button
           type="button"
           data-tool

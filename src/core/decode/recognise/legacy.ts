@@ -20,7 +20,11 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
   // 40 hexadecimal digits and a colon take 55 characters; `[0-9a-f]` in base64 begins with N, M, O, Y or Z.
   if (text.length < 55 || !/^[MNOYZ]/.test(text)) return null;
   const cut = text.length > context.limits.maxInput;
-  const base64 = readBase64(cut ? text.slice(0, context.limits.maxInput) : text, 'standard');
+  const base64 = readBase64(
+    cut ? text.slice(0, context.limits.maxInput) : text,
+    'standard',
+    context.limits.native,
+  );
   if (!beginsWithHash(base64.bytes)) return null;
   // Django 1.x broke its base64 into lines. Whatever else was dropped stood around the value, or inside an escape.
   if (base64.dropped > 0 && base64.dropped !== countBreaks(text)) return null;
@@ -35,7 +39,9 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
   ];
   const own = context.options.salts;
   const salts = own === undefined ? LEGACY_SALTS : [...own, LEGACY_SESSION_SALT];
-  const check = verifyHex(serialized, hash, context.options.keys, salts, context.limits.maxSigned);
+  const { keys } = context.options;
+  const { maxSigned, native } = context.limits;
+  const check = verifyHex(serialized, hash, keys, salts, maxSigned, native);
   if (check.verdict === 'invalid') problems.push(problem('bad-signature', 'hash', 0));
   const content = readSerialized(serialized, context.limits, layers, problems);
   return reading('legacy-session-data', check.verdict === 'valid' ? 1 : 0.95, {

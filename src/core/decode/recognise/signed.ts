@@ -39,7 +39,7 @@ function verify(parts: SignedParts, context: Context): Verification {
   const name = context.options.cookieName ?? context.hints.cookieName;
   const options = name === undefined ? context.options : { ...context.options, cookieName: name };
   const salts = saltsToTry(options, firstFamily(context));
-  return verifySigned(parts, context.options.keys, salts, context.limits.maxSigned);
+  return verifySigned(parts, context.options.keys, salts, context.limits.maxSigned, context.limits.native);
 }
 
 function readSigned(text: string, parts: SignedParts, verification: Verification, context: Context): Reading {

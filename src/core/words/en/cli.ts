@@ -27,6 +27,22 @@ export const enCli = {
     'Usage: session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\nReads a JSON object, prints the value.\nExit code: 0 fine, 1 not session data, 2 wrong usage.',
   'cli.sign-bad-json': 'Session data is a JSON object; reading stopped at character {offset}.',
   'cli.sign-unfit': 'JSON has no type for: {places}',
+  'cli.timeline-summary': 'what happened to the session cookie in a recording: HAR of any writer, log, curl',
+  'cli.timeline-usage':
+    'NAME\n  session-devtools timeline - what happened to the session cookie in a recording\n\nSYNOPSIS\n  session-devtools timeline FILE… [--cookie NAME]… [--format text|json|markdown|mermaid] [--browser chromium|firefox] [--width N] [--with-secrets]\n\nDESCRIPTION\n  Reads HAR files of any writer, logs of this program, or copied requests (curl, fetch, raw HTTP, curl -v, server logs), puts them into one log by time, and prints its events. FILE may be - for standard input. What a file cannot contain is told on standard error.\n\nOPTIONS\n  --cookie NAME    a session cookie to watch (default: sessionid); may be repeated\n  --format FORMAT  text: the table; json: codes for scripts; markdown; mermaid\n  --browser NAME   whose cookie rules judge, where the file does not say\n  --width N        cells of a line (default: the terminal; 0: never cut)\n  --with-secrets   json, markdown and mermaid with keys as they are, not masked\n\nEXIT STATUS\n  0 there are events, 1 there are none or a file cannot be read, 2 wrong usage\n\nEXAMPLE\n  session-devtools timeline checkout-bug.har --cookie sessionid',
+  'cli.timeline-nothing': 'No session cookie was seen.',
+  'cli.timeline-offers': 'These look like one: {names} (see --cookie).',
+  'cli.redact-summary': 'a HAR or a log without its secrets, to pass on',
+  'cli.redact-usage':
+    'NAME\n  session-devtools redact - a HAR or a log without its secrets\n\nSYNOPSIS\n  session-devtools redact FILE [-o OUT]\n\nDESCRIPTION\n  Replaces cookies, tokens, passwords and what was posted by masks, and takes bodies out. One secret is one mask everywhere, so the story can still be followed. The result is a valid HAR. FILE may be - for standard input; without -o it goes to standard output.\n\nEXIT STATUS\n  0 written, 1 the file cannot be read or is not JSON, 2 wrong usage',
+  'cli.redact-not-json': 'This file is not JSON as a whole: it is not passed on half redacted.',
+  'cli.export-summary': 'a recording in another format: HTML, pytest, Playwright, curl, cookies.txt …',
+  'cli.export-usage':
+    'NAME\n  session-devtools export - a recording in another format\n\nSYNOPSIS\n  session-devtools export FILE… --format FORMAT [--cookie NAME]… [--with-secrets] [-o OUT]\n\nDESCRIPTION\n  Secrets are masked unless --with-secrets is given. Whoever has a file with secrets is logged in as the people in it until their sessions end.\n\nEXIT STATUS\n  0 written, 1 a file cannot be read or written, 2 wrong usage\n\nFORMATS',
+  'cli.export-masked':
+    'Masked: it can be read and compared, and opens no door. For one that works: --with-secrets.',
+  'cli.export-dies': '{name} of {domain} dies: {dies}',
+  'cli.not-written': '{path} cannot be written.',
   'cli.cookie-aside': 'Left aside: {count} lines that are no Set-Cookie.',
   'cli.decode-no-file': 'Cannot read {file}.',
   'cli.decode-progress': '{megabytes} MB, {rows} rows so far',

@@ -37,4 +37,10 @@ export const enHar = {
   'har.warning.zone-by-server': '{count} dates have no time zone. They are read by the Date of the answers.',
   'har.warning.zone-assumed': '{count} dates have no time zone. They are read as UTC.',
   'har.warning.no-response': '{count} requests have no answer.',
+  'har.not.unreadable': 'This file cannot be read.',
+  'har.not.newer': 'This log was written by a newer version.',
+  'har.not.malformed': 'This log is not one: {where} is wrong.',
+  'har.not.unknown': 'Neither a HAR, nor a log, nor pasted requests.',
+  'har.read': '{writer}: {exchanges} of {entries} entries read.',
+  'har.unread.more': '{count} more entries were not read.',
 } as const;

@@ -27,6 +27,21 @@ export const zhCli: Record<keyof typeof enCli, string> = {
     '用法：session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\n读取一个 JSON 对象，输出其值。\n退出码：0 正常，1 不是会话数据，2 用法错误。',
   'cli.sign-bad-json': '会话数据应是 JSON 对象；读取在第 {offset} 个字符处停止。',
   'cli.sign-unfit': 'JSON 没有对应的类型：{places}',
+  'cli.timeline-summary': '录制中会话 Cookie 发生了什么：任何程序写的 HAR、日志、curl',
+  'cli.timeline-usage':
+    '名称\n  session-devtools timeline - 录制中会话 Cookie 发生了什么\n\n用法\n  session-devtools timeline FILE… [--cookie NAME]… [--format text|json|markdown|mermaid] [--browser chromium|firefox] [--width N] [--with-secrets]\n\n说明\n  读取任何程序写的 HAR、本程序的日志或复制的请求（curl、fetch、原始 HTTP、curl -v、服务器日志），按时间合成一份日志并打印其事件。FILE 可为 -，表示标准输入。文件中不可能有的内容写到标准错误。\n\n选项\n  --cookie NAME    要关注的会话 Cookie（默认 sessionid），可重复\n  --format FORMAT  text：表格；json：供脚本使用的代码；markdown；mermaid\n  --browser NAME   文件未说明时按哪个浏览器的规则判断\n  --width N        每行宽度（默认为终端宽度；0：不截断）\n  --with-secrets   json、markdown、mermaid 中的键不遮盖\n\n退出状态\n  0 有事件，1 没有事件或文件无法读取，2 用法错误\n\n示例\n  session-devtools timeline checkout-bug.har --cookie sessionid',
+  'cli.timeline-nothing': '没有看到会话 Cookie。',
+  'cli.timeline-offers': '这些看起来像：{names}（见 --cookie）。',
+  'cli.redact-summary': '去掉机密的 HAR 或日志，可以转交他人',
+  'cli.redact-usage':
+    '名称\n  session-devtools redact - 去掉机密的 HAR 或日志\n\n用法\n  session-devtools redact FILE [-o OUT]\n\n说明\n  把 Cookie、令牌、密码和提交的内容换成遮盖符，并去掉正文。同一机密处处是同一遮盖符，过程仍可追踪。结果是有效的 HAR。FILE 可为 -，表示标准输入；没有 -o 则写到标准输出。\n\n退出状态\n  0 已写出，1 文件无法读取或不是 JSON，2 用法错误',
+  'cli.redact-not-json': '此文件整体不是 JSON：不会只遮盖一半就转交。',
+  'cli.export-summary': '换一种格式的录制：HTML、pytest、Playwright、curl、cookies.txt 等',
+  'cli.export-usage':
+    '名称\n  session-devtools export - 换一种格式的录制\n\n用法\n  session-devtools export FILE… --format FORMAT [--cookie NAME]… [--with-secrets] [-o OUT]\n\n说明\n  除非给出 --with-secrets，否则机密都会遮盖。拿到含机密文件的人，在会话结束之前就等于以其中的用户登录。\n\n退出状态\n  0 已写出，1 文件无法读取或写出，2 用法错误\n\n格式',
+  'cli.export-masked': '已遮盖：可以阅读和比较，但打不开任何门。要能用的版本：--with-secrets。',
+  'cli.export-dies': '{domain} 的 {name} 失效时间：{dies}',
+  'cli.not-written': '无法写出 {path}。',
   'cli.cookie-aside': '已略过 {count} 行不是 Set-Cookie 的内容。',
   'cli.decode-no-file': '无法读取 {file}。',
   'cli.decode-progress': '已读取 {megabytes} MB，{rows} 行',

@@ -31,4 +31,10 @@ export const zhHar: Record<keyof typeof enHar, string> = {
   'har.warning.zone-by-server': '有 {count} 个日期没有时区，按响应的 Date 推算。',
   'har.warning.zone-assumed': '有 {count} 个日期没有时区，按 UTC 读取。',
   'har.warning.no-response': '有 {count} 个请求没有响应。',
+  'har.not.unreadable': '无法读取此文件。',
+  'har.not.newer': '此日志由更新的版本写成。',
+  'har.not.malformed': '这不是日志：{where} 有误。',
+  'har.not.unknown': '既不是 HAR，也不是日志，也不是粘贴的请求。',
+  'har.read': '{writer}：{entries} 条中读出 {exchanges} 条。',
+  'har.unread.more': '另有 {count} 条未读出。',
 };

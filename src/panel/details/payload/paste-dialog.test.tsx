@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPlaygroundSource } from '../../../playground/source.ts';
+import { writeSession } from '../../../core/django/session-data.ts';
 import { mountPanel } from '../../app.tsx';
 
 const element = async (selector: string): Promise<HTMLElement> =>
@@ -68,6 +69,45 @@ describe('decoding a value with nothing recorded', () => {
     const result = await paste(text);
     for (const part of said) await vi.waitFor(() => expect(result()).toContain(part), { timeout: 10_000 });
     expect(document.querySelector('.paste img')).toBeNull();
+  });
+
+  it('lists the rows of a dump, and opens one', async () => {
+    const sign = (id: number): string =>
+      writeSession(
+        { _auth_user_id: String(id), username: `user${id}` },
+        { engine: 'session_data', key: 'k', now: Date.UTC(2026, 5, 1) },
+      );
+    const rows = [1, 2, 3].map(
+      (id) => `${String(id).padStart(32, 'k')}\t${sign(id)}\t2026-07-01 00:00:00+00`,
+    );
+    const result = await paste(rows.join('\n'));
+    await vi.waitFor(() => expect(result()).toContain('3 rows · 3 users · 0 anonymous · 0 expired'), {
+      timeout: 10_000,
+    });
+    expect(document.querySelectorAll('.decode-rows [role="row"]')).toHaveLength(4);
+    document.querySelector<HTMLElement>('#decode-row-1')?.click();
+    await vi.waitFor(() => expect(document.querySelector('.decode-chosen')?.textContent).toContain('user2'));
+    expect(document.querySelector('.decode-chosen')?.textContent).toContain('Row 2 of 3');
+    const filter = await element('.decode-filter input');
+    if (!(filter instanceof HTMLInputElement)) throw new Error('no filter');
+    filter.value = 'user:3';
+    filter.dispatchEvent(new Event('input', { bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelectorAll('.decode-rows [role="row"]')).toHaveLength(2));
+  });
+
+  it("names a token that is not Django's, and what to do instead", async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const result = await paste(
+      `Authorization: Bearer ${part({ alg: 'HS256' })}.${part({ user_id: 7, exp: 1 })}.${'A'.repeat(43)}`,
+    );
+    for (const said of [
+      'Taken off: Authorization: Bearer',
+      'JSON Web Token',
+      'What to do instead',
+      'user_id',
+    ]) {
+      await vi.waitFor(() => expect(result()).toContain(said), { timeout: 10_000 });
+    }
   });
 
   it('offers no editing of a pickle that would run something', async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '../../../core/words/index.ts';
 import { mountPanel } from '../../app.tsx';
 import { PATIENT, press, says, text } from '../../../playground/mount.testing.ts';
-import { readRecording } from '../../../playground/recording.ts';
+import { readRecording } from '../../../core/recording/observations.ts';
 import sampler from '../../../playground/recordings/sampler.json' with { type: 'json' };
 import { createPlaygroundSource } from '../../../playground/source.ts';
 import type { ServerCall, ServerReply } from '../../../seam/server.ts';

@@ -62,7 +62,12 @@ function CodeForm({ full, asked }: { full: ServerFull; asked: Asked }) {
       class="pair-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (code.length === CODE_LENGTH) void pairing.claim(code).then(() => (typed.value = ''));
+        if (code.length === CODE_LENGTH) {
+          void pairing.claim(code).then(() => {
+            // Too soon after a wrong one: the same code may be sent again.
+            if (pairing.failure.peek()?.code !== 'pair_wait') typed.value = '';
+          });
+        }
       }}
     >
       <label for={id}>{words.t('server.pair.type')}</label>

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '../../../core/words/index.ts';
 import { mountPanel } from '../../app.tsx';
 import { PATIENT, press, says, text, texts } from '../../../playground/mount.testing.ts';
-import { readRecording } from '../../../playground/recording.ts';
+import { readRecording } from '../../../core/recording/observations.ts';
 import sampler from '../../../playground/recordings/sampler.json' with { type: 'json' };
 import type { PanelSource } from '../../../seam/source.ts';
 import { createPlaygroundSource } from '../../../playground/source.ts';

@@ -1,0 +1,165 @@
+// @ts-check
+/**
+ * Every format of export is put to the use that it is for, on the demo: curl and cookies.txt are answered as the user, storageState logs a browser
+ * in, the pytest file is green on a healthy session and red on the recorded bug.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { ensurePython } from '../scripts/setup/python.mjs';
+import { launchChromium } from './lib/chromium.mjs';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** A browser as small as can be, that writes a HAR of what it does. */
+class Visitor {
+  /** @type {Map<string, string>} */
+  jar = new Map();
+  /** @type {unknown[]} */
+  entries = [];
+
+  /**
+   * @param {string} url
+   * @param {Record<string, string>} [form]
+   */
+  async open(url, form) {
+    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const started = new Date();
+    const csrf = this.jar.get('csrftoken') ?? '';
+    const body = form === undefined ? undefined : new URLSearchParams({ ...form, csrfmiddlewaretoken: csrf });
+    const method = form === undefined ? 'GET' : 'POST';
+    const headers = /** @type {Record<string, string>} */ (cookie === '' ? {} : { Cookie: cookie });
+    const response = await fetch(url, { method, headers, redirect: 'manual', ...(body && { body }) });
+    const lines = response.headers.getSetCookie();
+    for (const line of lines) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      if (/max-age=0/i.test(line)) this.jar.delete(name);
+      else if (!/samesite=none/i.test(line)) this.jar.set(name, value);
+    }
+    const received = [...response.headers].filter(([name]) => name !== 'set-cookie');
+    this.entries.push({
+      startedDateTime: started.toISOString(),
+      time: Date.now() - started.getTime(),
+      request: { method, url, headers: Object.entries({ ...headers, 'Sec-Fetch-Dest': 'document' }) },
+      response: {
+        status: response.status,
+        headers: [...received, ...lines.map((line) => ['Set-Cookie', line])],
+      },
+      _resourceType: 'document',
+    });
+    return response.text();
+  }
+
+  har() {
+    return JSON.stringify({
+      log: { version: '1.2', creator: { name: 'Visitor', version: '1' }, entries: this.entries },
+    });
+  }
+}
+
+describe('exports', () => {
+  /** @type {Awaited<ReturnType<typeof startDemo>>} */
+  let demo;
+  let folder = '';
+  const python = ensurePython({ root: ROOT, dev: true });
+
+  /** @param {string} har @param {string} format */
+  function exported(har, format) {
+    // pytest takes files by their names.
+    const path = join(
+      folder,
+      `test_${har}.${format}${format === 'pytest' ? '.py' : ''}`.replace('.har.', '_'),
+    );
+    const cli = join(ROOT, 'dist-cli/session-devtools.js');
+    execFileSync(process.execPath, [
+      cli,
+      'export',
+      join(folder, har),
+      '--format',
+      format,
+      '--with-secrets',
+      '-o',
+      path,
+    ]);
+    return path;
+  }
+
+  /** @param {string} file */
+  function pytest(file) {
+    const args = ['-m', 'pytest', '-p', 'no:cacheprovider', '-c', 'pyproject.toml', '--rootdir', '.', file];
+    const env = { ...process.env, SESSION_DEMO_ENGINE: 'db' };
+    return spawnSync(python, args, { cwd: join(ROOT, 'demo'), encoding: 'utf8', env });
+  }
+
+  beforeAll(async () => {
+    execFileSync('npm', ['run', '--silent', 'build:cli'], { cwd: ROOT });
+    folder = mkdtempSync(join(tmpdir(), 'exports-'));
+    demo = await startDemo({ fresh: true });
+    const visitor = new Visitor();
+    await visitor.open(`${demo.url}login/`);
+    await visitor.open(`${demo.url}login/`, { username: 'yuan', password: 'pw' });
+    const home = await visitor.open(demo.url);
+    expect(home).toContain('yuan');
+    writeFileSync(join(folder, 'login.har'), visitor.har());
+    await visitor.open(`${demo.url}cookies/refused/`, {});
+    writeFileSync(join(folder, 'refused.har'), visitor.har());
+  });
+  afterAll(async () => {
+    await demo.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('curl is answered as the user', () => {
+    const out = execFileSync('sh', [exported('login.har', 'curl')], { encoding: 'utf8' });
+    expect(out).toContain('id="state-user">yuan');
+  });
+
+  it('curl reads cookies.txt', () => {
+    const out = execFileSync('curl', ['-s', '-b', exported('login.har', 'cookies-txt'), demo.url], {
+      encoding: 'utf8',
+    });
+    expect(out).toContain('id="state-user">yuan');
+  });
+
+  it('storageState logs a browser in', async () => {
+    const chromium = await launchChromium({ extension: null });
+    try {
+      const { cookies } = JSON.parse(
+        execFileSync('cat', [exported('login.har', 'storage-state')], { encoding: 'utf8' }),
+      );
+      const page = await chromium.newPage('about:blank');
+      await page.browserContext().setCookie(...cookies);
+      await page.goto(demo.url);
+      expect(await page.$eval('#state-user', (element) => element.textContent)).toBe('yuan');
+    } finally {
+      await chromium.close();
+    }
+  });
+
+  it('the pytest file is green on a healthy session', () => {
+    const { stdout, status } = pytest(exported('login.har', 'pytest'));
+    expect(stdout).not.toContain('FAILED');
+    expect(status).toBe(0);
+  });
+
+  it('the pytest file is red on the recorded bug, and names the setting', () => {
+    const { stdout, status } = pytest(exported('refused.har', 'pytest'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('SESSION_COOKIE_SAMESITE');
+  });
+
+  it('the HAR gives the same log again, event by event', () => {
+    const cli = join(ROOT, 'dist-cli/session-devtools.js');
+    /** @param {string} file */
+    const log = (file) =>
+      execFileSync(process.execPath, [cli, 'timeline', file, '--format', 'json', '--with-secrets'], {
+        encoding: 'utf8',
+      });
+    for (const format of ['har', 'log'])
+      expect(log(exported('refused.har', format))).toBe(log(join(folder, 'refused.har')));
+  });
+});

@@ -1,0 +1,58 @@
+// @ts-check
+/** The command line as `npm pack` makes it runs by `npx` in an empty folder, with nothing else installed and no network. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+let folder = '';
+let packed = /** @type {{ filename: string, files: { path: string }[] }} */ ({ filename: '', files: [] });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'packed-'));
+  const told = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  [packed = packed] = JSON.parse(told.slice(told.indexOf('[')));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** @param {readonly string[]} args */
+function npx(...args) {
+  const tarball = join(folder, packed.filename);
+  const options = {
+    cwd: folder,
+    encoding: /** @type {const} */ ('utf8'),
+    env: { ...process.env, LANG: 'C' },
+  };
+  return execFileSync(
+    'npx',
+    ['--yes', '--offline', '--package', tarball, 'session-devtools', ...args],
+    options,
+  );
+}
+
+it('holds the program, its licences, and nothing of the source', () => {
+  const paths = packed.files.map(({ path }) => path);
+  const code = paths.filter((path) => /^dist-cli\/(?:assets\/)?[\w.-]+\.js$/.test(path));
+  expect(code).toContain('dist-cli/session-devtools.js');
+  expect(paths.filter((path) => !code.includes(path)).toSorted()).toEqual([
+    'LICENSE',
+    'README.md',
+    'dist-cli/LICENSES.txt',
+    'package.json',
+  ]);
+});
+
+it('runs in an empty folder', () => {
+  expect(npx('--help')).toContain('timeline');
+  expect(npx('timeline', '--help')).toContain('EXIT STATUS');
+  writeFileSync(
+    join(folder, 'pasted.txt'),
+    "curl http://shop.test/ -b 'sessionid=7qk2v0a1b2c3d4e5f6g7h8i9j0k1x0m1'",
+  );
+  expect(npx('timeline', 'pasted.txt')).toContain('GET shop.test/');
+}, 120_000);

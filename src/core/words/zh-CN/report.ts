@@ -1,0 +1,33 @@
+/** 报告与导出菜单的用语。 */
+import type { enReport } from '../en/report.ts';
+
+export const zhReport: Record<keyof typeof enReport, string> = {
+  'report.title': '会话日志',
+  'report.masked': '机密已遮盖',
+  'report.cookie': 'Cookie',
+  'report.site': '站点',
+  'report.key': '键',
+  'report.user': '用户',
+  'report.state': '状态',
+  'report.findings': '检查结果',
+  'report.settings': '由流量推断、可解释 {host} 的 {name} 的设置',
+  'report.ended.rotated': '已轮换',
+  'report.ended.flushed': '已清空',
+  'report.ended.expired': '已过期',
+  'report.ended.deleted': '已删除',
+  'report.ended.replaced': '已替换',
+  'report.format.log': '会话日志（JSON），可再次打开',
+  'report.format.har': 'HAR',
+  'report.format.markdown': 'Markdown',
+  'report.format.html': 'HTML 报告',
+  'report.format.mermaid': 'Mermaid 图',
+  'report.format.junit': '检查结果的 JUnit XML',
+  'report.format.sarif': '检查结果的 SARIF',
+  'report.format.pytest': '用于 Django 测试客户端的 pytest',
+  'report.format.playwright-ts': 'Playwright（TypeScript）',
+  'report.format.playwright-python': 'Playwright（Python）',
+  'report.format.curl': 'curl 命令',
+  'report.format.storage-state': 'Playwright storageState',
+  'report.format.cookies-txt': 'cookies.txt（Netscape）',
+  'report.format.settings': 'settings.py 片段',
+};

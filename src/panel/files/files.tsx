@@ -1,0 +1,90 @@
+/** In the toolbar: import by button or by drop anywhere on the panel, and the export menu. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { Icon } from '../parts/icons.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { createFiles } from './model.ts';
+import './files.css';
+
+/** Whether a drag carries files, not text. */
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+export function Files() {
+  const panel = usePanel();
+  const { words } = panel;
+  const files = useMemo(() => createFiles(panel), [panel]);
+  const input = useRef<HTMLInputElement>(null);
+  const over = useSignal(false);
+  useEffect(() => {
+    const hover = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      over.value = true;
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) over.value = false;
+    };
+    const drop = (event: DragEvent): void => {
+      over.value = false;
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      files.add(event.dataTransfer?.files ?? []);
+    };
+    addEventListener('dragover', hover);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', hover);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, [files]);
+  return (
+    <>
+      <button
+        type="button"
+        data-tool
+        class="tool"
+        aria-haspopup="dialog"
+        aria-label={words.t('files.import')}
+        title={words.t('files.import.tip')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="up" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={words.t('files.import')}
+        onChange={(event) => {
+          files.add([...(event.currentTarget.files ?? [])]);
+          // The same file may be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+      {panel.log.aside.value && (
+        <button
+          type="button"
+          data-tool
+          class="tool"
+          title={words.t('files.back')}
+          onClick={() => panel.log.showImported(null, true)}
+        >
+          <Icon name="left" />
+          {words.t('files.backTo')}
+        </button>
+      )}
+      <ExportMenu />
+      {over.value && (
+        <div class="drop-frame" aria-hidden="true">
+          <span>{words.t('files.drop')}</span>
+        </div>
+      )}
+      {files.isOpen.value && <ImportDialog files={files} />}
+    </>
+  );
+}
