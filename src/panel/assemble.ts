@@ -20,11 +20,11 @@ import { createChecks, type ChecksModel } from './details/checks/model.ts';
 import { createWords, type Words } from './models/words.ts';
 
 export interface PanelModels {
-  /** Who looks, and when. No view sees the seam: what it may ask of the world is a model's. */
+  /** Who looks, and when. */
   readonly look: Pick<Look, 'kind' | 'browser' | 'now'>;
   readonly jar: JarAccess;
-  /** The world itself, for one model that is made with its view: the experiments open pages, fetch, change and hold. */
-  readonly lab: PanelSource;
+  /** The world itself, for models that are made with their views (experiments, files); a view asks a model. */
+  readonly source: PanelSource;
   readonly words: Words;
   /** The public suffixes: the short list until the whole one is loaded. */
   readonly suffixes: ReadonlySignal<PublicSuffixes>;
@@ -86,7 +86,7 @@ export function createPanel(
   return {
     look: { kind: source.kind, browser: source.browser, now: () => source.now() },
     jar: { readJar: (url) => source.readJar(url) },
-    lab: source,
+    source,
     words,
     suffixes,
     settings,

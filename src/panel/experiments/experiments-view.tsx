@@ -125,10 +125,10 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
 
 /** `close` gives the place back to the details. */
 export function ExperimentsView({ close }: { close: () => void }) {
-  const { lab, timeline, log, access, words } = usePanel();
+  const { source, timeline, log, access, words } = usePanel();
   const model = useMemo(
-    () => createExperiments({ source: lab, session: timeline.session, log: log.log }),
-    [lab, timeline, log],
+    () => createExperiments({ source, session: timeline.session, log: log.log }),
+    [source, timeline, log],
   );
   // Closed while one runs: it is stopped, and what it touched put back.
   useEffect(() => () => model.dispose(), [model]);
