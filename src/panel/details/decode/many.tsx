@@ -142,7 +142,8 @@ function Chosen({
       </header>
       <ReadingView
         reading={decoded}
-        name={words.code('decode.kind', decoded.kind)}
+        // What the rows are stands in the list; a long name would run out of the tree.
+        name={words.t('panel.payload.session')}
         note={() => null}
         from={null}
         receivedAt={null}
