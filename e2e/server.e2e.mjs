@@ -298,13 +298,13 @@ describe('on the db engine, with access to the site', () => {
     await panel.waitForSelector('.card .mark .warn');
   });
 
-  it('says why the companion is silent behind a proxy', async () => {
+  it('says why the companion asks to pair behind a proxy', async () => {
     await page.setExtraHTTPHeaders({ 'X-Forwarded-For': '192.0.2.1' });
     await page.goto(demo.url);
     await press(page, 'write');
-    await says(panel, 'Server: refused');
+    await says(panel, 'pair to connect');
     await click(panel, 'Server', '[role="tab"]');
-    await says(panel, 'The request passed a proxy');
+    await says(panel, 'A proxy passed the request on');
     await page.setExtraHTTPHeaders({});
     await page.goto(demo.url);
     await says(panel, 'Server: connected');

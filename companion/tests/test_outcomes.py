@@ -106,7 +106,7 @@ def test_one_poisoned_session_spoils_nothing(
 
 def test_deep_sessions_can_be_changed_ended_and_brought_back(engine: Case, panel: Panel) -> None:
     for op, args in CHANGES:
-        deep = json.loads("[" * 600 + "]" * 600)
+        deep = json.loads("[" * 350 + "]" * 350)
         key = str(panel.do("create", data={"x": deep, "b": 1, "c": 1})["result"])
         answer = panel.do(op, key, **args)
         assert answer["undo"] is not None, op
@@ -240,7 +240,7 @@ def test_an_expiry_that_utc_does_not_have_is_refused(engine: Case, panel: Panel,
 def test_end_user_ends_all_and_undo_brings_all_back(engine: Case, panel: Panel) -> None:
     if not engine.enumerates:
         pytest.skip("this engine cannot list its sessions")
-    deep = json.loads("[" * 500 + "]" * 500)
+    deep = json.loads("[" * 350 + "]" * 350)
     keys = [panel.do("create", data={"_auth_user_id": "7", "x": x})["result"] for x in (1, deep, 3)]
     answer = panel.do("end_user", user="7")
     assert sorted(answer["result"]) == sorted(keys)

@@ -119,6 +119,15 @@ describe('private windows', () => {
     const found = (await firefox.jar(page, demo.url)).filter(({ name }) => name === 'sessionid');
     expect(found).toMatchObject([{ privateBrowsingId: 1, session: true }]);
     await picture(devtools, 'firefox-private');
+    const written = await panel.evaluate(async () =>
+      JSON.stringify(await /** @type {any} */ (globalThis).browser.storage.local.get(null)),
+    );
+    expect(written).not.toContain(found[0]?.value);
+    expect(written).not.toContain('firefox-private');
+    await click(panel, 'Undo');
+    await sees(panel, 'Restored');
+    const restored = (await firefox.jar(page, demo.url)).filter(({ name }) => name === 'sessionid');
+    expect(restored).toMatchObject([{ privateBrowsingId: 1, session: false, value: found[0]?.value }]);
   });
 });
 

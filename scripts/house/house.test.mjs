@@ -63,6 +63,16 @@ describe('the plan of the house', () => {
     ).toEqual(named.toSorted());
   });
 
+  it('shows no view the whole seam: what a view may ask of the world is a model’s', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        to === 'src/seam/source.ts' &&
+        from.endsWith('.tsx') &&
+        !/\.test\.tsx$|^src\/panel\/app\.tsx$/.test(from),
+    );
+    expect(wrong.map(told)).toEqual([]);
+  });
+
   it('lets nothing but the shells that mount it import the panel', () => {
     const wrong = imports.filter(
       ({ from, to }) =>

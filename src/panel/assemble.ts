@@ -1,6 +1,8 @@
 /** All models of one panel, made from its source and disposed of together. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
+import type { JarAccess } from '../seam/jar.ts';
+import type { Look } from '../seam/look.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createAccess, type AccessModel } from './models/access.ts';
 import { createAnnouncer, type Announcer } from './frame/announcer.ts';
@@ -18,6 +20,10 @@ import { createChecks, type ChecksModel } from './details/checks/model.ts';
 import { createWords, type Words } from './models/words.ts';
 
 export interface PanelModels {
+  /** Who looks, and when. */
+  readonly look: Pick<Look, 'kind' | 'browser' | 'now'>;
+  readonly jar: JarAccess;
+  /** The world itself, for models that are made with their views (experiments, files); a view asks a model. */
   readonly source: PanelSource;
   readonly words: Words;
   /** The public suffixes: the short list until the whole one is loaded. */
@@ -78,6 +84,8 @@ export function createPanel(
   const checks = createChecks(source, log, settings, suffixes);
   const announcer = createAnnouncer(log.log, clock.now, words);
   return {
+    look: { kind: source.kind, browser: source.browser, now: () => source.now() },
+    jar: { readJar: (url) => source.readJar(url) },
     source,
     words,
     suffixes,

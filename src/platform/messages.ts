@@ -9,62 +9,43 @@ import {
   JarCookieShape,
   UserActionShape,
 } from '../core/timeline/facts/shapes.ts';
-import {
-  AppliedShape,
-  ChangeRecordShape,
-  ChangeRequestShape,
-  CookieIdentityShape,
-  HoldStateShape,
-} from '../core/journal/shapes.ts';
+import { AppliedShape, ChangeRecordShape, HoldStateShape } from '../core/journal/shapes.ts';
+import type { asks } from './asks.ts';
 
 /** Marks our messages among others a page could receive. */
 const MARK = 'session-devtools';
 
-const HoldId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
-
-/** Question -> shapes of what is asked and answered. Each has one handler file in `src/background/`. */
-export const questions = {
+/** Question -> the shape of its answer. What is asked with each is in `asks.ts`; each has one handler in `src/background/`. */
+const answers = {
   /** The store (profile, private window, container) of a tab; also tells the background that a recorder listens. */
-  hello: {
-    ask: v.object({ tabId: v.number() }),
-    answer: v.object({
-      storeId: v.string(),
-      container: v.exactOptional(v.object({ name: v.string(), colour: v.string() })),
-    }),
-  },
+  hello: v.object({
+    storeId: v.string(),
+    container: v.exactOptional(v.object({ name: v.string(), colour: v.string() })),
+  }),
   /** Whether the cookies of a URL's site may be read and written. */
-  access: {
-    ask: v.object({ url: v.string() }),
-    answer: v.picklist(['granted', 'missing', 'unavailable']),
-  },
+  access: v.picklist(['granted', 'missing', 'unavailable']),
   /** The cookies of a URL's host in every partition; null without access. */
-  readJar: {
-    ask: v.object({ url: v.string(), storeId: v.string() }),
-    answer: v.nullable(v.pipe(v.array(JarCookieShape), v.readonly())),
-  },
+  readJar: v.nullable(v.pipe(v.array(JarCookieShape), v.readonly())),
   /** Looks, journals, writes, reads back. Asking twice with one id does it once. */
-  apply: { ask: ChangeRequestShape, answer: AppliedShape },
+  apply: AppliedShape,
   /** All records, oldest first; unfinished ones are finished or given up before. */
-  journal: { ask: v.object({}), answer: v.pipe(v.array(ChangeRecordShape), v.readonly()) },
+  journal: v.pipe(v.array(ChangeRecordShape), v.readonly()),
   /** Forgets every change, for good. */
-  emptyJournal: { ask: v.object({}), answer: v.null() },
+  emptyJournal: v.null(),
   /** Holds what stands at these places until the holder lets go or is gone; null without access. */
-  hold: {
-    ask: v.object({ id: HoldId, places: v.pipe(v.array(CookieIdentityShape), v.maxLength(100)) }),
-    answer: v.nullable(HoldStateShape),
-  },
+  hold: v.nullable(HoldStateShape),
   /** The holder is still there. */
-  renewHold: { ask: v.object({ id: HoldId }), answer: v.nullable(HoldStateShape) },
+  renewHold: v.nullable(HoldStateShape),
   /** Puts everything back. */
-  releaseHold: { ask: v.object({ id: HoldId }), answer: v.nullable(HoldStateShape) },
+  releaseHold: v.nullable(HoldStateShape),
 } as const;
 
 /** The name of a question. */
-export type QuestionName = keyof typeof questions;
+export type QuestionName = keyof typeof answers;
 /** What is asked with it. */
-export type Ask<Q extends QuestionName> = v.InferOutput<(typeof questions)[Q]['ask']>;
+export type Ask<Q extends QuestionName> = v.InferOutput<(typeof asks)[Q]>;
 /** What is answered. */
-export type Answer<Q extends QuestionName> = v.InferOutput<(typeof questions)[Q]['answer']>;
+export type Answer<Q extends QuestionName> = v.InferOutput<(typeof answers)[Q]>;
 
 /** What the background tells whoever listens. */
 export const NewsShape = v.variant('news', [
@@ -98,7 +79,7 @@ export function packQuestion<Q extends QuestionName>(question: Q, ask: Ask<Q>): 
 /** Unpacks a question, or null when the message is none of ours or malformed. */
 export function unpackQuestion(message: unknown): { question: QuestionName; ask: unknown } | null {
   const parsed = v.safeParse(EnvelopeShape, message);
-  if (!parsed.success || !Object.hasOwn(questions, parsed.output.question)) return null;
+  if (!parsed.success || !Object.hasOwn(answers, parsed.output.question)) return null;
   return { question: parsed.output.question as QuestionName, ask: parsed.output.ask };
 }
 
@@ -118,7 +99,7 @@ export function unpackReply<Q extends QuestionName>(question: Q, reply: unknown)
   const parsed = v.safeParse(ReplyShape, reply);
   if (!parsed.success) throw new Error('malformed answer from the background');
   if (!parsed.output.ok) throw new Error(parsed.output.error);
-  const shape: v.GenericSchema<unknown, unknown> = questions[question].answer;
+  const shape: v.GenericSchema<unknown, unknown> = answers[question];
   const answer = v.safeParse(shape, parsed.output.answer);
   if (!answer.success) throw new Error(`malformed answer to ${question}`);
   return answer.output as Answer<Q>;

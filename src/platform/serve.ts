@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './api.ts';
-import { packNews, questions, unpackQuestion } from './messages.ts';
+import { asks } from './asks.ts';
+import { packNews, unpackQuestion } from './messages.ts';
 import type { Answer, Ask, News, QuestionName, Reply } from './messages.ts';
 
 /** One handler per question. */
@@ -26,7 +27,7 @@ export function serve(handlers: Handlers): void {
 }
 
 async function answer<Q extends QuestionName>(handlers: Handlers, question: Q, raw: unknown): Promise<Reply> {
-  const shape: v.GenericSchema<unknown, unknown> = questions[question].ask;
+  const shape: v.GenericSchema<unknown, unknown> = asks[question];
   const parsed = v.safeParse(shape, raw);
   if (!parsed.success) return { ok: false, error: `malformed question ${question}` };
   try {

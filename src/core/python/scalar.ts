@@ -7,7 +7,7 @@ export type PythonValue = string | number | boolean | null;
  * `value` as a Python literal. Strings come from outside: everything but printable ASCII is escaped, so that nothing a server
  * sends can end the literal or hide in it.
  */
-export function toPython(value: PythonValue): string {
+export function pythonScalar(value: PythonValue): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
@@ -23,5 +23,5 @@ export function toPython(value: PythonValue): string {
 
 /** One line of settings: `SESSION_COOKIE_SECURE = True`. */
 export function assignment(setting: string, value: PythonValue): string {
-  return `${setting} = ${toPython(value)}`;
+  return `${setting} = ${pythonScalar(value)}`;
 }

@@ -19,10 +19,10 @@ import { Text } from '../parts/text.tsx';
 const MAX_UNDO = 12;
 
 function ChangeLine({ record }: { record: ChangeRecord }) {
-  const { words, source } = usePanel();
+  const { words, look } = usePanel();
   const { change, at } = record;
   const cookie = change.before ?? change.asked;
-  const recent = source.now() - at < 12 * 3_600_000;
+  const recent = look.now() - at < 12 * 3_600_000;
   return (
     <>
       <Icon name="undo" size={14} />

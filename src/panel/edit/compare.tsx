@@ -6,7 +6,7 @@ import { clockTime } from '../parts/format.ts';
 import { attributeNames, attributes, jarText } from '../parts/cookie/jar-fields.ts';
 import { Text } from '../parts/text.tsx';
 import { userOf } from '../sessions/session-card.tsx';
-import { knownCookie } from './plans.ts';
+import { knownCookie } from './undoable.ts';
 
 /** What differs, row by row; what is the same needs no row. */
 export function Compare({ ended, now }: { ended: Session; now: Session }) {

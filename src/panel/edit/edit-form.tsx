@@ -20,7 +20,7 @@ import './edit.css';
 const noMeanings: ReadonlyMap<string, string> = new Map();
 
 export function EditForm({ cookie }: { cookie: JarCookie }) {
-  const { changes, words, source, suffixes, timeline, settings, recorder, log } = usePanel();
+  const { changes, words, look, suffixes, timeline, settings, recorder, log } = usePanel();
   const box = useRef<HTMLFormElement>(null);
   useFocusReturn(box, '.details [data-focus]');
   // The page, else the last request of the session: a Secure cookie cannot come from a site that is reached over http.
@@ -29,19 +29,19 @@ export function EditForm({ cookie }: { cookie: JarCookie }) {
     const last = log.log.peek().events.findLast((event) => event.session === id && event.url !== null);
     return judgedAt(cookie, [recorder.page.peek().url, last?.url ?? null]);
   }, [cookie]);
-  const draft = useSignal(draftOf(cookie, source.now()));
+  const draft = useSignal(draftOf(cookie, look.now()));
   const hovered = useSignal<string | null>(null);
   const set = (patch: Partial<Draft>): void => {
     draft.value = { ...draft.value, ...patch };
   };
   // The moment counts from the last keystroke: the preview must not tick.
   const judged = useComputed(() => {
-    const now = source.now();
+    const now = look.now();
     const asked = cookieOf(draft.value, cookie, now);
     if (asked.cookie === null) return { cookie: null, bad: asked.bad, line: '', reasons: [] };
     const context = contextAt(url, {
       now,
-      browser: source.browser,
+      browser: look.browser,
       partitionKey: cookie.partitionKey,
       storeId: cookie.storeId,
       // By the list that the timeline judges with, whichever is loaded by now.

@@ -1,10 +1,11 @@
 /** What the buttons mean, as intentions. Pure, so that what a button does can be read off without pressing it. */
-import { alike, identityOf } from '../../core/cookie/identity.ts';
-import type { CookieIdentity, EpochMs, JarCookie } from '../../core/cookie/types.ts';
-import type { ChangeRecord, CookieChange, ServerOperation } from '../../core/journal/change.ts';
+import { identityOf } from '../../core/cookie/identity.ts';
+import type { EpochMs, JarCookie } from '../../core/cookie/types.ts';
+import type { ChangeRecord, ServerOperation } from '../../core/journal/change.ts';
 import { touchedFields, type Intention, type Where } from '../../core/journal/intention.ts';
 import type { ActionKind } from '../../core/timeline/facts/observation.ts';
 import type { Session } from '../../core/timeline/log/session-log.ts';
+import { knownCookie } from './undoable.ts';
 
 /** How long "Expire in 10 s" leaves. */
 export const EXPIRE_SOON = 10_000;
@@ -22,11 +23,6 @@ export interface ChangePlan {
   readonly cookieOnly?: boolean;
   /** For an edit: the key that the form showed. */
   readonly shown?: string;
-}
-
-/** The cookie of a session as best known: the jar's own copy, else what the rules say is stored. */
-export function knownCookie(session: Session | null): JarCookie | null {
-  return session?.jar ?? session?.cookie ?? null;
 }
 
 function whereOf(session: Session): Where {
@@ -126,36 +122,4 @@ export function undoPlan({ change, stored }: ChangeRecord): ChangePlan | null {
 /** The same plan, for a user who agreed to lose the value that stands there now. */
 export function agreedTo(plan: ChangePlan, lost: JarCookie): ChangePlan {
   return { ...plan, intention: { ...plan.intention, only: { value: lost.value } } };
-}
-
-/** Whether a change was made to this cookie (before or after it). */
-function touches(change: CookieChange, cookie: CookieIdentity): boolean {
-  return [change.before, change.asked].some((side) => side !== null && alike(side, cookie));
-}
-
-/** Whether an undo went over a key that the undone change did not know: that key can be brought back in turn. */
-function wentOver({ change }: ChangeRecord, journal: readonly ChangeRecord[]): boolean {
-  const undone = journal.find((record) => record.change.id === change.undoes);
-  if (undone === undefined || change.before === null) return false;
-  const { value } = change.before;
-  return value !== undone.stored?.value && value !== undone.change.before?.value;
-}
-
-/** Changes that can be taken back, newest first: of this cookie, then the others of its host. */
-export function undoableChanges(
-  journal: readonly ChangeRecord[],
-  cookie: CookieIdentity | null,
-  host: string | null,
-): ChangeRecord[] {
-  const open = journal.filter(
-    (record) =>
-      record.phase === 'done' &&
-      record.change.hold === undefined &&
-      (record.change.action !== 'undo' || wentOver(record, journal)),
-  );
-  const own = open.filter(({ change }) => cookie !== null && touches(change, cookie));
-  const others = open.filter(
-    (record) => !own.includes(record) && new URL(record.change.url).hostname === host,
-  );
-  return [...own.toReversed(), ...others.toReversed()];
 }

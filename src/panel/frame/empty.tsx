@@ -40,7 +40,7 @@ function LifePicture() {
 }
 
 export function Empty() {
-  const { source, words, recorder, settings } = usePanel();
+  const { look, words, recorder, settings } = usePanel();
   const name = settings.settings.value.names[0] ?? 'sessionid';
   const { recording } = recorder.state.value;
   return (
@@ -65,11 +65,11 @@ export function Empty() {
         </li>
       </ol>
       <p class="empty-do">
-        <button type="button" class="primary" data-focus onClick={() => source.reloadPage()}>
+        <button type="button" class="primary" data-focus onClick={() => recorder.reloadPage()}>
           <Icon name="reload" size={14} />{' '}
-          {words.t(source.kind === 'recording' ? 'panel.empty.sample' : 'panel.reload')}
+          {words.t(look.kind === 'recording' ? 'panel.empty.sample' : 'panel.reload')}
         </button>
-        {source.kind === 'extension' && <kbd>Ctrl R</kbd>}
+        {look.kind === 'extension' && <kbd>Ctrl R</kbd>}
         <PasteButton />
       </p>
     </main>

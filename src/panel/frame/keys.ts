@@ -47,7 +47,7 @@ function withControl(event: KeyboardEvent, root: HTMLElement, panel: PanelModels
       panel.recorder.toggleRecording();
       return true;
     case 'l':
-      panel.source.clear();
+      panel.recorder.clear();
       return true;
     case 'z': {
       // In a field the key undoes typing.

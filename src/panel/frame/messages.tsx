@@ -56,7 +56,7 @@ function permission({ access, recorder, changes, words }: PanelModels): Message 
   };
 }
 
-function late({ log, source, words, recorder }: PanelModels): Message | null {
+function late({ log, words, recorder }: PanelModels): Message | null {
   if (log.fromLoad.value || log.log.value.sessions.length === 0 || recorder.host.value === null) return null;
   return {
     id: 'late',
@@ -64,7 +64,9 @@ function late({ log, source, words, recorder }: PanelModels): Message | null {
     icon: 'info',
     text: words.t('panel.banner.late'),
     short: words.t('panel.chip.late'),
-    acts: [{ key: 'reload', label: words.t('panel.reload'), icon: 'reload', run: () => source.reloadPage() }],
+    acts: [
+      { key: 'reload', label: words.t('panel.reload'), icon: 'reload', run: () => recorder.reloadPage() },
+    ],
     closes: true,
   };
 }

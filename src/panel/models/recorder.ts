@@ -13,6 +13,9 @@ export interface RecorderModel {
   readonly origin: ReadonlySignal<string | null>;
   toggleRecording(): void;
   setPreserveLog(on: boolean): void;
+  /** Forgets everything recorded. */
+  clear(): void;
+  reloadPage(): void;
   dispose(): void;
 }
 
@@ -41,6 +44,8 @@ export function createRecorder(source: PanelSource): RecorderModel {
     origin: computed(() => url.value?.origin ?? null),
     toggleRecording: () => source.setRecorder({ recording: !state.value.recording }),
     setPreserveLog: (on) => source.setRecorder({ preserveLog: on }),
+    clear: () => source.clear(),
+    reloadPage: () => source.reloadPage(),
     dispose() {
       for (const stop of stops) stop();
     },

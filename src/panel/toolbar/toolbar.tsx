@@ -14,7 +14,7 @@ const files = lazy(async () => (await import('../files/files.tsx')).Files);
 const chips = lazy(async () => (await import('../frame/chips.tsx')).Chips);
 
 export function Toolbar() {
-  const { source, recorder, settings, words, layout } = usePanel();
+  const { recorder, settings, words, layout } = usePanel();
   const ServerPill = pill.get();
   const Files = files.get();
   const Chips = layout.oneRow.value ? chips.get() : null;
@@ -57,7 +57,7 @@ export function Toolbar() {
           class="tool"
           aria-label={words.t('panel.clear')}
           title={`${words.t('panel.clear')} (Ctrl L)`}
-          onClick={() => source.clear()}
+          onClick={() => recorder.clear()}
         >
           <Icon name="clear" />
         </button>

@@ -5,7 +5,7 @@ import { TimelineReducer } from '../../timeline/reduce.ts';
 import { DJANGO_DEFAULTS, SETTINGS, type InferredSetting, type InferredSettingName } from '../inferred.ts';
 import { inferSettings } from './infer.ts';
 import { settingsBlock } from '../block.ts';
-import { toPython, type PythonValue } from '../../python/scalar.ts';
+import { pythonScalar, type PythonValue } from '../../python/scalar.ts';
 
 const HOST = '127.0.0.1';
 
@@ -301,6 +301,6 @@ describe('the block for settings.py', () => {
     ['/a"b\\c', '"/a\\"b\\\\c"'],
     ['\n\u202e\u{1f36a}', '"\\x0a\\u202e\\U0001f36a"'],
   ])('writes %j as Python', (value, text) => {
-    expect(toPython(value)).toBe(text);
+    expect(pythonScalar(value)).toBe(text);
   });
 });

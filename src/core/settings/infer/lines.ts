@@ -5,7 +5,7 @@ import { readSessionCookie, type SessionReading } from '../../django/session-coo
 import type { InferenceInput, InferenceNote } from '../inferred.ts';
 import { note } from '../inferred.ts';
 import { isDict, member } from '../../python/typed.ts';
-import { toPython, type PythonValue } from '../../python/scalar.ts';
+import { pythonScalar, type PythonValue } from '../../python/scalar.ts';
 
 /** The newest lines suffice: settings change only when the server restarts. */
 export const MAX_LINES = 500;
@@ -94,5 +94,5 @@ export function others(
 ): InferenceNote[] {
   return votes
     .slice(1)
-    .map(({ value, ids }) => note(code, { ...extra, value: toPython(value), n: ids.length, total }, ids));
+    .map(({ value, ids }) => note(code, { ...extra, value: pythonScalar(value), n: ids.length, total }, ids));
 }

@@ -212,11 +212,11 @@ function Line({
   confirmation: Confirmation;
   pointed: Signal<Reason | null>;
 }) {
-  const { words, source, server } = usePanel();
+  const { words, look, server } = usePanel();
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
   const expiry = server.full.value?.recordOf(event)?.expiry.after ?? null;
-  const rows = rowsOf(parsed, event, words, source.browser, expiry);
+  const rows = rowsOf(parsed, event, words, look.browser, expiry);
   const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
   meanings.set('name', words.t('panel.cookie.nameAndValue'));
   const { verdict } = event;

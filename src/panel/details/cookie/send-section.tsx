@@ -47,10 +47,10 @@ function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
 }
 
 function Answer({ url, context, known }: { url: string; context: SendContext; known: Known }) {
-  const { words, clock, source, suffixes } = usePanel();
+  const { words, clock, look, suffixes } = usePanel();
   const { sent, withheld, site } = whatIsSent(known, url, context, {
     now: clock.now.value,
-    browser: source.browser,
+    browser: look.browser,
     suffixes: suffixes.value,
   });
   const hosts = known.cookies.map(({ domain }) => domain);
@@ -120,11 +120,11 @@ function Origin({
   reading: JarReading | null;
   onAllow: () => void;
 }) {
-  const { words, source } = usePanel();
+  const { words, look } = usePanel();
   if (reading !== null) {
     return (
       <p class="quiet">
-        {words.t(source.kind === 'recording' ? 'truth.send.fromSample' : 'truth.send.fromJar', { host })}
+        {words.t(look.kind === 'recording' ? 'truth.send.fromSample' : 'truth.send.fromJar', { host })}
       </p>
     );
   }
@@ -139,7 +139,7 @@ function Origin({
 }
 
 export function SendSection({ event }: { event: SessionEvent }) {
-  const { words, source, access, recorder, log } = usePanel();
+  const { words, jar, access, recorder, log } = usePanel();
   const page = recorder.page.value.url ?? event.url ?? '';
   const typed = useSignal(page);
   const context = useSignal<SendContext>('same-site');
@@ -150,7 +150,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
   const read = async (url: string, granted: boolean): Promise<void> => {
     const known = granted ? 'granted' : (access.known(url) ?? (await access.check(url)));
     if (known !== 'granted') return;
-    const cookies = await source.readJar(url);
+    const cookies = await jar.readJar(url);
     const wanted = readUrl(url)?.host;
     if (cookies !== null && wanted !== undefined) reading.value = { url, host: wanted, cookies };
   };

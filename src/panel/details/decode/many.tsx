@@ -24,11 +24,11 @@ export function Many({
   keysOpen: boolean;
   onKeys: () => void;
 }) {
-  const { words, source } = usePanel();
+  const { words, look } = usePanel();
   const typed = useSignal('');
   const chosen = useSignal(0);
   const version = job.version.value;
-  const now = source.now();
+  const now = look.now();
   const rows = useMemo(() => {
     if (typed.value.trim() === '') return job.rows.slice();
     const query = parseRowQuery(typed.value);

@@ -25,13 +25,13 @@ export function RowsList({
   chosen: number;
   onChoose: (index: number) => void;
 }) {
-  const { words, source } = usePanel();
+  const { words, look } = usePanel();
   const top = useSignal(0);
   const box = useRef<HTMLDivElement>(null);
   const height = box.current?.clientHeight ?? 400;
   const first = Math.max(0, Math.floor(top.value / ROW) - OVERSCAN);
   const last = Math.min(rows.length, Math.ceil((top.value + height) / ROW) + OVERSCAN);
-  const now = source.now();
+  const now = look.now();
   const move = (by: number): void => {
     const next = Math.min(rows.length - 1, Math.max(0, chosen + by));
     onChoose(next);

@@ -30,7 +30,7 @@ function Age({ reading, expires }: { reading: Reading; expires: EpochMs | null }
   const limited = kind === 'signed-cookie-session';
   const end = signedAt + maxAge * 1000;
   const age = duration(maxAge * 1000, words);
-  const now = panel.source.now();
+  const now = panel.look.now();
   const passed = (at: EpochMs): string => (at < now ? 'tone-warn' : 'quiet');
   return (
     <>

@@ -17,7 +17,7 @@ export function PayloadTampers({
   onClose: () => void;
 }) {
   const panel = usePanel();
-  const { words, changes, source } = panel;
+  const { words, changes, look } = panel;
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, '[data-resign="tamper"]');
   const { keys } = secretsOf(panel).options.value;
@@ -31,7 +31,7 @@ export function PayloadTampers({
         </button>
       </div>
       <p class="quiet">{words.t('resign.tamper.note')}</p>
-      {tamperChoices(value, reading, keys, source.now()).map((choice) => (
+      {tamperChoices(value, reading, keys, look.now()).map((choice) => (
         <button
           key={choice.name}
           type="button"

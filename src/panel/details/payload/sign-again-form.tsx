@@ -115,7 +115,7 @@ export function ResignForm({
   onClose: () => void;
 }) {
   const panel = usePanel();
-  const { words, changes, source } = panel;
+  const { words, changes, look } = panel;
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, '[data-resign="edit"], .details [data-focus]');
   const { keys } = secretsOf(panel).options.value;
@@ -128,7 +128,7 @@ export function ResignForm({
   const signing = signingFor(reading, engine, keys);
   // Signed at the last keystroke: the preview does not tick. Writing signs anew.
   const encode = (): string | null =>
-    edited.value === undefined ? null : encodeSession(edited.value, signing, keys, source.now());
+    edited.value === undefined ? null : encodeSession(edited.value, signing, keys, look.now());
   const encoded = useMemo(encode, [edited, reading, keys, engine]);
   const wrong = complaint(text.value, edited, words);
   const size = encoded === null ? null : cookieSize(cookie?.name ?? '', encoded);

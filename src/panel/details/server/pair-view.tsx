@@ -107,7 +107,7 @@ function CodeForm({ full, asked }: { full: ServerFull; asked: Asked }) {
 
 /** What was paired by this browser, at any site. */
 function Paired({ full }: { full: ServerFull }) {
-  const { words, source } = usePanel();
+  const { words, look } = usePanel();
   const { pairings, revoke, busy } = full.pairing;
   return (
     <section class="pair-paired">
@@ -121,7 +121,7 @@ function Paired({ full }: { full: ServerFull }) {
             </span>
             <span class="quiet">
               {words.t('server.pair.days', {
-                n: Math.max(0, Math.floor((one.until - source.now()) / DAY_MS)),
+                n: Math.max(0, Math.floor((one.until - look.now()) / DAY_MS)),
               })}
             </span>
             <button

@@ -34,7 +34,7 @@ function Line({ what }: { what: keyof typeof LINES }) {
 
 /** The two lines to add, to copy. */
 export function Install() {
-  const { words, source } = usePanel();
+  const { words, recorder } = usePanel();
   return (
     <div class="install">
       <p>
@@ -47,7 +47,7 @@ export function Install() {
         <Line what="middleware" />
       </ol>
       <p class="quiet">{words.t('server.status.absent.safe')}</p>
-      <button type="button" class="pill" onClick={() => source.reloadPage()}>
+      <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
         <Icon name="reload" size={12} /> {words.t('server.reload')}
       </button>
     </div>
@@ -56,7 +56,7 @@ export function Install() {
 
 /** The state in sentences. */
 export function StatusText({ status }: { status: ServerStatus }) {
-  const { words, source, server } = usePanel();
+  const { words, recorder, server } = usePanel();
   const full = server.full.value;
   switch (status.kind) {
     case 'absent':
@@ -110,7 +110,7 @@ export function StatusText({ status }: { status: ServerStatus }) {
         <>
           <p>{words.t('server.status.unknown')}</p>
           <p class="quiet">{words.t('server.status.unknown.do')}</p>
-          <button type="button" class="pill" onClick={() => source.reloadPage()}>
+          <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
             <Icon name="reload" size={12} /> {words.t('server.reload')}
           </button>
         </>

@@ -109,7 +109,7 @@ function Doors({
 }
 
 export function WhyTab() {
-  const { checks, words, source } = usePanel();
+  const { checks, words, recorder } = usePanel();
   const { ready, say } = useCheckWords();
   const picked = useSignal<Door | null>(null);
   const code = checks.code.get();
@@ -136,7 +136,7 @@ export function WhyTab() {
             ))}
           </ol>
           <p class="why-again">
-            <button type="button" class="pill" onClick={() => source.reloadPage()}>
+            <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
               <Icon name="reload" size={12} /> {say('why.again')}
             </button>{' '}
             <span class="quiet">{say('why.again-note')}</span>

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { MAX_REPLY } from '../seam/page.ts';
 
 vi.mock('./api.ts', () => ({ browser: {} }));
-const { readReply } = await import('./page.ts');
+const { readReply } = await import('./page-fetch.ts');
 
 describe('what a page hands over', () => {
   it('is read when it is a reply', () => {
