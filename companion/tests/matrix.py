@@ -5,6 +5,7 @@ The whole suite, over every Django that the companion supports:
     python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
     python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
     python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on Django 5.2
+    python3 companion/tests/matrix.py projects        the longer one: small projects on large packages, on Django 5.2
     python3 companion/tests/matrix.py away            pairing as it is met: every server, nginx, Vite, a network of its own
 
 Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
@@ -29,9 +30,17 @@ DJANGOS = {
     "6": ("Django>=6,<7", 12, 14),
 }
 #: The parts of the longer commands.
-LONGER = ("servers", "packages", "away")
+LONGER = ("servers", "packages", "projects", "away")
 #: Engines of the wild with middlewares and columns of their own, and what the first of them still imports.
 PACKAGES = ["django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"]
+#: What the projects under tests/projects are made of; each is a process of its own, since settings are read once.
+PROJECTS = ["cms", "accounts", "shop", "api"]
+PROJECT_PACKAGES = [
+    "wagtail==8.0.1",
+    "django-allauth==65.21.1",
+    "django-oscar==4.2.1",
+    "djangorestframework==3.18.3",
+]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
@@ -94,6 +103,15 @@ def run_part(name: str, python: str) -> bool:
             "tests/test_packages.py",
         ]
         return run([f"{venv}/bin/python", *command])
+    if name == "projects":
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", *PROJECT_PACKAGES]
+        venv = environment("django-5.2-projects", python, packages)
+        pytest = [f"{venv}/bin/python", "-m", "pytest", "-m", "projects"]
+        ran = [
+            run([*pytest, f"--ds=tests.projects.{each}.settings", f"tests/projects/test_{each}.py"])
+            for each in PROJECTS
+        ]
+        return all(ran)
     if name == "servers":
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "psycopg[binary]", "PyMySQL"]
         venv = environment("django-5.2-servers", python, packages)

@@ -75,6 +75,17 @@ def test_a_view_of_a_library(panel: Panel, path: str) -> None:
     assert event["via"]["function"] == "login"
 
 
+def test_a_decorator_of_a_library(panel: Panel, users: dict[str, User]) -> None:
+    """It asks who is there before the view is called, and that ends a session whose password is another's by now."""
+    panel.browser.force_login(users["mei"])
+    users["mei"].set_password("another")
+    users["mei"].save()
+    event = writes(panel, "/guarded/", None)
+    assert (event["op"], event["library"]) == ("flush", True)
+    assert event["where"]["file"].endswith("django/contrib/auth/decorators.py")
+    assert event["via"]["function"] == "get_user"
+
+
 def test_a_view_that_hands_over_to_a_librarys(panel: Panel) -> None:
     event = writes(panel, "/own_login/", "_auth_user_id", post=True)
     assert (place(event), event["library"]) == (line_of("# hands over to the library"), False)

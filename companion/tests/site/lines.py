@@ -7,6 +7,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.contrib import admin
 from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import LoginView
@@ -158,6 +159,7 @@ async def awaited_thread(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("plain/", plain),
+    path("guarded/", passing(login_required(plain))),
     path("counted/", counted),
     path("left/", left),
     path("mixed/", Mixed.as_view()),

@@ -2,7 +2,7 @@
 
 import os
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -40,8 +40,9 @@ class Place(NamedTuple):
 class Origin(NamedTuple):
     """
     `where` is the nearest line of the project's own code between the call and the view (or the middleware) that the handler
-    called; where there is none, the line of the library's view, and `library` is true. `via` is the line that made the call
-    when that is another: `django.contrib.auth.login` for a view that logs somebody in.
+    called; where there is none, the line of the library's view, or of a library's decorator that kept the request from the
+    view, and `library` is true. `via` is the line that made the call when that is another: `django.contrib.auth.login` for a
+    view that logs somebody in.
     """
 
     where: Place
@@ -74,7 +75,9 @@ def origin_of(frame: FrameType | None, view: View | None = None, pending: object
         passed.append(each)
     if not passed:
         return None
-    return _origin(of_class or _first(passed, code_of_view(view)) or passed[0], passed, library=True)
+    # Where a library's decorator kept the request from the view (`login_required`), the decorator's line it is.
+    where = of_class or _first(passed, code_of_view(view)) or _first(passed, wrappers)
+    return _origin(where or passed[0], passed, library=True)
 
 
 def _view_class(frame: FrameType) -> type | None:
@@ -88,7 +91,7 @@ def _origin(where: FrameType, passed: list[FrameType], library: bool) -> Origin:
     return Origin(_place(where), None if nearest is where else _place(nearest), library)
 
 
-def _first(frames: list[FrameType], codes: frozenset[CodeType]) -> FrameType | None:
+def _first(frames: list[FrameType], codes: Container[CodeType]) -> FrameType | None:
     return next((frame for frame in frames if frame.f_code in codes), None)
 
 

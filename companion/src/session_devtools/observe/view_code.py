@@ -39,7 +39,11 @@ def code_of_class(owner: type) -> frozenset[CodeType]:
 @lru_cache(maxsize=512)
 def _wrappers(view: View) -> dict[CodeType, frozenset[CodeType]]:
     codes = list(_chain(view))
-    return {code: frozenset(codes[place + 1 :]) - {code} for place, code in enumerate(codes)}
+    inside: dict[CodeType, frozenset[CodeType]] = {}
+    for place, code in enumerate(codes):
+        # The same decorator twice, with another between: its outer one has all of them inside.
+        inside.setdefault(code, frozenset(codes[place + 1 :]) - {code})
+    return inside
 
 
 @lru_cache(maxsize=512)
