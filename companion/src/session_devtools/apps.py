@@ -1,9 +1,11 @@
-"""The app: it only brings the system checks."""
+"""The app: it brings the system checks, and begins the run of an autoreloader."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import register
 
 from session_devtools.checks import check_installation
+from session_devtools.secret import begin_run
 
 
 class SessionDevToolsConfig(AppConfig):
@@ -12,3 +14,5 @@ class SessionDevToolsConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_installation, "session_devtools")
+        if settings.DEBUG:
+            begin_run()

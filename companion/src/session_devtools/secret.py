@@ -5,6 +5,10 @@ The token travels in the response header of the site's own answers, so whoever s
 and made anew by each process (a fork too); where the setting names a shared cache, it is derived from one random value
 kept there and from the project (caches are shared by projects, too), so that all workers hand out and accept the same
 one, for half a day. SECRET_KEY alone would be no secret: it is often public in demos.
+
+Under Django's autoreloader (and Werkzeug's) every saved file makes a new process. The one that watches the files made a
+random value before it started the first of them, and each inherits it: their tokens are derived from that and the
+project, so that a reload needs no new one.
 """
 
 import hashlib
@@ -23,6 +27,11 @@ from session_devtools import shared
 from session_devtools.project import fingerprint
 
 _SHARED_KEY = "session_devtools:secret"
+_RUN = "run"
+#: Where the run's random value is kept. Django's debug page masks what is called a secret.
+RUN_VARIABLE = "SESSION_DEVTOOLS_RUN_SECRET"
+#: What a process under an autoreloader finds in its environment.
+_RELOADED = ("RUN_MAIN", "WERKZEUG_RUN_MAIN")
 _SHARED = "shared"
 #: The shared value ends, and another is made. Each process looks again this often, in seconds.
 _SHARED_SECONDS = 12 * 3600
@@ -53,6 +62,20 @@ def _this() -> _Process:
     return _process
 
 
+def begin_run() -> None:
+    """Make the run's random value, unless it is inherited. Called before an autoreloader starts its first process."""
+    os.environ.setdefault(RUN_VARIABLE, token_urlsafe(32))
+
+
+def _of_run() -> str:
+    """`run.<hmac>` under an autoreloader, else an empty text: other servers' processes run beside each other."""
+    secret = os.environ.get(RUN_VARIABLE, "")
+    if not secret or not any(os.environ.get(name) == "true" for name in _RELOADED):
+        return ""
+    message = f"session_devtools run {fingerprint()}".encode()
+    return f"{_RUN}.{hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()}"
+
+
 def forget() -> None:
     """Become another process, as after a restart. For tests."""
     global _process
@@ -77,12 +100,14 @@ def process_of(request_id: str) -> str:
 
 
 def token() -> str:
-    """The token to hand out: `<process>.<random>`, or `shared.<random>` with a shared cache."""
+    """
+    The token to hand out: `<process>.<random>`; with a shared cache `shared.<hmac>`; under an autoreloader `run.<hmac>`.
+    """
     process = _this()
     if process.shared is None or time.monotonic() - process.read_at > _LOOK_AGAIN:
         # A cache that is away takes nothing back that all processes agreed on.
         process.shared, process.read_at = _read_shared() or process.shared or "", time.monotonic()
-    return process.shared or f"{process.name}.{process.own}"
+    return process.shared or _of_run() or f"{process.name}.{process.own}"
 
 
 def token_is_valid(given: str) -> bool:
