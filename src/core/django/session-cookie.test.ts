@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeSession } from './session-data.ts';
-import { looksLikeDjangoSession, readSessionCookie } from './session-cookie.ts';
+import { looksLikeDjangoSession, looksLikeSignedId, readSessionCookie } from './session-cookie.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const sign = (data: Parameters<typeof writeSession>[0], now = NOW): string =>
@@ -62,5 +62,18 @@ describe('looksLikeDjangoSession', () => {
     ['anything else', 'abc', true, false],
   ])('%s', (_, value, httpOnly, looks) => {
     expect(looksLikeDjangoSession(value, { httpOnly })).toBe(looks);
+  });
+});
+
+describe('looksLikeSignedId', () => {
+  const signature = 'mpQ1ZNYOmXzHpR_2PtuEHb69WmjwoJVwFmlYZOkdiQ4';
+  it.each<readonly [string, string, boolean, boolean]>([
+    ['a basket’s number, signed', `17:${signature}`, true, true],
+    ['one that scripts may read', `17:${signature}`, false, false],
+    ['a word, signed', `hello:${signature}`, true, false],
+    ['with a time', `17:1r31eq:${signature}`, true, false],
+    ['no signature', '17:abc', true, false],
+  ])('%s', (_, value, httpOnly, looks) => {
+    expect(looksLikeSignedId(value, { httpOnly })).toBe(looks);
   });
 });

@@ -67,6 +67,15 @@ export function looksLikeDjangoSession(value: string, cookie: { readonly httpOnl
   return reading.form === 'signed' && isDict(reading.data);
 }
 
+/**
+ * Whether a cookie holds a number signed without a time (`Signer().sign(id)`, HttpOnly), as django-oscar keeps the basket of a visitor: the
+ * key of something on the server, as a session's is, though no session.
+ */
+export function looksLikeSignedId(value: string, cookie: { readonly httpOnly: boolean }): boolean {
+  const parts = cookie.httpOnly && value.length < 80 ? splitSigned(value) : null;
+  return parts !== null && parts.signedAt === null && /^\d{1,19}$/.test(parts.payload);
+}
+
 /** Whether two values of a cookie hold the same session key: Open edX' safe cookie is signed anew around it. */
 export function isSameKey(one: SessionReading, other: SessionReading): boolean {
   return one.sessionKey !== null && one.sessionKey === other.sessionKey;

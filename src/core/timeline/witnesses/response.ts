@@ -2,7 +2,12 @@
 import { contextAt } from '../../cookie/context.ts';
 import { judgeSetCookie } from '../../cookie/judge/judge.ts';
 import type { JarCookie, ParsedSetCookie, SetCookieContext } from '../../cookie/types.ts';
-import { isSameKey, looksLikeDjangoSession, readSessionCookie } from '../../django/session-cookie.ts';
+import {
+  isSameKey,
+  looksLikeDjangoSession,
+  looksLikeSignedId,
+  readSessionCookie,
+} from '../../django/session-cookie.ts';
 import { createSession } from '../acts/created.ts';
 import { changeData } from '../acts/data-changed.ts';
 import { flushSession } from '../acts/flushed.ts';
@@ -73,8 +78,10 @@ function contextOf(
 
 function offerName(state: State, hop: Hop, site: RequestSite, parsed: ParsedSetCookie): void {
   const pair = parsed.pair;
-  if (pair === null || !looksLikeDjangoSession(pair.value, { httpOnly: parsed.httpOnly })) return;
-  const looksLike = readSessionCookie(pair.value).form === 'signed' ? 'signed' : 'key';
+  if (pair === null) return;
+  const isId = looksLikeSignedId(pair.value, parsed);
+  if (!isId && !looksLikeDjangoSession(pair.value, parsed)) return;
+  const looksLike = isId || readSessionCookie(pair.value).form === 'signed' ? 'signed' : 'key';
   state.offer({ name: pair.name, host: site.host, looksLike, firstAt: hop.exchange.startedAt });
 }
 
