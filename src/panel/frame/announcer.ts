@@ -1,4 +1,4 @@
-/** What a screen reader is told once: a minute left, expired. Read from a hidden `status` region. */
+/** What a screen reader is told once: a minute left (or what is left of it), expired. Read from a hidden `status` region. */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs } from '../../core/cookie/types.ts';
 import type { SessionLog } from '../../core/timeline/log/session-log.ts';
@@ -6,6 +6,8 @@ import { maskKey, visible } from '../../core/text/visible.ts';
 import type { Words } from '../models/words.ts';
 
 const MINUTE = 60_000;
+/** A minute that the clock noticed this late, in ms, is still told as one. */
+const LATE = 3_000;
 
 export interface Announcer {
   readonly message: ReadonlySignal<string>;
@@ -38,7 +40,11 @@ export function createAnnouncer(
         if (session.ended === null || session.ended.how === 'expired')
           once(`${session.id}:expired:${expires}`, () => words.t('panel.said.expired', { name }));
       } else if (session.ended === null) {
-        once(`${session.id}:minute:${expires}`, () => words.t('panel.said.minute', { name }));
+        once(`${session.id}:minute:${expires}`, () =>
+          left > MINUTE - LATE
+            ? words.t('panel.said.minute', { name })
+            : words.t('panel.said.seconds', { name, n: Math.ceil(left / 1000) }),
+        );
       }
     }
   });

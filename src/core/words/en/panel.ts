@@ -296,5 +296,6 @@ export const enPanel = {
   'panel.split.sessions': 'Width of the session list',
   'panel.split.details': 'Width of the details',
   'panel.said.minute': '{name}: 1 minute left',
+  'panel.said.seconds': '{name}: {n} seconds left',
   'panel.said.expired': '{name}: expired',
 } as const;

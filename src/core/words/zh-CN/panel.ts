@@ -292,5 +292,6 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.split.sessions': '会话列表宽度',
   'panel.split.details': '详细信息宽度',
   'panel.said.minute': '{name}：剩余 1 分钟',
+  'panel.said.seconds': '{name}：剩余 {n} 秒',
   'panel.said.expired': '{name}：已过期',
 };
