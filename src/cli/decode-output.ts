@@ -107,7 +107,8 @@ const MAX_LINE = 20_000;
 export function decodedText(decoded: Decoded, language: Language): string {
   const lines = [headline(decoded, language)];
   if (decoded.stripped.length > 0) {
-    const what = decoded.stripped.map((stripped) => sayStripped(language, stripped)).join(', ');
+    const each = decoded.stripped.map((stripped) => sayStripped(language, stripped));
+    const what = [...new Set(each)].join(', ');
     lines.push(say(language, 'cli.decode-stripped', { what }));
   }
   if (decoded.layers.length > 0) {

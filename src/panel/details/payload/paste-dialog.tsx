@@ -76,7 +76,9 @@ function One({ decoded }: { decoded: Decoded }) {
   const editing = useSignal(false);
   const readings: readonly Candidate[] = [decoded, ...decoded.candidates.slice(0, MAX_OFFERED)];
   const reading = readings[chosen.value] ?? decoded;
-  const stripped = reading.stripped.map(({ code, params }) => words.code('decode.stripped', code, params));
+  const stripped = [
+    ...new Set(reading.stripped.map(({ code, params }) => words.code('decode.stripped', code, params))),
+  ];
   const Form = editing.value ? form.get() : null;
   if (editing.value) {
     return Form === null ? (
