@@ -51,11 +51,7 @@ def install(folder: Path, wheel: Path) -> None:
     run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)])
     run([f"{venv}/bin/django-admin", "startproject", "shop", str(folder)])
     settings = folder / "shop" / "settings.py"
-    text = settings.read_text()
-    for setting, line in steps():
-        text, count = re.subn(rf"^({setting} = \[\n)", rf"\1    {line}\n", text, flags=re.MULTILINE)
-        assert count == 1, setting
-    settings.write_text(text)
+    settings.write_text(settings.read_text() + "\n" + lines_to_add())
     run([python, "manage.py", "check", "--fail-level", "INFO"], folder)
     run([python, "manage.py", "migrate", "-v", "0"], folder)
     environment = {"DJANGO_SETTINGS_MODULE": "shop.settings", "PATH": "/usr/bin:/bin"}
@@ -63,12 +59,14 @@ def install(folder: Path, wheel: Path) -> None:
     assert json.loads(told)["at"] == "/__session_devtools__/", told
 
 
-def steps() -> list[tuple[str, str]]:
-    """The two lines that the README tells to add, each with the setting that it goes into."""
+def lines_to_add() -> str:
+    """What the README tells to add at the end of the settings."""
     readme = (ROOT / "README.md").read_text()
-    found = re.findall(r'^(INSTALLED_APPS|MIDDLEWARE) = \[\n +("[\w.]+",)', readme, flags=re.MULTILINE)
-    assert [setting for setting, _ in found] == ["INSTALLED_APPS", "MIDDLEWARE"], found
-    return found
+    found = re.search(r"^```python\n(if DEBUG:\n.*?)^```", readme, flags=re.MULTILINE | re.DOTALL)
+    assert found is not None
+    assert "INSTALLED_APPS" in found[1], found[1]
+    assert "MIDDLEWARE" in found[1], found[1]
+    return found[1]
 
 
 def run(command: list[str], cwd: Path = ROOT) -> None:

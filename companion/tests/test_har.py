@@ -68,8 +68,11 @@ def test_client_and_live_server(client: Client, served: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_asynchronous_client() -> None:
+    async def visit() -> None:
+        await AsyncClient().get("/nowhere/")
+
     with recording() as recorder:
-        async_to_sync(AsyncClient().get)("/nowhere/")
+        async_to_sync(visit)()
     assert lines_of(json.loads(json.dumps(recorder.har()))) == [("GET", "http://testserver/nowhere/", [])]
 
 
