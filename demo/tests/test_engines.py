@@ -32,12 +32,19 @@ def press(visitor: Client, action: Action) -> int:
 def test_every_action_answers(visitor: Client, slug: str) -> None:
     visitor.raise_request_exception = False
     expected = 500 if slug.startswith("error") else 302 if ACTIONS[slug].method == "post" else 200
-    if slug in ("hops", "hop-login"):
+    # The account sends who is not logged in to the login form.
+    if slug in ("hops", "hop-login", "account"):
         expected = 302
     assert press(visitor, ACTIONS[slug]) == expected
     front = visitor.get("/", {"did": slug})
     assert front.status_code == 200
     assert ACTIONS[slug].note in front.content.decode().replace("&quot;", '"').replace("&#x27;", "'")
+
+
+def test_the_account_is_for_logged_in_users(visitor: Client) -> None:
+    assert visitor.get("/account/").headers["Location"] == "/login/?next=/account/"
+    press(visitor, ACTIONS["login-yuan"])
+    assert "Only <strong>yuan</strong> sees this." in visitor.get("/account/").content.decode()
 
 
 def test_write_read_delete_clear_flush(visitor: Client, engine: str) -> None:
