@@ -125,24 +125,33 @@ function Bar() {
 }
 
 function Head() {
-  const { timeline, words, layout } = usePanel();
+  const { timeline, words } = usePanel();
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
+  return (
+    <div class="details-head">
+      <EventIcon kind={event.kind} />
+      <strong>{eventTitle(event, words)}</strong>
+      <span class="quiet">{clockTime(event.at)}</span>
+      {url !== null && (
+        <span class="quiet details-request">
+          <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
+          {event.status !== null && event.status > 0 && ` → ${event.status}`}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What there is to say of the event before one looks at it: above what scrolls, or, where that would leave no room, the first of it. */
+function Story() {
+  const { timeline, layout } = usePanel();
+  const event = timeline.event.value;
+  if (event === null) return null;
   const Told = event.server === undefined ? null : told.get();
   return (
     <>
-      <div class="details-head">
-        <EventIcon kind={event.kind} />
-        <strong>{eventTitle(event, words)}</strong>
-        <span class="quiet">{clockTime(event.at)}</span>
-        {url !== null && (
-          <span class="quiet details-request">
-            <Text value={`${event.method ?? ''} ${url.pathname}${url.search}`} limit={200} />
-            {event.status !== null && event.status > 0 && ` → ${event.status}`}
-          </span>
-        )}
-      </div>
       {(layout.narrow.value || layout.shape.value === 'low') && event.changes.length > 0 && (
         // The timeline has no room for it.
         <p class="details-changed">
@@ -186,6 +195,7 @@ export function Details() {
         <>
           <Bar />
           {!isOwn && <Head />}
+          {!isOwn && layout.shape.value === 'wide' && <Story />}
           <div
             role="tabpanel"
             id="details-panel"
@@ -193,6 +203,7 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
+            {!isOwn && layout.shape.value !== 'wide' && <Story />}
             {isOwn ? (
               Own === null ? (
                 <p class="explain quiet">{words.t('panel.loading')}</p>

@@ -45,7 +45,10 @@ export function Files() {
     <>
       <button
         type="button"
+        id="import-files"
         data-tool
+        data-leaves="10"
+        data-name="import"
         class="tool"
         aria-haspopup="dialog"
         aria-label={words.t('files.import')}

@@ -127,6 +127,18 @@ export function Toolbar() {
                     {words.t('resign.paste')}
                   </MenuItem>
                 )}
+                {gone.has('import') && (
+                  <MenuItem
+                    onPick={() => {
+                      close();
+                      // The button has left the row, and still chooses the files.
+                      document.getElementById('import-files')?.click();
+                    }}
+                  >
+                    <Icon name="up" size={14} />
+                    {words.t('files.import')}
+                  </MenuItem>
+                )}
                 {gone.has('language') && (
                   <MenuItem
                     onPick={() => {
