@@ -16,7 +16,8 @@ beforeAll(() => {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  [packed = packed] = JSON.parse(told.slice(told.indexOf('[')));
+  // What the build has to say comes before npm's list, which begins with a line of its own.
+  [packed = packed] = JSON.parse(told.slice(`\n${told}`.lastIndexOf('\n[\n')));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
