@@ -4,7 +4,7 @@ import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { JarCookie } from '../../core/cookie/types.ts';
 import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
-import { signOf, type Probe } from '../../core/checks/experiments/probe.ts';
+import { signOf, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
 import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../seam/source.ts';
@@ -108,14 +108,20 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
       return;
     }
     const where = { identity: now.identity, holding: null };
-    await source.apply({
-      id: crypto.randomUUID(),
-      action: 'delete',
-      intention: { where, do: { act: 'erase' } },
-      hold: held.id,
-    });
-    const anonymous = await askPage(source, url);
-    await held.release();
+    let anonymous: Page | null = null;
+    try {
+      await source.apply({
+        id: crypto.randomUUID(),
+        action: 'delete',
+        intention: { where, do: { act: 'erase' } },
+        hold: held.id,
+      });
+      anonymous = await askPage(source, url);
+    } catch {
+      // The background or the page went away: told as an address that could not be asked.
+    } finally {
+      await held.release();
+    }
     const sign = anonymous === null ? null : signOf(loggedIn, anonymous);
     probe.value = sign === null ? null : { url, sign };
     probeState.value = anonymous === null ? 'failed' : sign === null ? 'same' : 'ready';
@@ -144,11 +150,14 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
       const known = probe.peek();
       if (known === null || running.peek() !== null) return;
       stopper = new AbortController();
-      for (const experiment of EXPERIMENTS)
-        if (ids.includes(experiment.id) && !stopper.signal.aborted)
-          await runOne(experiment, known, stopper.signal);
-      running.value = null;
-      stopper = null;
+      try {
+        for (const experiment of EXPERIMENTS)
+          if (ids.includes(experiment.id) && !stopper.signal.aborted)
+            await runOne(experiment, known, stopper.signal);
+      } finally {
+        running.value = null;
+        stopper = null;
+      }
     },
     stop: () => stopper?.abort(new Error('stopped')),
     dispose: () => stopper?.abort(new Error('closed')),

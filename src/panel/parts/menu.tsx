@@ -1,7 +1,8 @@
 /** A button with a menu: arrows move, Escape closes and gives the focus back, a click elsewhere closes. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCloseOutside } from './outside.ts';
 
 export function Menu({
   button,
@@ -48,18 +49,7 @@ export function Menu({
     const { activeElement } = document;
     if (open.value && (activeElement === null || activeElement === document.body)) items()[0]?.focus();
   });
-  useEffect(() => {
-    if (!open.value) return undefined;
-    const outside = (event: Event): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) open.value = false;
-    };
-    document.addEventListener('pointerdown', outside, true);
-    document.addEventListener('focusin', outside, true);
-    return () => {
-      document.removeEventListener('pointerdown', outside, true);
-      document.removeEventListener('focusin', outside, true);
-    };
-  }, [open.value]);
+  useCloseOutside(open, box);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!open.value) {
       if (event.key !== 'ArrowDown' && !(up && event.key === 'ArrowUp')) return;

@@ -3,7 +3,7 @@
  * row after the actions have (`parts/fit.ts`), the key to it all, its name and what is left of it, last.
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { maskKey } from '../../core/text/visible.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
@@ -15,6 +15,7 @@ import { endIcon, Marks, engineOf, userOf, whereOf } from './session-card.tsx';
 import { orderSessions } from './session-order.ts';
 import { SessionListbox, stepTo } from './session-listbox.tsx';
 import { Unlisted } from './sessions-list.tsx';
+import { useCloseOutside } from '../parts/outside.ts';
 
 export function SessionPicker() {
   const panel = usePanel();
@@ -32,18 +33,7 @@ export function SessionPicker() {
     open.value = false;
     button.current?.focus();
   };
-  useEffect(() => {
-    if (!open.value) return undefined;
-    const outside = (event: Event): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) open.value = false;
-    };
-    document.addEventListener('pointerdown', outside, true);
-    document.addEventListener('focusin', outside, true);
-    return () => {
-      document.removeEventListener('pointerdown', outside, true);
-      document.removeEventListener('focusin', outside, true);
-    };
-  }, [open.value]);
+  useCloseOutside(open, box);
   const engine = session === null ? null : engineOf(session, panel);
   const user = session === null ? '' : userOf(session, words);
   return (
