@@ -10,8 +10,9 @@ import {
 } from '../platform/devtools.ts';
 import { quirks } from '../platform/quirks.ts';
 import { serveFarPanels } from '../platform/serve-far-panels.ts';
-import { handOver, offer, onDoorbell } from '../platform/recorder-handle.ts';
+import { offer, onDoorbell } from '../platform/recorder-handle.ts';
 import { DevToolsNetworkSource } from '../sources/devtools-network.ts';
+import { handOut } from './hand-out.ts';
 import { Recorder } from './recorder.ts';
 
 /** How long exchanges wait for the tab's page and store to be known, in ms: a background takes a moment to start. */
@@ -68,16 +69,13 @@ onNews((news) => {
   else if (news.news === 'action') recorder.action(news.action, news.at);
 });
 
-let retire = (): void => {};
 let panel: Window | null = null;
 /** What `onShown` named last. */
 let shown: Window | null = null;
+const handOutTo = handOut(() => recorder.handle());
 function give(to: Window): void {
-  retire();
   panel = to;
-  const given = recorder.handle();
-  retire = given.retire;
-  handOver(to, given.handle);
+  handOutTo(to);
 }
 /** Whether the window shows the panel's document (it may still be empty, or be another frame). */
 function isPanel(window: Window | undefined): boolean {

@@ -35,6 +35,11 @@ export function handOver(panel: Window, handle: RecorderHandle): void {
   panel.dispatchEvent(new Event(EVENT));
 }
 
+/** Whether the window's document has a handle. One that is loaded anew has none. */
+export function hasHandle(panel: Window): boolean {
+  return (panel as Holder)[KEY] !== undefined;
+}
+
 /** The devtools page's end of `collect`. */
 export function offer(own: Window, give: (panel: Window) => void): void {
   (own as Giver)[GIVE] = give;
