@@ -244,6 +244,28 @@ export const CORE = {
       'core/journal': 'a step is an intention, inside a hold',
     },
   },
+  'core/model-django/session': {
+    is: 'the model of Django: SessionBase, and what a server holds',
+    may: { ...COOKIE },
+  },
+  'core/model-django/engines': {
+    is: 'one engine of the model a file',
+    may: {
+      ...BASE,
+      ...TYPED,
+      'core/django': 'signed_cookies signs and reads',
+      'core/model-django/session': 'whose data it keeps',
+    },
+  },
+  'core/model-django': {
+    is: 'the middleware and auth as a pure function: a request in, lines and a store out',
+    may: {
+      ...COOKIE,
+      'core/django': 'hashes are compared in one way',
+      'core/model-django/session': 'what a view calls',
+      'core/model-django/engines': 'where it is kept',
+    },
+  },
   'core/settings': {
     is: 'SESSION_* settings: as fixes, as a block',
     may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },
