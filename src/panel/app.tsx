@@ -7,7 +7,7 @@ import { watchedTest } from '../core/timeline/facts/watched.ts';
 import { PanelContext } from './context.ts';
 import { type MakeReducer, makeWaiting } from './models/log.ts';
 import { createPanel, type PanelModels } from './assemble.ts';
-import type { DetailsTab } from './timeline/rows.ts';
+import type { DetailsTab } from './details/tabs.ts';
 import type { PanelSource } from '../seam/source.ts';
 import './styles.css';
 import { Panel } from './frame/panel.tsx';

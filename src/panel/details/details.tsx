@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
 import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
-import { tabs } from './tabs.ts';
+import { tabs, type Tab } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
@@ -11,12 +11,8 @@ import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 
-const bodies = lazy(() => import('./details-body.tsx'));
-const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
 const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
 const told = lazy(async () => (await import('./told.tsx')).Told);
-const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
-const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
 /** How many checks failed, beside the tab's name. */
@@ -32,15 +28,16 @@ function Tabs() {
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = tabs[(tabs.indexOf(now) + by + tabs.length) % tabs.length];
+    const at = tabs.findIndex(({ id }) => id === now);
+    const next = tabs[(at + by + tabs.length) % tabs.length];
     if (next === undefined) return;
     event.preventDefault();
-    timeline.tab.value = next;
-    document.getElementById(`tab-${next}`)?.focus();
+    timeline.tab.value = next.id;
+    document.getElementById(`tab-${next.id}`)?.focus();
   };
   return (
     <div role="tablist" class="tablist" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
-      {tabs.map((tab, index) => (
+      {tabs.map(({ id: tab }, index) => (
         <button
           key={tab}
           type="button"
@@ -164,30 +161,47 @@ function Story() {
   );
 }
 
-export function Details() {
-  const { timeline, changes, layout, words } = usePanel();
+/** What is in front, or a line that says why nothing is. */
+function TabBody({ tab }: { tab: Tab }) {
+  const { timeline, words } = usePanel();
   const event = timeline.event.value;
   const session = timeline.session.value;
+  if (tab.about === 'recording') {
+    const View = tab.view.get();
+    return View === null ? <Loading /> : <View />;
+  }
+  if (tab.about === 'session') {
+    const View = tab.view.get();
+    return View === null ? <Loading /> : <View event={event} session={session} />;
+  }
+  const View = tab.view.get();
+  if (event === null) return <p class="explain quiet">{words.t('panel.details.none')}</p>;
+  return View === null ? <Loading /> : <View event={event} session={session} />;
+}
+
+function Loading() {
+  const { words } = usePanel();
+  return <p class="explain quiet">{words.t('panel.loading')}</p>;
+}
+
+export function Details() {
+  const { timeline, changes, layout, words } = usePanel();
   const editing = changes.editing.value;
-  const loaded = bodies.get();
-  const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
-  const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
-  const Own =
-    timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
-  const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
+  const tab = tabs.find(({ id }) => id === timeline.tab.value);
+  const isOwn = tab?.about === 'recording';
   const EditForm = editing === null ? null : form.get();
   const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
         EditForm === null ? (
-          <p class="explain quiet">{words.t('panel.loading')}</p>
+          <Loading />
         ) : (
           <EditForm cookie={editing} />
         )
       ) : layout.experimenting.value ? (
         Experiments === null ? (
-          <p class="explain quiet">{words.t('panel.loading')}</p>
+          <Loading />
         ) : (
           <Experiments close={() => (layout.experimenting.value = false)} />
         )
@@ -204,25 +218,7 @@ export function Details() {
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
             {!isOwn && layout.shape.value !== 'wide' && <Story />}
-            {isOwn ? (
-              Own === null ? (
-                <p class="explain quiet">{words.t('panel.loading')}</p>
-              ) : (
-                <Own />
-              )
-            ) : timeline.tab.value === 'server' ? (
-              ServerTab === null ? (
-                <p class="explain quiet">{words.t('panel.loading')}</p>
-              ) : (
-                <ServerTab event={event} session={session} />
-              )
-            ) : event === null ? (
-              <p class="explain quiet">{words.t('panel.details.none')}</p>
-            ) : Body === undefined ? (
-              <p class="explain quiet">{words.t('panel.loading')}</p>
-            ) : (
-              <Body event={event} session={session} />
-            )}
+            {tab !== undefined && <TabBody tab={tab} />}
           </div>
         </>
       )}

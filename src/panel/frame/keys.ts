@@ -92,7 +92,7 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
       else return false;
       return true;
     default: {
-      const tab = tabs[Number(event.key) - 1];
+      const tab = tabs[Number(event.key) - 1]?.id;
       if (tab === undefined) return false;
       timeline.tab.value = tab;
       return true;

@@ -3,12 +3,11 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import { LaneBook, type LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { DetailsTab } from '../details/tabs.ts';
 import { matchesFilter, parseFilter, type FilterQuery } from '../toolbar/filter-query.ts';
 import { eventTitle } from './event-title.ts';
 import { isRun, MemberBook, memberLane } from './members.ts';
 import type { Words } from '../models/words.ts';
-
-export type DetailsTab = 'payload' | 'cookie' | 'server' | 'why' | 'checks';
 
 /** A row: an event, or one request of an event that is a run. */
 export interface Row {
