@@ -1,7 +1,11 @@
 /** The right-hand pane: the selected event in a line, and the tabs Payload and Cookie, or the edit form in their place. */
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
-import { usePanel } from '../context.ts';
+import { useChanges } from '../edit/changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useMarks } from '../models/marks.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { clockTime } from '../parts/format.ts';
 import { tabs, type Tab } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
@@ -17,13 +21,14 @@ const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
 /** How many checks failed, beside the tab's name. */
 function Badge() {
-  const { checks } = usePanel();
+  const checks = useMarks();
   const fails = checks.fails.value;
   return fails === 0 ? null : <span class="tab-badge">{fails}</span>;
 }
 
 function Tabs() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const now = timeline.tab.value;
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -60,7 +65,7 @@ function Tabs() {
 
 /** How sure the event's name is and why it has it, in one line: a rotation by a login is another thing than one by `flush()`. */
 function Why({ event }: { event: SessionEvent }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { kind, reason, certainty } = event;
   // A refusal's reasons stand in its verdict.
   if (reason === 'none' || kind === 'rejected' || kind === 'sent') return null;
@@ -84,7 +89,9 @@ const isPanelWord = (key: string): key is keyof typeof enPanel => Object.hasOwn(
 
 /** The tabs, with the way to the event before and after; where the details cover the timeline, the way back to it comes first. */
 function Bar() {
-  const { timeline, layout, words } = usePanel();
+  const timeline = useTimeline();
+  const layout = useLayout();
+  const words = useWords();
   const go = (by: -1 | 1) => {
     const other = timeline.neighbour(by);
     return (
@@ -122,7 +129,8 @@ function Bar() {
 }
 
 function Head() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
@@ -143,7 +151,8 @@ function Head() {
 
 /** What there is to say of the event before one looks at it: above what scrolls, or, where that would leave no room, the first of it. */
 function Story() {
-  const { timeline, layout } = usePanel();
+  const timeline = useTimeline();
+  const layout = useLayout();
   const event = timeline.event.value;
   if (event === null) return null;
   const Told = event.server === undefined ? null : told.get();
@@ -163,7 +172,8 @@ function Story() {
 
 /** What is in front, or a line that says why nothing is. */
 function TabBody({ tab }: { tab: Tab }) {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const event = timeline.event.value;
   const session = timeline.session.value;
   if (tab.about === 'recording') {
@@ -180,12 +190,15 @@ function TabBody({ tab }: { tab: Tab }) {
 }
 
 function Loading() {
-  const { words } = usePanel();
+  const words = useWords();
   return <p class="explain quiet">{words.t('panel.loading')}</p>;
 }
 
 export function Details() {
-  const { timeline, changes, layout, words } = usePanel();
+  const timeline = useTimeline();
+  const changes = useChanges();
+  const layout = useLayout();
+  const words = useWords();
   const editing = changes.editing.value;
   const tab = tabs.find(({ id }) => id === timeline.tab.value);
   const isOwn = tab?.about === 'recording';

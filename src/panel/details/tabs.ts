@@ -1,13 +1,14 @@
 /** The tabs of the details in their order, which is that of the keys 1, 2, … Each is loaded when it is first looked at. */
 import type { ComponentType } from 'preact';
 import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
+import type { DetailsTab } from '../models/tab.ts';
 import { lazy, type Lazy } from '../parts/lazy.ts';
 
 /**
  * One tab; its word is `panel.tab.<id>`. What it is about decides what stands around it: the selected event (nothing is shown without one),
  * the session behind it, or the recording as a whole (then no event stands above it).
  */
-export type Tab = { readonly id: string } & (
+export type Tab = { readonly id: DetailsTab } & (
   | { readonly about: 'event'; readonly view: Lazy<ComponentType<EventProps>> }
   | { readonly about: 'session'; readonly view: Lazy<ComponentType<SessionProps>> }
   | { readonly about: 'recording'; readonly view: Lazy<ComponentType> }
@@ -25,7 +26,8 @@ export interface SessionProps {
   readonly session: Session | null;
 }
 
-const TABS = [
+/** Every tab. A new one is a folder, an entry here, and its word in both languages. */
+export const tabs: readonly Tab[] = [
   {
     id: 'payload',
     about: 'event',
@@ -51,10 +53,4 @@ const TABS = [
     about: 'recording',
     view: lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab),
   },
-] as const satisfies readonly Tab[];
-
-/** The name of one of them. */
-export type DetailsTab = (typeof TABS)[number]['id'];
-
-/** Every tab. A new one is a folder, an entry above, and its word in both languages. */
-export const tabs: readonly (Tab & { readonly id: DetailsTab })[] = TABS;
+];

@@ -5,10 +5,10 @@ import { readPythonJson } from '../../python/json-read.ts';
 import { readMessages } from '../../django/messages.ts';
 import { reading, type TextRecogniser } from '../reading/context.ts';
 import { latin1, problem, readSerialized } from '../../django/payload.ts';
-import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../salts.ts';
+import { LEGACY_SESSION_SALT, MESSAGES_SALT } from '../verify/salts.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Remark } from '../reading/reading.ts';
-import { verifyHex } from '../verify.ts';
+import { verifyHex } from '../verify/verify.ts';
 import { keyRemarks } from './signed.ts';
 
 const LEGACY_SALTS: readonly string[] = [LEGACY_SESSION_SALT];

@@ -6,11 +6,11 @@ import { isExpired } from '../../django/signing.ts';
 import { isDict, isList, type TypedJson } from '../../python/typed.ts';
 import { reading, type Context, type TextRecogniser } from '../reading/context.ts';
 import { readPayload, problem, type PayloadReading } from '../../django/payload.ts';
-import { ownerOfSalt, saltsToTry, type Family, type Salt } from '../salts.ts';
+import { ownerOfSalt, saltsToTry, type Family, type Salt } from '../verify/salts.ts';
 import { splitSigned, type SignedParts } from '../../django/split-signed.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Kind, Reading, Remark } from '../reading/reading.ts';
-import { verifySigned, type Verification } from '../verify.ts';
+import { verifySigned, type Verification } from '../verify/verify.ts';
 
 /** Without a valid signature a timestamp is believed from 1973 (Django's own test date) to 2106. */
 const PLAUSIBLE: readonly [number, number] = [100_000_000_000, 4_300_000_000_000];

@@ -2,7 +2,9 @@
 import { useSignal } from '@preact/signals';
 import type { SessionList } from '../../../core/companion/shapes.ts';
 import { maskKey } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useSettings } from '../../models/settings.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { dateTime } from '../../parts/format.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { Text } from '../../parts/text.tsx';
@@ -19,7 +21,9 @@ function usersOf(sessions: readonly Listed[]): NonNullable<Listed['user']>[] {
 }
 
 function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
-  const { words, settings, timeline } = usePanel();
+  const words = useWords();
+  const settings = useSettings();
+  const timeline = useTimeline();
   const own = timeline.session.value?.value;
   const shown = full.row.value?.wanted.key;
   return (
@@ -68,7 +72,8 @@ function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
 }
 
 export function ListView({ full, site }: { full: ServerFull; site: Site }) {
-  const { words, timeline } = usePanel();
+  const words = useWords();
+  const timeline = useTimeline();
   const user = useSignal('');
   const listing = full.listing.value;
   const list = listing?.list ?? null;

@@ -2,7 +2,8 @@
 import { toTree } from '../../../core/decode/tree.ts';
 import { inferSettings } from '../../../core/settings/infer/infer.ts';
 import type { TypedJson } from '../../../core/python/typed.ts';
-import { usePanel } from '../../context.ts';
+import { useLog } from '../../models/log.ts';
+import { useWords } from '../../models/words.ts';
 import type { Site } from './model/connection.ts';
 import { Text } from '../../parts/text.tsx';
 
@@ -10,7 +11,8 @@ import { Text } from '../../parts/text.tsx';
 const python = (value: TypedJson): string => toTree(value).preview;
 
 export function SettingsView({ site }: { site: Site }) {
-  const { words, log } = usePanel();
+  const words = useWords();
+  const log = useLog();
   const status = site.status.value;
   if (status.kind !== 'connected') return null;
   const { settings } = status.settings;

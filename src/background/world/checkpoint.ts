@@ -1,6 +1,6 @@
 /** Stops the background at a named step, in the end-to-end build only: the other builds do not contain this file's work. */
-import { browser } from '../platform/api.ts';
-import type { Checkpoint } from '../core/journal/parts.ts';
+import { browser } from '../../platform/api.ts';
+import type { Checkpoint } from '../../core/journal/parts.ts';
 
 declare const __E2E__: boolean;
 

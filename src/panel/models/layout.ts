@@ -4,6 +4,7 @@
  * other style sheets may look at the shape for the inside of what they draw, but never say where a region stands or whether it is seen.
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { slot } from './slot.ts';
 
 /**
  * `wide`: three panes. `stacked`: one above the other. `narrow`: the same in one column of few words. `flat`: the session in one row, the
@@ -49,6 +50,9 @@ export interface LayoutModel {
   /** Watches an element's size; returns how to stop. */
   watch(element: Element): () => void;
 }
+
+/** The layout of the panel around this view. */
+export const useLayout = slot<LayoutModel>('the layout');
 
 /** The arrangement for a room. */
 export function shapeOf({ width, height }: Room): Shape {

@@ -1,7 +1,7 @@
 /** The page's words in the language the user chose. */
-import { say, type Language, type WordKey, type WordParams } from '../core/words/index.ts';
-import type { Settings } from '../seam/settings.ts';
-import { uiLanguage } from '../platform/permission-page.ts';
+import { say, type Language, type WordKey, type WordParams } from '../../core/words/index.ts';
+import type { Settings } from '../../seam/settings.ts';
+import { uiLanguage } from '../../platform/permission-page.ts';
 
 /** Says a sentence of one language. */
 export type Say = (key: WordKey, params?: WordParams) => string;

@@ -2,21 +2,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Candidate, Decoded } from '../../../core/decode/reading/reading.ts';
-import { usePanel } from '../../context.ts';
-import { secretsOf } from './secrets.ts';
-import './payload.css';
-import '../decode/decode.css';
-import { ForeignAdvice, ForeignBanner } from '../decode/foreign.tsx';
-import { startJob, type DecodeJob } from '../decode/jobs.ts';
-import { Many } from '../decode/many.tsx';
+import { useWords } from '../../models/words.ts';
+import { useSecrets } from '../reading/secrets.ts';
+import '../payload/payload.css';
+import './decode.css';
+import { ForeignAdvice, ForeignBanner } from './foreign.tsx';
+import { startJob, type DecodeJob } from './jobs.ts';
+import { Many } from './many.tsx';
 import { Text } from '../../parts/text.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { lazy } from '../../parts/lazy.ts';
-import { PayloadFoot } from './payload-foot.tsx';
-import { PayloadKeys } from './payload-keys.tsx';
-import { ReadingView } from './payload-reading.tsx';
+import { PayloadFoot } from '../reading/payload-foot.tsx';
+import { PayloadKeys } from '../reading/payload-keys.tsx';
+import { ReadingView } from '../reading/payload-reading.tsx';
 
-const form = lazy(async () => (await import('./sign-again-form.tsx')).ResignForm);
+const form = lazy(async () => (await import('../reading/sign-again-form.tsx')).ResignForm);
 
 /** What can be written back as session data. */
 const WRITABLE: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ function Candidates({
   chosen: number;
   onChoose: (index: number) => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <div class="candidates" role="radiogroup" aria-label={words.t('resign.paste.candidates')}>
       {readings.map((reading, index) => (
@@ -70,7 +70,7 @@ function shorten(text: string): string {
 }
 
 function One({ decoded }: { decoded: Decoded }) {
-  const { words } = usePanel();
+  const words = useWords();
   const chosen = useSignal(0);
   const keysOpen = useSignal(false);
   const editing = useSignal(false);
@@ -131,7 +131,7 @@ function One({ decoded }: { decoded: Decoded }) {
 
 /** The input of a job as a chip: what it is, how far it has come, and the end of it. */
 function Chip({ job, on, onChoose }: { job: DecodeJob; on: boolean; onChoose: () => void }) {
-  const { words } = usePanel();
+  const words = useWords();
   const rows = job.version.value >= 0 ? job.rows.length : 0;
   const progress = job.progress.value;
   return (
@@ -159,9 +159,8 @@ function Chip({ job, on, onChoose }: { job: DecodeJob; on: boolean; onChoose: ()
 
 /** What a job has found so far: rows, or one value. */
 function Result({ job }: { job: DecodeJob }) {
-  const panel = usePanel();
-  const { words } = panel;
-  const signing = secretsOf(panel).options.value;
+  const words = useWords();
+  const signing = useSecrets().options.value;
   const keysOpen = useSignal(false);
   const toggleKeys = (): void => {
     keysOpen.value = !keysOpen.value;
@@ -185,8 +184,7 @@ function Result({ job }: { job: DecodeJob }) {
 
 /** The jobs of the dialog: the pasted text first, then files. Another key reads everything again. */
 function useJobs(text: string) {
-  const panel = usePanel();
-  const signing = secretsOf(panel).options.value;
+  const signing = useSecrets().options.value;
   const pasted = useSignal<DecodeJob | null>(null);
   const files = useSignal<readonly { readonly file: File; readonly job: DecodeJob }[]>([]);
   useEffect(() => {
@@ -210,7 +208,7 @@ function useJobs(text: string) {
 }
 
 export function PasteDialog({ onClose }: { onClose: () => void }) {
-  const { words } = usePanel();
+  const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const text = useSignal('');
   const input = useRef<HTMLTextAreaElement>(null);

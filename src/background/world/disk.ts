@@ -1,10 +1,10 @@
 /** The journal on disk: one key per change or hold, so that two never overwrite each other. */
 import * as v from 'valibot';
-import { StoredHoldShape, StoredRecordShape, type Disk, type Shelf } from '../core/journal/disk.ts';
-import { memoryDisk } from '../core/journal/memory-disk.ts';
-import { withPrivate } from '../core/journal/private-disk.ts';
-import { browser, type StorageArea } from '../platform/api.ts';
-import { quirks } from '../platform/quirks.ts';
+import { StoredHoldShape, StoredRecordShape, type Disk, type Shelf } from '../../core/journal/disk.ts';
+import { memoryDisk } from '../../core/journal/memory-disk.ts';
+import { withPrivate } from '../../core/journal/private-disk.ts';
+import { browser, type StorageArea } from '../../platform/api.ts';
+import { quirks } from '../../platform/quirks.ts';
 
 function shelf<T>(
   area: StorageArea,

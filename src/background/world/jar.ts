@@ -1,12 +1,12 @@
 /** The browser's cookie jar, one exact cookie at a time. */
-import { sameIdentity } from '../core/cookie/identity.ts';
-import { placeUrl } from '../core/cookie/place-url.ts';
-import { reachesHost } from '../core/cookie/reach.ts';
-import type { JarCookie } from '../core/cookie/types.ts';
-import type { Jar } from '../core/journal/jar.ts';
-import { browser } from '../platform/api.ts';
-import { isDead, toJarCookie, toSetDetails } from '../platform/cookies.ts';
-import { quirks } from '../platform/quirks.ts';
+import { sameIdentity } from '../../core/cookie/identity.ts';
+import { placeUrl } from '../../core/cookie/place-url.ts';
+import { reachesHost } from '../../core/cookie/reach.ts';
+import type { JarCookie } from '../../core/cookie/types.ts';
+import type { Jar } from '../../core/journal/jar.ts';
+import { browser } from '../../platform/api.ts';
+import { isDead, toJarCookie, toSetDetails } from '../../platform/cookies.ts';
+import { quirks } from '../../platform/quirks.ts';
 
 export const browserJar: Jar = {
   async find(identity) {

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { Reading } from '../../../core/decode/reading/reading.ts';
 import { writePythonJson } from '../../../core/python/json-write.ts';
 import { toPython } from '../../../core/python/literal.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Icon } from '../../parts/icons.tsx';
 
@@ -11,7 +11,7 @@ import { Icon } from '../../parts/icons.tsx';
 const VARIABLE = 'session';
 
 function CopyPython({ reading }: { reading: Reading }) {
-  const { words } = usePanel();
+  const words = useWords();
   const said = useSignal<string | null>(null);
   const { value } = reading;
   if (value === undefined) return null;
@@ -53,7 +53,7 @@ export function PayloadFoot({
   onTamper: (() => void) | null;
   tampering: boolean;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const size = sizes(value, reading);
   return (
     <div class="payload-foot">

@@ -1,15 +1,17 @@
 /** A line of code as `views.py:29`: a click copies the whole path, or opens it in the editor that the user has set. */
 import { useSignal } from '@preact/signals';
-import { placeText } from '../../../core/timeline/server/place-text.ts';
-import type { Place } from '../../../core/companion/shapes.ts';
-import { usePanel } from '../../context.ts';
-import { editorUrl } from '../../../core/companion/editor.ts';
-import { visible } from '../../../core/text/visible.ts';
-import { copyText } from '../../parts/copy.ts';
-import { Text } from '../../parts/text.tsx';
+import { placeText } from '../../core/timeline/server/place-text.ts';
+import type { Place } from '../../core/companion/shapes.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
+import { editorUrl } from '../../core/companion/editor.ts';
+import { visible } from '../../core/text/visible.ts';
+import { copyText } from './copy.ts';
+import { Text } from './text.tsx';
 
 export function CodeLine({ place }: { place: Place }) {
-  const { settings, words } = usePanel();
+  const settings = useSettings();
+  const words = useWords();
   const copied = useSignal(false);
   const url = editorUrl(settings.settings.value.editor, place);
   const whole = `${place.file}:${place.line}`;

@@ -1,6 +1,6 @@
 /** Finds the key and the salt that made a signature. */
-import { writeBase64 } from '../bytes/base64.ts';
-import type { Native } from '../base/native.ts';
+import { writeBase64 } from '../../bytes/base64.ts';
+import type { Native } from '../../base/native.ts';
 import {
   joinBytes,
   saltedHmac,
@@ -9,9 +9,9 @@ import {
   toHex,
   type Algorithm,
   type SecretKey,
-} from '../django/hmac.ts';
-import { equalText } from '../django/signing.ts';
-import { readPastedKey, type PastedKey } from '../django/secret-key.ts';
+} from '../../django/hmac.ts';
+import { equalText } from '../../django/signing.ts';
+import { readPastedKey, type PastedKey } from '../../django/secret-key.ts';
 import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';
 
 /** What was found about a signature. */

@@ -6,7 +6,7 @@ import type { Reading } from '../../../core/decode/reading/reading.ts';
 import { toTree } from '../../../core/decode/tree.ts';
 import { describeExpiry } from '../../../core/django/expiry.ts';
 import type { EpochMs } from '../../../core/cookie/types.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { dateTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Signature } from './payload-signature.tsx';
@@ -24,7 +24,7 @@ export function Layers({
   keysOpen: boolean;
   onKeys: () => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { layers, signature, signedAt } = reading;
   if (layers.length === 0 && signature === 'none') return null;
   return (
@@ -68,7 +68,7 @@ export function Layers({
 const ELSEWHERE: ReadonlySet<string> = new Set(['signed-at', 'bad-signature', 'pickle-danger']);
 
 export function Remarks({ reading }: { reading: Reading }) {
-  const { words } = usePanel();
+  const words = useWords();
   const remarks = reading.remarks.filter(({ code }) => !ELSEWHERE.has(code));
   const problems = reading.problems.filter(({ code }) => !ELSEWHERE.has(code));
   if (remarks.length === 0 && problems.length === 0) return null;
@@ -115,7 +115,7 @@ export function ReadingView({
   /** What is unfolded below the layers: the keys, or the ways to spoil the value. */
   section: ComponentChildren;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const root = useMemo(() => (reading.value === undefined ? null : toTree(reading.value)), [reading]);
   return (
     <>

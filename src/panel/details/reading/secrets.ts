@@ -3,7 +3,7 @@
  * here knows the source, a storage or a port, and the object goes with the panel's document. `secrets.test.tsx` holds it to that.
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { PanelModels } from '../../assemble.ts';
+import { ownSlot } from '../../models/slot.ts';
 
 /** SESSION_COOKIE_AGE unless a site sets it: two weeks, in seconds. */
 export const DEFAULT_AGE = 1_209_600;
@@ -70,14 +70,5 @@ export function createSecrets(): SecretsModel {
   };
 }
 
-/** Weakly held: when the panel goes, its keys go. */
-const ofPanel = new WeakMap<PanelModels, SecretsModel>();
-
-/** The secrets of a panel; made when first asked for, because the panel's first picture needs none. */
-export function secretsOf(panel: PanelModels): SecretsModel {
-  const known = ofPanel.get(panel);
-  if (known !== undefined) return known;
-  const made = createSecrets();
-  ofPanel.set(panel, made);
-  return made;
-}
+/** The secrets of the panel around this view; made when first asked for, because the panel's first picture needs none. */
+export const useSecrets = ownSlot('the secrets', createSecrets);

@@ -11,9 +11,8 @@ import {
   signingFor,
   type Signing,
 } from '../../../core/sign-again/signing.ts';
-import { usePanel } from '../../context.ts';
-import { secretsOf } from './secrets.ts';
-import type { Words } from '../../models/words.ts';
+import { useSecrets } from './secrets.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import '../../edit/edit.css';
 import { copyText } from '../../parts/copy.ts';
 import { useFocusReturn } from '../../parts/focus-return.ts';
@@ -22,6 +21,8 @@ import { JsonEditor } from '../../parts/json-editor.tsx';
 import { keyName } from './key-name.ts';
 import { PayloadKeys } from './payload-keys.tsx';
 import { Text } from '../../parts/text.tsx';
+import { useChanges } from '../../edit/changes-model.ts';
+import { useLook } from '../../models/world.ts';
 
 const engines: readonly SessionEngine[] = ['session_data', 'legacy', 'signed_cookies'];
 
@@ -44,7 +45,7 @@ function complaint(
 
 /** With what it is signed, or what Django says without the key. */
 function How({ signing, inCookie }: { signing: Signing; inCookie: boolean }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (signing.key === null) {
     return (
       <>
@@ -85,7 +86,7 @@ function Copy({ label, text, disabled }: { label: string; text: string; disabled
 }
 
 function Warnings({ edited, reading, stale }: { edited: Edited; reading: Reading; stale: boolean }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { value } = edited;
   const places = useMemo(() => (reading.value === undefined ? [] : notJson(reading.value)), [reading]);
   const pickled = reading.layers.some(({ code }) => code === 'pickle');
@@ -114,11 +115,12 @@ export function ResignForm({
   sessionKey: string;
   onClose: () => void;
 }) {
-  const panel = usePanel();
-  const { words, changes, look } = panel;
+  const words = useWords();
+  const changes = useChanges();
+  const look = useLook();
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, '[data-resign="edit"], .details [data-focus]');
-  const { keys } = secretsOf(panel).options.value;
+  const { keys } = useSecrets().options.value;
   const first = useMemo(() => editableText(reading.value ?? {}), []);
   const text = useSignal(first);
   const chosen = useSignal<SessionEngine>(engineOf(reading.kind) ?? 'session_data');

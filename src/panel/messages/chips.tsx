@@ -1,13 +1,12 @@
 /** The messages in the toolbar of a flat panel: the oldest in a few words, "+1" for the rest; a click tells them whole. */
-import { usePanel } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
-import { closeMessage, messagesOf } from './messages.tsx';
+import { useMessages } from './messages.tsx';
+import { useWords } from '../models/words.ts';
 
 export function Chips() {
-  const panel = usePanel();
-  const { words } = panel;
-  const messages = messagesOf(panel);
+  const words = useWords();
+  const { messages, close: closeMessage } = useMessages();
   const [first] = messages;
   if (first === undefined) return null;
   const more = messages.length - 1;
@@ -49,7 +48,7 @@ export function Chips() {
                 </MenuItem>
               ))}
               {message.closes && (
-                <MenuItem onPick={() => closeMessage(panel, message)}>
+                <MenuItem onPick={() => closeMessage(message)}>
                   <Icon name="close" size={14} /> {words.t('panel.close')}
                 </MenuItem>
               )}

@@ -3,34 +3,36 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useComputed } from '@preact/signals';
 import type { EpochMs } from '../../../core/cookie/types.ts';
 import type { Reading } from '../../../core/decode/reading/reading.ts';
-import { usePanel } from '../../context.ts';
+import { useClock } from '../../models/clock.ts';
 import { dateTime, duration } from '../../parts/format.ts';
-import { secretsOf } from './secrets.ts';
+import { useSecrets } from './secrets.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { keyName } from './key-name.ts';
+import { useLook } from '../../models/world.ts';
+import { useWords } from '../../models/words.ts';
 
 /** Clocks that differ by less are not worth a word: a timestamp has whole seconds, and an answer takes its time. */
 const SKEW = 2000;
 
 /** A sentence that changes with the clock, without anything else being rendered again. */
 function Ticking({ say, tone }: { say: (now: EpochMs) => string; tone: string }) {
-  const { clock } = usePanel();
+  const clock = useClock();
   const text: ReadonlySignal<string> = useComputed(() => say(clock.now.value));
   return <li class={tone}>{text}</li>;
 }
 
 function Age({ reading, expires }: { reading: Reading; expires: EpochMs | null }) {
-  const panel = usePanel();
-  const { words } = panel;
+  const words = useWords();
+  const look = useLook();
   const { signedAt, kind } = reading;
-  const { maxAge } = secretsOf(panel).options.value;
+  const { maxAge } = useSecrets().options.value;
   if (signedAt === null) return null;
   const when = dateTime(signedAt, words.language.value);
   // Django checks the age of signed_cookies only; stored data is loaded however old its signature is.
   const limited = kind === 'signed-cookie-session';
   const end = signedAt + maxAge * 1000;
   const age = duration(maxAge * 1000, words);
-  const now = panel.look.now();
+  const now = look.now();
   const passed = (at: EpochMs): string => (at < now ? 'tone-warn' : 'quiet');
   return (
     <>
@@ -84,11 +86,10 @@ export function Signature({
   receivedAt: EpochMs | null;
   onKeys: () => void;
 }) {
-  const panel = usePanel();
-  const { words } = panel;
+  const words = useWords();
+  const { keys } = useSecrets().options.value;
   const { signature, key, salt, algorithm, signedAt } = reading;
   if (signature === 'none') return null;
-  const { keys } = secretsOf(panel).options.value;
   const skew = signedAt === null || receivedAt === null ? 0 : signedAt - receivedAt;
   return (
     <ul class="signature">

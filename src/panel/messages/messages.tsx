@@ -4,12 +4,19 @@
  */
 import type { ComponentChildren } from 'preact';
 import type { DuplicateWarning } from '../../core/timeline/log/session-log.ts';
-import type { PanelModels } from '../assemble.ts';
+import { useChanges, type ChangesModel } from '../edit/changes-model.ts';
+import { useAccess, type AccessModel } from '../models/access.ts';
+import { useLog, type LogModel } from '../models/log.ts';
+import { useRecorder, type RecorderModel } from '../models/recorder.ts';
+import { ownSlot } from '../models/slot.ts';
+import { useWords, type Words } from '../models/words.ts';
+import { useTimeline, type TimelineModel } from '../timeline/rows.ts';
+import { signal, type Signal } from '@preact/signals';
 import { copyText } from '../parts/copy.ts';
 import { lazy } from '../parts/lazy.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
-import { whereOf } from '../sessions/session-card.tsx';
+import { whereOf } from '../parts/session-text.ts';
 
 /** Something that can be done about a message. */
 export interface MessageAct {
@@ -35,7 +42,17 @@ export interface Message {
   readonly closes: boolean;
 }
 
-function permission({ access, recorder, changes, words }: PanelModels): Message | null {
+/** What the messages look at. */
+interface MessageModels {
+  readonly access: AccessModel;
+  readonly recorder: RecorderModel;
+  readonly changes: ChangesModel;
+  readonly words: Words;
+  readonly log: LogModel;
+  readonly timeline: TimelineModel;
+}
+
+function permission({ access, recorder, changes, words }: MessageModels): Message | null {
   const host = recorder.host.value;
   if (host === null || access.page.value !== 'missing') return null;
   return {
@@ -56,7 +73,7 @@ function permission({ access, recorder, changes, words }: PanelModels): Message 
   };
 }
 
-function late({ log, words, recorder }: PanelModels): Message | null {
+function late({ log, words, recorder }: MessageModels): Message | null {
   if (log.fromLoad.value || log.log.value.sessions.length === 0 || recorder.host.value === null) return null;
   return {
     id: 'late',
@@ -75,7 +92,7 @@ function late({ log, words, recorder }: PanelModels): Message | null {
  * Django keeps the last of two cookies of one name (`http.cookie.parse_cookie` fills a dict), and browsers send longer paths
  * first, then older cookies first (RFC 6265bis 5.8.3): so the one sent last wins.
  */
-function duplicate({ log, words, timeline }: PanelModels, warning: DuplicateWarning): Message {
+function duplicate({ log, words, timeline }: MessageModels, warning: DuplicateWarning): Message {
   const { sessions } = log.log.value;
   const both = warning.sessions.flatMap((id) => sessions[id] ?? []);
   const seen = both
@@ -112,7 +129,7 @@ const fixes = lazy(async () => (await import('../../core/settings/fixes.ts')).fi
  * Two projects on two ports of one host: as long as both ports are used, each deletes the other's session. The newest such end is told,
  * with the line to paste into the settings of the project at the port that ended it.
  */
-function clash({ log, words, timeline }: PanelModels): Message | null {
+function clash({ log, words, timeline }: MessageModels): Message | null {
   const last = log.log.value.events.findLast(({ reason }) => reason === 'other-origin');
   const { origin, first } = last?.params ?? {};
   if (last === undefined || origin === undefined || first === undefined) return null;
@@ -140,7 +157,7 @@ function clash({ log, words, timeline }: PanelModels): Message | null {
   };
 }
 
-function limits({ log, words }: PanelModels): Message | null {
+function limits({ log, words }: MessageModels): Message | null {
   const { foldedExchanges: folded, incompleteExchanges: incomplete } = log.log.value;
   if (folded === 0 && incomplete === 0) return null;
   const texts = [
@@ -161,20 +178,32 @@ function limits({ log, words }: PanelModels): Message | null {
   };
 }
 
-/** The messages that were not closed, the oldest first. */
-export function messagesOf(panel: PanelModels): readonly Message[] {
-  const all = [
-    permission(panel),
-    late(panel),
-    ...panel.log.log.value.duplicates.map((warning) => duplicate(panel, warning)),
-    clash(panel),
-    limits(panel),
-  ];
-  const closed = panel.closed.value;
-  return all.filter((message): message is Message => message !== null && !closed.has(message.id));
-}
+/** Which messages the user has closed, for as long as the panel lives. */
+const useClosed = ownSlot('the closed messages', (): Signal<ReadonlySet<string>> => signal(new Set()));
 
-/** Closes a message for as long as the panel lives. */
-export function closeMessage({ closed }: PanelModels, { id }: Message): void {
-  closed.value = new Set([...closed.peek(), id]);
+/** The messages that were not closed, the oldest first, and how to close one. */
+export function useMessages(): {
+  readonly messages: readonly Message[];
+  readonly close: (message: Message) => void;
+} {
+  const models: MessageModels = {
+    access: useAccess(),
+    recorder: useRecorder(),
+    changes: useChanges(),
+    words: useWords(),
+    log: useLog(),
+    timeline: useTimeline(),
+  };
+  const closed = useClosed();
+  const all = [
+    permission(models),
+    late(models),
+    ...models.log.log.value.duplicates.map((warning) => duplicate(models, warning)),
+    clash(models),
+    limits(models),
+  ];
+  return {
+    messages: all.filter((message): message is Message => message !== null && !closed.value.has(message.id)),
+    close: ({ id }) => (closed.value = new Set([...closed.peek(), id])),
+  };
 }

@@ -2,9 +2,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { duration } from '../../parts/format.ts';
-import { secretsOf } from './secrets.ts';
+import { useSecrets } from './secrets.ts';
 import { useFocusReturn } from '../../parts/focus-return.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { keyName } from './key-name.ts';
@@ -26,7 +26,7 @@ function Adder({
   onAdd: (text: string) => boolean;
   focus?: boolean;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
@@ -82,9 +82,8 @@ function Item({
 }
 
 export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) | null; focus?: boolean }) {
-  const panel = usePanel();
-  const { words } = panel;
-  const secrets = secretsOf(panel);
+  const words = useWords();
+  const secrets = useSecrets();
   const { keys, salts, maxAge } = secrets.options.value;
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, '.details [data-focus]');

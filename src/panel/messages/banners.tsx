@@ -1,13 +1,14 @@
 /** The messages as banners below the toolbar, where the panel is high enough for them. */
 import { useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
 import { useFocusReturn } from '../parts/focus-return.ts';
 import { Icon } from '../parts/icons.tsx';
-import { closeMessage, messagesOf, type Message } from './messages.tsx';
+import { useMessages, type Message } from './messages.tsx';
+import { useLayout } from '../models/layout.ts';
+import { useWords } from '../models/words.ts';
 
-function Banner({ message }: { message: Message }) {
-  const panel = usePanel();
-  const { words, layout } = panel;
+function Banner({ message, onClose }: { message: Message; onClose: () => void }) {
+  const words = useWords();
+  const layout = useLayout();
   const box = useRef<HTMLDivElement>(null);
   useFocusReturn(box, '[data-region="timeline"] [data-focus]');
   const { tone, icon, text, short, acts, closes } = message;
@@ -23,12 +24,7 @@ function Banner({ message }: { message: Message }) {
         ))}
       </div>
       {closes && (
-        <button
-          type="button"
-          class="tool small"
-          aria-label={words.t('panel.close')}
-          onClick={() => closeMessage(panel, message)}
-        >
+        <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
       )}
@@ -37,11 +33,12 @@ function Banner({ message }: { message: Message }) {
 }
 
 export function Banners() {
-  const panel = usePanel();
+  const words = useWords();
+  const { messages, close } = useMessages();
   return (
-    <div class="banners" data-region="banner" role="region" aria-label={panel.words.t('panel.region.banner')}>
-      {messagesOf(panel).map((message) => (
-        <Banner key={message.id} message={message} />
+    <div class="banners" data-region="banner" role="region" aria-label={words.t('panel.region.banner')}>
+      {messages.map((message) => (
+        <Banner key={message.id} message={message} onClose={() => close(message)} />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 /** The salts under which Django signs, and in which order they are worth trying. */
-import type { DecodeOptions } from './reading/reading.ts';
+import type { DecodeOptions } from '../reading/reading.ts';
 
 /** What a salt says about the value it signs. */
 export type Family =

@@ -1,13 +1,15 @@
 /** The filter box, with what it could not understand beneath it. */
 import { useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from './rows.ts';
 import { filterEvents, filterKeys } from './filter-query.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 
 /** What of the filter was not understood, one a line. */
 export function FilterProblems() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   return (
     <>
       {timeline.query.value.problems.map((problem, index) => (
@@ -22,7 +24,8 @@ export function FilterProblems() {
 }
 
 export function FilterBox() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const input = useRef<HTMLInputElement>(null);
   const { problems } = timeline.query.value;
   return (

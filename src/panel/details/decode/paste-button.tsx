@@ -1,7 +1,7 @@
 /** "Decode a value…": the dialog behind it is loaded when it is first opened. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { lazy } from '../../parts/lazy.ts';
 
 const dialog = lazy(async () => (await import('./paste-dialog.tsx')).PasteDialog);
@@ -17,7 +17,7 @@ export function useDecode(): { readonly open: () => void; readonly dialog: Compo
 }
 
 export function PasteButton() {
-  const { words } = usePanel();
+  const words = useWords();
   const decode = useDecode();
   return (
     <>
