@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchChromium } from '../e2e/lib/chromium.mjs';
+import { launchChromium } from '../stage/chromium.mjs';
 
 const FETCHES = 500;
 const ROUNDS = process.env['SESSION_BENCH'] === 'short' ? 3 : 25;

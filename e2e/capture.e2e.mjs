@@ -8,10 +8,10 @@
  * answered. Then the row must be marked "possibly incomplete" and the key named all the same: nothing is lost in silence (docs/capture.md).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { hopKey } from './lib/demo.mjs';
-import { reduceAll } from './lib/log.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { hopKey } from '../stage/demo.mjs';
+import { reduceAll } from '../stage/log.mjs';
 
 /** Chromium gives up at the twentieth redirect. */
 const HOPS_PER_CHAIN = 19;
@@ -82,7 +82,7 @@ describe.each([
 
 /**
  * What was recorded, once all lines are there or nothing has been waiting for its headers for a while.
- * @param {import('./lib/chromium.mjs').DevTools} devtools
+ * @param {import('../stage/chromium.mjs').DevTools} devtools
  * @param {number} wanted
  */
 async function settled(devtools, wanted) {

@@ -1,10 +1,10 @@
 // @ts-check
 /** Causes of session bugs, played in a real browser on the real demo: each is named in real DevTools as the traffic comes. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture } from './lib/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture } from '../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -14,7 +14,7 @@ let other;
 let chromium;
 /** @type {import('puppeteer-core').Page} */
 let page;
-/** @type {import('./lib/chromium.mjs').DevTools} */
+/** @type {import('../stage/chromium.mjs').DevTools} */
 let devtools;
 /** @type {import('puppeteer-core').Frame} */
 let panel;

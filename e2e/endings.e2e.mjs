@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 import { ensurePython } from '../scripts/setup/python.mjs';
-import { launchChromium } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
+import { launchChromium } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture, rowsEnd, says } from '../stage/panel.mjs';
 
 const root = join(import.meta.dirname, '..');
 

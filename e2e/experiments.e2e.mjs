@@ -1,10 +1,10 @@
 // @ts-check
 /** Experiments in the panel, against the real Django: each verdict, and the jar as it was before. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { openPanel, picture, says } from './lib/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { openPanel, picture, says } from '../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof launchChromium>>} */
 let chromium;

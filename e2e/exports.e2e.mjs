@@ -8,9 +8,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 import { ensurePython } from '../scripts/setup/python.mjs';
-import { launchChromium } from './lib/chromium.mjs';
+import { launchChromium } from '../stage/chromium.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 

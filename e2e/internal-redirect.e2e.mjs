@@ -1,10 +1,10 @@
 // @ts-check
 /** What the browser answers itself (here: a host of its HSTS list) is not shown as sent, and nothing is missing from it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { reduceAll } from './lib/log.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { reduceAll } from '../stage/log.mjs';
 
 /** A host of Chromium's preloaded list: its upgrade needs no network. */
 const IMAGE = 'http://www.gravatar.com/avatar/x';

@@ -8,8 +8,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { logWhen } from './lib/log.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { logWhen } from '../stage/log.mjs';
 
 const EXTENSION = 'dist/chrome-e2e';
 const IN_A_DAY = () => Math.round(Date.now() / 1000) * 1000 + 86_400_000;

@@ -1,6 +1,6 @@
 // @ts-check
 import { describe } from 'vitest';
-import { launchChromium } from './lib/chromium.mjs';
+import { launchChromium } from '../stage/chromium.mjs';
 import { mainJob } from './scenarios/main-job.mjs';
 
 describe('Chromium', () => {

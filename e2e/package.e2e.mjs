@@ -1,8 +1,8 @@
 // @ts-check
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { launchChromium } from './lib/chromium.mjs';
-import { makePackages, unpacked } from './lib/packages.mjs';
+import { launchChromium } from '../stage/chromium.mjs';
+import { makePackages, unpacked } from '../stage/packages.mjs';
 import { fromPackage } from './scenarios/from-package.mjs';
 
 describe('Chromium, from the store’s package', () => {

@@ -2,10 +2,10 @@
 /** Pairing in the real DevTools: the demo behind a proxy that announces itself, the code read from the server's console. */
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture, says } from './lib/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture, says } from '../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;

@@ -6,8 +6,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlayground } from '../scripts/lib/playground.mjs';
-import { browserPath } from './lib/chromium.mjs';
+import { openPlayground } from '../stage/playground.mjs';
+import { browserPath } from '../stage/chromium.mjs';
 
 const WIDTHS = [
   320, 360, 400, 480, 559, 560, 620, 700, 759, 760, 853, 999, 1000, 1050, 1280, 1366, 1600, 1920, 2560,

@@ -1,10 +1,10 @@
 // @ts-check
 /** The main job, as a user does it: in the real DevTools, on the real demo site. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture, rows, rowsAre, rowsEnd, says } from './lib/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture, rows, rowsAre, rowsEnd, says } from '../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -12,7 +12,7 @@ let demo;
 let chromium;
 /** @type {import('puppeteer-core').Page} */
 let page;
-/** @type {import('./lib/chromium.mjs').DevTools} */
+/** @type {import('../stage/chromium.mjs').DevTools} */
 let devtools;
 /** @type {import('puppeteer-core').Frame} */
 let panel;

@@ -5,8 +5,8 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
 
 const missing = ['Xvfb', 'openbox', 'xdotool'].filter((tool) => spawnSync('which', [tool]).status !== 0);
 if (missing.length > 0)

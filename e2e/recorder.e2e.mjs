@@ -1,8 +1,8 @@
 // @ts-check
 /** The recorder in the real DevTools: it outlives the panel, knows when it is hidden, and clears at navigations when asked to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
 
 describe('the recorder', () => {
   /** @type {Awaited<ReturnType<typeof startDemo>>} */

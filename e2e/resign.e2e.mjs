@@ -1,10 +1,10 @@
 // @ts-check
 /** SECRET_KEY in the panel: verify, edit and re-sign, tamper; judged by the real Django. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture, rowsEnd, says } from '../stage/panel.mjs';
 
 const KEY = 'a-secret-that-must-never-leave-the-panel-9f2c04';
 
@@ -14,7 +14,7 @@ let demo;
 let chromium;
 /** @type {import('puppeteer-core').Page} */
 let page;
-/** @type {import('./lib/chromium.mjs').DevTools} */
+/** @type {import('../stage/chromium.mjs').DevTools} */
 let devtools;
 /** @type {import('puppeteer-core').Frame} */
 let panel;

@@ -5,14 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 import { SetupError } from '../scripts/setup/host.mjs';
 import { venvPython } from '../scripts/setup/python.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { click, openPanel, picture, rowsEnd, says } from './lib/panel.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, picture, rowsEnd, says } from '../stage/panel.mjs';
 
-/** @typedef {import('../scripts/lib/demo-server.mjs').DemoOptions['engine']} Engine */
+/** @typedef {import('../stage/demo-server.mjs').DemoOptions['engine']} Engine */
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -20,7 +20,7 @@ let demo;
 let chromium;
 /** @type {import('puppeteer-core').Page} */
 let page;
-/** @type {import('./lib/chromium.mjs').DevTools} */
+/** @type {import('../stage/chromium.mjs').DevTools} */
 let devtools;
 /** @type {import('puppeteer-core').Frame} */
 let panel;

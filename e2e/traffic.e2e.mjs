@@ -2,10 +2,10 @@
 /** Every kind of traffic a session cookie travels by, recorded without host permission. */
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../scripts/lib/demo-server.mjs';
-import { launchChromium, until } from './lib/chromium.mjs';
-import { press } from './lib/demo.mjs';
-import { inShort, logWhen, reduceAll } from './lib/log.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { inShort, logWhen, reduceAll } from '../stage/log.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -13,7 +13,7 @@ let demo;
 let chromium;
 /** @type {import('puppeteer-core').Page} */
 let page;
-/** @type {import('./lib/chromium.mjs').DevTools} */
+/** @type {import('../stage/chromium.mjs').DevTools} */
 let devtools;
 
 beforeAll(async () => {

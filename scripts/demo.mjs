@@ -1,6 +1,6 @@
 // @ts-check
 /** Starts the demo site alone, for a browser of your choice: `node scripts/demo.mjs [port]`. Ctrl+C ends it. */
-import { startDemo } from './lib/demo-server.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 
 try {
   const demo = await startDemo({ port: Number(process.argv[2] ?? 8000) });

@@ -2,12 +2,12 @@
 // Draws public/icons/*.png, and in docs/store/pictures what the stores want besides, from scripts/icon.svg with an installed Chromium: `node scripts/icons.mjs [browser]`.
 // The PNGs are kept in the repository, so this runs only when the drawing changes.
 import { readFile, writeFile } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
+import { browserPath, launchChromium } from '../stage/chromium.mjs';
 
 const root = new URL('..', import.meta.url);
 const svg = await readFile(new URL('scripts/icon.svg', root), 'utf8');
-const executablePath = process.argv[2] ?? process.env.SESSION_DEVTOOLS_BROWSER ?? '/usr/bin/chromium';
-const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const executablePath = process.argv[2] ?? browserPath();
+const { browser } = await launchChromium({ extension: null, executablePath });
 try {
   const page = await browser.newPage();
   /** @param {string} file @param {number} width @param {number} height @param {number} size of the drawing, in the middle */

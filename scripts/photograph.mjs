@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openPlayground } from './lib/playground.mjs';
+import { openPlayground } from '../stage/playground.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 
 /**

@@ -4,10 +4,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launchChromium, until } from '../e2e/lib/chromium.mjs';
-import { press } from '../e2e/lib/demo.mjs';
-import { click, openPanel, rowsEnd, says } from '../e2e/lib/panel.mjs';
-import { startDemo } from './lib/demo-server.mjs';
+import { launchChromium, until } from '../stage/chromium.mjs';
+import { press } from '../stage/demo.mjs';
+import { click, openPanel, rowsEnd, says } from '../stage/panel.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { startDemo } from './lib/demo-server.mjs';
+import { startDemo } from '../stage/demo-server.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 import { takeTour } from './tour/tour.mjs';
 

@@ -22,7 +22,7 @@ try {
   ensurePython({ root });
   build(kind === 'firefox' ? 'build:firefox' : 'build');
   const extension = kind === 'firefox' ? 'dist/firefox' : 'dist/chrome';
-  const { startDemo } = await import('./lib/demo-server.mjs');
+  const { startDemo } = await import('../stage/demo-server.mjs');
   // The engine is read from the environment by the demo's own settings.
   const demo = await startDemo();
   console.log(`The demo site is at ${demo.url} (engine: ${process.env['SESSION_DEMO_ENGINE'] ?? 'db'}).`);

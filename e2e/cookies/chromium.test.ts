@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { agrees, type Oracle } from './agreement.ts';
 import { startCookieServer, type CookieServer } from './server.ts';
-import { launch, Player, type OwnBrowser } from './tabs.ts';
+import type { Chromium } from '../../stage/chromium.mjs';
+import { launch, Player } from './tabs.ts';
 
 let server: CookieServer;
-let own: OwnBrowser;
+let own: Chromium;
 /** Tabs that play at the same time. */
 let players: readonly [Player, ...Player[]];
 

@@ -20,7 +20,7 @@ afterAll(async () => {
 }, 30_000);
 
 function firefox(): Oracle {
-  return { name: 'firefox', version: () => player.browser.version(), players: [player] };
+  return { name: 'firefox', version: () => player.firefox.browser.version(), players: [player] };
 }
 
 /** Corners that random dates seldom meet. `Y` is next year, so that no cap and no past hides what was read. */

@@ -3,8 +3,8 @@
  * Every host is reached through a proxy that leads to the test's server.
  */
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import puppeteer, { type Browser, type Page, type Protocol } from 'puppeteer-core';
-import { findFirefox } from '../../scripts/setup/browser.mjs';
+import type { Page, Protocol } from 'puppeteer-core';
+import { launchFirefox, type Firefox } from '../../stage/firefox.mjs';
 import type { Step } from './cases.ts';
 import { fetchFrom, followFrom, postFrom } from './from-elsewhere.ts';
 import { KEY, type CookieServer } from './server.ts';
@@ -12,11 +12,6 @@ import { OTHER_SITE, type Observed } from './tabs.ts';
 
 /** Nothing may take longer. */
 const PATIENCE_MS = 20_000;
-
-/** The part of puppeteer's connection that is used. */
-interface Connection {
-  send(method: string, params: object): Promise<{ result: unknown }>;
-}
 
 /** A proxy to which every name leads to the server: `CONNECT` to its https port, everything else to its http port. */
 async function startProxy({ httpPort, httpsPort }: CookieServer): Promise<Server> {
@@ -138,9 +133,7 @@ function asCdp(cookie: OwnCookie): Protocol.Network.Cookie {
 
 /** A Firefox with one player. */
 export class FirefoxPlayer {
-  readonly browser: Browser;
-  readonly #connection: Connection;
-  readonly #scope: string;
+  readonly firefox: Firefox;
   readonly #server: CookieServer;
   readonly #proxy: Server;
   readonly #home: Page;
@@ -148,15 +141,12 @@ export class FirefoxPlayer {
   #count = 0;
 
   private constructor(
-    browser: Browser,
-    scope: string,
+    firefox: Firefox,
     server: CookieServer,
     proxy: Server,
     [home, other]: readonly [Page, Page],
   ) {
-    this.browser = browser;
-    this.#connection = connectionOf(browser);
-    this.#scope = scope;
+    this.firefox = firefox;
     this.#server = server;
     this.#proxy = proxy;
     this.#home = home;
@@ -164,19 +154,12 @@ export class FirefoxPlayer {
   }
 
   static async start(server: CookieServer): Promise<FirefoxPlayer> {
-    const path = findFirefox();
-    if (path === undefined) throw new Error('No Firefox: set SESSION_DEVTOOLS_FIREFOX.');
     const proxy = await startProxy(server);
     const { port } = proxy.address() as AddressInfo;
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: path,
-      headless: true,
-      defaultViewport: null,
-      networkEnabled: false,
-      acceptInsecureCerts: true,
-      args: ['--remote-allow-system-access'],
-      extraPrefsFirefox: {
+    const firefox = await launchFirefox({
+      extension: null,
+      anyCertificate: true,
+      preferences: {
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
         'network.proxy.http_port': port,
@@ -193,13 +176,10 @@ export class FirefoxPlayer {
         'network.cookie.cookieBehavior': Number(process.env['COOKIE_BEHAVIOUR'] ?? 0),
       },
     });
-    const { result } = await connectionOf(browser).send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    const { contexts } = result as { contexts: { context: string; url: string }[] };
-    const scope = contexts.find(({ url }) => url.endsWith('browser.xhtml'))?.context ?? '';
-    const home = await browser.newPage();
-    const other = await browser.newPage();
-    const player = new FirefoxPlayer(browser, scope, server, proxy, [home, other]);
-    await player.#privileged(watchAnswers, null);
+    const home = await firefox.newPage();
+    const other = await firefox.newPage();
+    const player = new FirefoxPlayer(firefox, server, proxy, [home, other]);
+    await firefox.privileged(watchAnswers);
     server.expect('start', { setCookie: [], page: true });
     await other.goto(`${OTHER_SITE}/?${KEY}=start`, { timeout: PATIENCE_MS });
     return player;
@@ -214,7 +194,7 @@ export class FirefoxPlayer {
     const before = Date.now();
     await this.#go(step, url);
     const end = Date.now() + PATIENCE_MS;
-    while (!(await this.#privileged(arrived, key))) {
+    while (!(await this.firefox.privileged(arrived, key))) {
       if (Date.now() > end) throw new Error(`the browser never got the answer to ${step.context} ${url}`);
     }
     if (script) await this.#write(step.lines);
@@ -246,8 +226,7 @@ export class FirefoxPlayer {
   }
 
   async #navigate(url: string): Promise<void> {
-    const { _id: context } = this.#home.mainFrame() as unknown as { _id: string };
-    await this.#connection.send('browsingContext.navigate', { context, url, wait: 'none' });
+    await this.firefox.navigate(this.#home, url);
   }
 
   async #write(lines: readonly string[]): Promise<void> {
@@ -257,36 +236,16 @@ export class FirefoxPlayer {
 
   /** Everything in the jar. */
   async jar(): Promise<Protocol.Network.Cookie[]> {
-    return (await this.#privileged(readCookies, null)).map(asCdp);
+    return (await this.firefox.privileged(readCookies)).map(asCdp);
   }
 
   /** Empties it. */
   async clear(): Promise<void> {
-    await this.#privileged(clearCookies, null);
+    await this.firefox.privileged(clearCookies);
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.firefox.close();
     this.#proxy.close();
   }
-
-  async #privileged<What, T>(run: (what: What) => Promise<T>, what: What): Promise<T> {
-    const { result } = await this.#connection.send('script.callFunction', {
-      functionDeclaration: `async (what) => JSON.stringify((await (${String(run)})(JSON.parse(what))) ?? null)`,
-      awaitPromise: true,
-      target: { context: this.#scope },
-      arguments: [{ type: 'string', value: JSON.stringify(what) }],
-    });
-    const answer = result as {
-      type: string;
-      result: { value: string };
-      exceptionDetails?: { text: string };
-    };
-    if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
-    return JSON.parse(answer.result.value) as T;
-  }
-}
-
-function connectionOf(browser: Browser): Connection {
-  return (browser as unknown as { connection: Connection }).connection;
 }

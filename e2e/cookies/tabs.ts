@@ -1,9 +1,7 @@
 /** Real Chromium, made to receive the steps of cases and to tell what it did with them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Protocol } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/setup/browser.mjs';
+import { browserPath, launchChromium, type Chromium } from '../../stage/chromium.mjs';
 import type { Step } from './cases.ts';
 import { fetchFrom, followFrom, postFrom } from './from-elsewhere.ts';
 import { KEY, type CookieServer } from './server.ts';
@@ -31,59 +29,20 @@ export const OTHER_SITE = 'http://top.test';
 const PATIENCE_MS = 20_000;
 
 /**
- * A profile that lets third-party cookies be. Some builds block them from the start, and then the browser refuses by the
- * user's preference what the rules under test would have decided.
+ * A browser to which every host is this server, with a profile of its own that lets third-party cookies be: some builds block them from the
+ * start, and then the browser refuses by the user's preference what the rules under test would have decided.
  */
-function profile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'session-devtools-profile-'));
-  mkdirSync(join(folder, 'Default'));
-  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
-  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
-  return folder;
-}
-
-/** A browser to which every host is this server, with a profile of its own. */
-export interface OwnBrowser {
-  readonly browser: Browser;
-  readonly close: () => Promise<void>;
-}
-
-/** Starts one. */
-export async function launch(server: CookieServer): Promise<OwnBrowser> {
-  const path = findBrowser();
-  if (path === undefined) throw new Error('No browser: set SESSION_DEVTOOLS_BROWSER.');
-  const userDataDir = profile();
-  const browser = await start(path, server, userDataDir);
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
-
-function start(executablePath: string, server: CookieServer, userDataDir: string): Promise<Browser> {
-  const { httpPort, httpsPort } = server;
+export function launch({ httpPort, httpsPort }: CookieServer): Promise<Chromium> {
   const rules = [
     ...[80, 8000, 8001].map((port) => `MAP *:${port} 127.0.0.1:${httpPort}`),
     ...[443, 8443].map((port) => `MAP *:${port} 127.0.0.1:${httpsPort}`),
   ];
-  return puppeteer.launch({
-    executablePath,
-    headless: true,
-    userDataDir,
-    pipe: true,
-    timeout: PATIENCE_MS,
-    protocolTimeout: PATIENCE_MS,
+  return launchChromium({
+    extension: null,
+    executablePath: findBrowser() ?? browserPath(),
+    patience: PATIENCE_MS,
+    preferences: { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } },
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
       '--ignore-certificate-errors',
       // http stays http: these would try https first for hosts that look public.
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedMode,HttpsFirstBalancedModeAutoEnable,HttpsFirstModeV2',

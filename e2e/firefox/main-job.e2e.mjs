@@ -1,6 +1,6 @@
 // @ts-check
 import { describe } from 'vitest';
-import { launchFirefox, Toolbox } from '../lib/firefox.mjs';
+import { launchFirefox, Toolbox } from '../../stage/firefox.mjs';
 import { mainJob } from '../scenarios/main-job.mjs';
 
 describe('Firefox', () => {

@@ -1,7 +1,7 @@
 // @ts-check
 import { beforeAll, describe } from 'vitest';
-import { launchFirefox } from '../lib/firefox.mjs';
-import { makePackages, packageFor } from '../lib/packages.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
+import { makePackages, packageFor } from '../../stage/packages.mjs';
 import { fromPackage } from '../scenarios/from-package.mjs';
 
 describe('Firefox, from the store’s package', () => {

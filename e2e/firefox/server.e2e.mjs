@@ -1,11 +1,11 @@
 // @ts-check
 /** The server's half in the real toolbox of Firefox: its panel calls the companion as an extension, without access to the site. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo } from '../../scripts/lib/demo-server.mjs';
-import { until } from '../lib/chromium.mjs';
-import { press } from '../lib/demo.mjs';
-import { launchFirefox } from '../lib/firefox.mjs';
-import { click, picture, says } from '../lib/panel.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
+import { until } from '../../stage/chromium.mjs';
+import { press } from '../../stage/demo.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
+import { click, picture, says } from '../../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;

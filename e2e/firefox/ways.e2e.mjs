@@ -1,11 +1,11 @@
 // @ts-check
 /** What Firefox does in its own way: the permission page, containers, private windows, isolation, an event page that stops. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../../scripts/lib/demo-server.mjs';
-import { until } from '../lib/chromium.mjs';
-import { press } from '../lib/demo.mjs';
-import { launchFirefox } from '../lib/firefox.mjs';
-import { click, picture, rows, rowsEnd, says } from '../lib/panel.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
+import { until } from '../../stage/chromium.mjs';
+import { press } from '../../stage/demo.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
+import { click, picture, rows, rowsEnd, says } from '../../stage/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;

@@ -3,7 +3,7 @@
  * What `chrome.cookies` does at its edges, in the installed Chromium: `npm run build:e2e && node e2e/measure/cookies-api.mjs`.
  * The findings are kept in `src/platform/chromium.ts` and `src/background/world/jar.ts`.
  */
-import { launchChromium } from '../lib/chromium.mjs';
+import { launchChromium } from '../../stage/chromium.mjs';
 
 const chromium = await launchChromium({ extension: 'dist/chrome-e2e' });
 try {

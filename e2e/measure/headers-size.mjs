@@ -13,7 +13,7 @@ import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchChromium, until } from '../lib/chromium.mjs';
+import { launchChromium, until } from '../../stage/chromium.mjs';
 
 let counter = 0;
 /** @param {import('node:http').IncomingMessage | import('node:http2').Http2ServerRequest} request @param {any} response */

@@ -1,14 +1,14 @@
 // @ts-check
 /** The main scenario with what the stores get: installed from the package, nothing granted beforehand. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDemo } from '../../scripts/lib/demo-server.mjs';
-import { until } from '../lib/chromium.mjs';
-import { press } from '../lib/demo.mjs';
-import { click, rows, says } from '../lib/panel.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
+import { until } from '../../stage/chromium.mjs';
+import { press } from '../../stage/demo.mjs';
+import { click, rows, says } from '../../stage/panel.mjs';
 
 /**
  * @param {object} browser
- * @param {() => Promise<import('../lib/chromium.mjs').Chromium | import('../lib/firefox.mjs').Firefox>} browser.launch
+ * @param {() => Promise<import('../../stage/chromium.mjs').Chromium | import('../../stage/firefox.mjs').Firefox>} browser.launch
  * @param {((driver: any) => Promise<void>) | null} browser.grant grants the demo's site, where a test can; null where only a user can
  */
 export function fromPackage({ launch, grant }) {

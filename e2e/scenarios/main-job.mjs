@@ -1,15 +1,15 @@
 // @ts-check
 /** The main job, as a user does it, in whichever browser: written once, run by each driver. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../../scripts/lib/demo-server.mjs';
-import { until } from '../lib/chromium.mjs';
-import { hopKey, press } from '../lib/demo.mjs';
-import { reduceAll } from '../lib/log.mjs';
-import { click, picture, rows, says } from '../lib/panel.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
+import { until } from '../../stage/chromium.mjs';
+import { hopKey, press } from '../../stage/demo.mjs';
+import { reduceAll } from '../../stage/log.mjs';
+import { click, picture, rows, says } from '../../stage/panel.mjs';
 
 /**
- * @typedef {import('../lib/chromium.mjs').Chromium | import('../lib/firefox.mjs').Firefox} Driver
- * @typedef {import('../lib/chromium.mjs').DevTools | import('../lib/firefox.mjs').Toolbox} DevTools
+ * @typedef {import('../../stage/chromium.mjs').Chromium | import('../../stage/firefox.mjs').Firefox} Driver
+ * @typedef {import('../../stage/chromium.mjs').DevTools | import('../../stage/firefox.mjs').Toolbox} DevTools
  * @typedef {import('puppeteer-core').Frame} Panel
  * @typedef {import('puppeteer-core').Page} Page
  */

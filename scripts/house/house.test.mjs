@@ -1,7 +1,7 @@
 // @ts-check
 /** The repository tests itself: every import is in the plan, every list is whole, nothing outgrows its room. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesOf } from './circles.mjs';
 import { withPicture } from './draw.mjs';
@@ -89,6 +89,19 @@ describe('the plan of the house', () => {
     );
     expect(wrong.map(told)).toEqual([]);
   });
+});
+
+it('starts browsers in one place, one launcher each', () => {
+  const starters = ['bench', 'e2e', 'scripts', 'stage'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:mjs|ts)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => /\bpuppeteer\.launch\(/.test(readFileSync(file, 'utf8'))),
+  );
+  expect(starters.map((file) => relative(ROOT, file).replaceAll('\\', '/'))).toEqual([
+    'stage/chromium.mjs',
+    'stage/firefox.mjs',
+  ]);
 });
 
 it('is drawn in CONTRIBUTING.md (npm run rooms)', () => {

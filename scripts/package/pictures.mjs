@@ -2,11 +2,11 @@
 /** `npm run store:pictures`: the stores' pictures, 1280 x 800, of the real thing in both browsers, in `docs/store/pictures`. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launchChromium, until } from '../../e2e/lib/chromium.mjs';
-import { press } from '../../e2e/lib/demo.mjs';
-import { launchFirefox } from '../../e2e/lib/firefox.mjs';
-import { click, rows } from '../../e2e/lib/panel.mjs';
-import { startDemo } from '../lib/demo-server.mjs';
+import { launchChromium, until } from '../../stage/chromium.mjs';
+import { press } from '../../stage/demo.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
+import { click, rows } from '../../stage/panel.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
 import { ensureBrowser, ensureFirefox } from '../setup/browser.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..', '..'));
@@ -36,7 +36,7 @@ try {
 }
 
 /**
- * @param {import('../../e2e/lib/chromium.mjs').Chromium | import('../../e2e/lib/firefox.mjs').Firefox} browser
+ * @param {import('../../stage/chromium.mjs').Chromium | import('../../stage/firefox.mjs').Firefox} browser
  * @param {'light' | 'dark'} theme
  */
 async function photograph(browser, theme) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Opens a window on the demo site with DevTools and the Sessions panel in front, and stays until it is closed. */
-import { launchChromium } from '../../e2e/lib/chromium.mjs';
-import { launchFirefox } from '../../e2e/lib/firefox.mjs';
+import { launchChromium } from '../../stage/chromium.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
 
 /** px of the window: a laptop's, which has room on every larger screen, too. */
 const LAPTOP = { width: 1366, height: 768 };

@@ -2,8 +2,8 @@
 /** The guided tour: the main scenario in a real browser with real DevTools, told as a table and as pictures. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchChromium, until } from '../../e2e/lib/chromium.mjs';
-import { launchFirefox } from '../../e2e/lib/firefox.mjs';
+import { launchChromium, until } from '../../stage/chromium.mjs';
+import { launchFirefox } from '../../stage/firefox.mjs';
 import { printTable } from './table.mjs';
 import { steps } from './steps.mjs';
 

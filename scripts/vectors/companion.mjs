@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
-import { startDemo } from '../lib/demo-server.mjs';
+import { startDemo } from '../../stage/demo-server.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ORIGIN = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop';

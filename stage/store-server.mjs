@@ -5,9 +5,9 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ensureStore } from '../setup/stores.mjs';
+import { ensureStore } from '../scripts/setup/stores.mjs';
 
-/** @typedef {import('../setup/stores.mjs').StoreName} StoreName */
+/** @typedef {import('../scripts/setup/stores.mjs').StoreName} StoreName */
 
 /**
  * @typedef {object} Store

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { SetupError } from '../setup/host.mjs';
+import { SetupError } from '../scripts/setup/host.mjs';
 import { startDemo } from './demo-server.mjs';
 
 /** @type {(() => Promise<void>)[]} */

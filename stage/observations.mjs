@@ -1,7 +1,7 @@
 // @ts-check
 /** What was recorded, asked of the panel's own document. */
 
-/** @typedef {import('../../src/core/timeline/facts/observation.ts').Observation} Observation */
+/** @typedef {import('../src/core/timeline/facts/observation.ts').Observation} Observation */
 
 /**
  * Everything the panel's recorder has; null while it has not been handed one.

@@ -1,11 +1,11 @@
 // @ts-check
 /** What was recorded, reduced the way the panel does it. */
-import { basicSuffixes } from '../../src/core/cookie/public-suffixes.ts';
-import { reduceAll as reduceFinished } from '../../src/core/timeline/reduce-all.ts';
+import { basicSuffixes } from '../src/core/cookie/public-suffixes.ts';
+import { reduceAll as reduceFinished } from '../src/core/timeline/reduce-all.ts';
 import { until } from './chromium.mjs';
 
-/** @typedef {import('../../src/core/timeline/log/session-log.ts').SessionLog} SessionLog */
-/** @typedef {import('../../src/core/timeline/facts/observation.ts').Observation} Observation */
+/** @typedef {import('../src/core/timeline/log/session-log.ts').SessionLog} SessionLog */
+/** @typedef {import('../src/core/timeline/facts/observation.ts').Observation} Observation */
 
 /**
  * @param {readonly Observation[]} observations

@@ -13,7 +13,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { findFirefox } from '../../scripts/setup/browser.mjs';
+import { findFirefox } from '../scripts/setup/browser.mjs';
 import { until } from './chromium.mjs';
 import { FirefoxFrame } from './firefox-frame.mjs';
 import * as privileged from './firefox-privileged.mjs';
@@ -27,7 +27,8 @@ import { observationsIn } from './observations.mjs';
 
 /**
  * @typedef {object} FirefoxOptions
- * @property {string} extension directory of the built extension, or a packed one
+ * @property {string | null} extension directory of the built extension, or a packed one; null for a browser without it
+ * @property {boolean} [anyCertificate] takes certificates that nobody vouches for; default no
  * @property {boolean} [headless] default true
  * @property {'bottom' | 'right' | 'left' | 'window'} [dock] where the toolbox opens; default bottom
  * @property {'light' | 'dark'} [theme] of the toolbox; default light
@@ -55,6 +56,7 @@ export async function launchFirefox(options) {
     defaultViewport: null,
     // Nothing here looks at requests; DevTools does.
     networkEnabled: false,
+    acceptInsecureCerts: options.anyCertificate ?? false,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       'devtools.theme': theme,
@@ -76,17 +78,22 @@ export async function launchFirefox(options) {
   const window = result.contexts.find((/** @type {{ url: string }} */ { url }) =>
     url.endsWith('browser.xhtml'),
   );
+  const id = options.extension === null ? '' : await install(connection, options.extension, options);
+  return new Firefox(browser, connection, window.context, id, options.dock ?? 'bottom');
+}
+
+/**
+ * @param {Connection} connection
+ * @param {string} extension
+ * @param {FirefoxOptions} options
+ * @returns {Promise<string>} its id
+ */
+async function install(connection, extension, { privateWindows = false }) {
   const installed = await connection.send('webExtension.install', {
-    extensionData: packed(options.extension),
-    'moz:allowPrivateBrowsing': options.privateWindows ?? false,
+    extensionData: packed(extension),
+    'moz:allowPrivateBrowsing': privateWindows,
   });
-  return new Firefox(
-    browser,
-    connection,
-    window.context,
-    installed.result.extension,
-    options.dock ?? 'bottom',
-  );
+  return installed.result.extension;
 }
 
 /** @param {string} extension */
@@ -95,7 +102,7 @@ function packed(extension) {
   return /\.(?:zip|xpi)$/.test(path) ? { type: 'archivePath', path } : { type: 'path', path };
 }
 
-/** A running Firefox with the extension in it. */
+/** A running Firefox, with the extension in it unless it was started without. */
 export class Firefox {
   name = /** @type {const} */ ('firefox');
   #connection;
@@ -168,6 +175,15 @@ export class Firefox {
     const page = await context.newPage();
     if (url !== undefined) await page.goto(url);
     return page;
+  }
+
+  /**
+   * Sends a page somewhere and waits for nothing.
+   * @param {Page} page
+   * @param {string} url
+   */
+  async navigate(page, url) {
+    await this.#connection.send('browsingContext.navigate', { context: contextOf(page), url, wait: 'none' });
   }
 
   /** The extension's id in its own addresses. */
@@ -329,7 +345,7 @@ export class Toolbox {
 
   /**
    * Everything recorded so far.
-   * @returns {Promise<import('../../src/core/timeline/facts/observation.ts').Observation[]>}
+   * @returns {Promise<import('../src/core/timeline/facts/observation.ts').Observation[]>}
    */
   async observations() {
     this.shown ??= await this.showPanel();

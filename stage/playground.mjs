@@ -3,7 +3,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { launchChromium } from './chromium.mjs';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -41,17 +41,7 @@ export async function openPlayground(executablePath) {
   if (!existsSync(join(root, 'index.html')))
     throw new Error('Build the playground first: npm run build:playground');
   const site = await serve(root);
-  const browser = await puppeteer.launch({
-    executablePath,
-    pipe: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--hide-scrollbars',
-    ],
-  });
+  const { browser } = await launchChromium({ extension: null, executablePath, args: ['--hide-scrollbars'] });
   /** @type {Set<string>} */
   const complaints = new Set();
   return {

@@ -66,6 +66,8 @@ export function browserPath() {
  * @property {boolean} [personal] a person uses it: nothing above the page says that the browser is driven; default false
  * @property {'light' | 'dark'} [theme] of DevTools; default light
  * @property {string[]} [args] more command line arguments
+ * @property {Readonly<Record<string, unknown>>} [preferences] of a fresh profile, beside those of DevTools
+ * @property {number} [patience] ms that starting, and any one command to the browser, may take
  * @property {string} [executablePath]
  * @property {{ width: number, height: number } | null} [viewport] of pages; default 1280 x 900
  */
@@ -73,10 +75,11 @@ export function browserPath() {
 /** @param {LaunchOptions} options */
 export async function launchChromium(options) {
   const profile = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'session-devtools-'));
-  prepareProfile(profile, {
-    currentDockState: options.dock ?? 'undocked',
-    'ui-theme': options.theme ?? 'default',
-  });
+  prepareProfile(
+    profile,
+    { currentDockState: options.dock ?? 'undocked', 'ui-theme': options.theme ?? 'default' },
+    options.preferences ?? {},
+  );
   const browser = await puppeteer.launch({
     executablePath: options.executablePath ?? browserPath(),
     headless: options.headless ?? true,
@@ -85,6 +88,9 @@ export async function launchChromium(options) {
     handleDevToolsAsPage: true,
     defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
     userDataDir: profile,
+    ...(options.patience === undefined
+      ? {}
+      : { timeout: options.patience, protocolTimeout: options.patience }),
     ignoreDefaultArgs: options.personal === true ? ['--enable-automation'] : false,
     args: [
       '--no-sandbox',
@@ -106,11 +112,12 @@ export async function launchChromium(options) {
 }
 
 /**
- * Gives a new profile its settings of DevTools.
+ * Gives a new profile its settings of DevTools, and what else is wanted.
  * @param {string} profile
  * @param {Readonly<Record<string, string>>} settings
+ * @param {Readonly<Record<string, unknown>>} more
  */
-function prepareProfile(profile, settings) {
+function prepareProfile(profile, settings, more) {
   const folder = join(profile, 'Default');
   const file = join(folder, 'Preferences');
   if (existsSync(file)) return;
@@ -119,7 +126,7 @@ function prepareProfile(profile, settings) {
   const preferences = Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]),
   );
-  writeFileSync(file, JSON.stringify({ devtools: { preferences } }));
+  writeFileSync(file, JSON.stringify({ ...more, devtools: { preferences } }));
 }
 
 /** A running browser with the extension in it. */
@@ -291,7 +298,7 @@ export class DevTools {
 
   /**
    * Everything recorded so far. Shows the panel, to which the recorder is handed.
-   * @returns {Promise<import('../../src/core/timeline/facts/observation.ts').Observation[]>}
+   * @returns {Promise<import('../src/core/timeline/facts/observation.ts').Observation[]>}
    */
   async observations() {
     this.shown ??= await this.showPanel();

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { ensurePython } from '../setup/python.mjs';
+import { ensurePython } from '../scripts/setup/python.mjs';
 import { startStore, STORE_OF_ENGINE } from './store-server.mjs';
 
 /**
@@ -33,7 +33,7 @@ import { startStore, STORE_OF_ENGINE } from './store-server.mjs';
  * @property {() => Promise<void>} stop  ends the server; safe to call twice
  */
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Enough to explain a failed start or test; a page of 500 requests writes 500 lines. */
 const LOG_LINES = 2000;
 /** Migrating takes a second or two; a loaded machine may take far longer. */
