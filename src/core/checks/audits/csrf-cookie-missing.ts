@@ -1,5 +1,6 @@
 /** An unsafe request was answered 403, and carried no CSRF cookie: told with why it stayed away. */
 import type { Audit, Found } from '../finding/finding.ts';
+import { toldReason } from '../csrf/reason.ts';
 import { rejectedByCsrf, reasonOfAbsence } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -12,10 +13,12 @@ export const csrfCookieMissing: Audit = {
 };
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
-  const rejected = rejectedByCsrf(visit);
+  const rejected = rejectedByCsrf(trace, visit);
   if (visit.csrfSent !== null || rejected === null) return null;
   // DRF asks for a token only from those whom their session tells.
   if (rejected === 'perhaps' && visit.sent.length === 0) return null;
+  const told = toldReason(trace, visit);
+  if (told !== null && told.step !== 'cookie') return null;
   const why = reasonOfAbsence(trace, visit);
   if (why === null) return null;
   return {

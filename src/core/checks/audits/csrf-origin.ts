@@ -1,6 +1,7 @@
 /** 403, and `Origin` is not what Django takes for its own address, nor trusted. */
 import type { Audit, Found } from '../finding/finding.ts';
 import { isOwnOrigin } from '../trace/signs.ts';
+import { toldReason } from '../csrf/reason.ts';
 import { originVerdict, rejectedByCsrf, tokenVerdict } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -15,11 +16,13 @@ export const csrfOrigin: Audit = {
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const { origin } = visit.headers;
-  const rejected = rejectedByCsrf(visit);
-  if (rejected === null || origin === undefined || visit.csrfSent === null) return null;
+  const rejected = rejectedByCsrf(trace, visit);
+  if (rejected === null || origin === undefined) return null;
+  const told = toldReason(trace, visit);
+  if (told === null ? visit.csrfSent === null : told.step !== 'origin') return null;
   const verdict = originVerdict(trace, visit);
   const token = tokenVerdict(visit);
-  if (verdict === 'holds' || token === 'differs') return null;
+  if (verdict === 'holds' || (told === null && token === 'differs')) return null;
   // An Origin of its own, with a token that fits: something in between changed scheme, host or port.
   if (verdict === 'unknown' && token !== 'fits' && !pageGaveToken(trace, visit)) return null;
   // Where a session was looked at, the view may have said 403 for another reason.
@@ -32,7 +35,9 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
     // Where the session was looked at first, a view may have had its own reason.
     verdict: rejected === 'perhaps' && origin !== 'null' ? 'info' : 'fail',
     certainty:
-      origin === 'null' || (verdict === 'fails' && !own && rejected === 'surely') ? 'certain' : 'likely',
+      told !== null || origin === 'null' || (verdict === 'fails' && !own && rejected === 'surely')
+        ? 'certain'
+        : 'likely',
     cookie: trace.csrfName,
     cause: origin === 'null' ? 'null' : own ? '' : 'other',
     remedy: origin === 'null' ? 'null' : own ? '' : 'other',

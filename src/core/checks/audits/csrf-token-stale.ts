@@ -2,6 +2,7 @@
 import { csrfSecret } from '../../django/csrf.ts';
 import { fingerprint } from '../../har/header-facts.ts';
 import type { Audit, Found } from '../finding/finding.ts';
+import { toldReason } from '../csrf/reason.ts';
 import { originVerdict, rejectedByCsrf } from '../csrf/verdict.ts';
 import { csrfRotated } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -16,8 +17,12 @@ export const csrfTokenStale: Audit = {
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const { csrfSent } = visit;
-  if (csrfSent === null || visit.exchange.status !== 403 || rejectedByCsrf(visit) === null) return null;
+  if (csrfSent === null || visit.exchange.status !== 403 || rejectedByCsrf(trace, visit) === null)
+    return null;
   if (originVerdict(trace, visit) === 'fails') return null;
+  // Django names another step itself.
+  const told = toldReason(trace, visit);
+  if (told !== null && told.step !== 'match') return null;
   const sent = tokenOf(visit);
   if (sent === null) return fromOldPage(trace, visit);
   if (sent === fingerprint(csrfSent)) return null;

@@ -123,7 +123,7 @@ const OUTCOMES = {
 } as const;
 
 function walkCsrf(trace: Trace, findings: readonly Finding[]): Walk {
-  const rejected = trace.visits.filter((visit) => isUnsafe(visit) && rejectedByCsrf(visit) !== null);
+  const rejected = trace.visits.filter((visit) => isUnsafe(visit) && rejectedByCsrf(trace, visit) !== null);
   const about: Visit | undefined = rejected.at(-1);
   if (about === undefined) return { events: 0, about: null, cause: null, steps: [] };
   const cause = findings.find(({ code }) => CSRF.includes(code)) ?? null;

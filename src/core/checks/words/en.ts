@@ -132,10 +132,14 @@ export const enChecks = {
     '{method} {path} was sent a key that was good before, and the answer deletes it although nobody logged out: its row is gone.',
   'key-unknown.cause.replaced':
     '{method} {path} was sent a key, and the answer gives another although nobody logged in: the row of the first is gone.',
+  'key-unknown.cause.expired':
+    '{method} {path} was sent a key whose row had expired by the server’s clock, and the answer deletes it.',
   'key-unknown.fix':
     'Sessions in a cache go with it (restart, clear(), eviction): keep them in SESSION_ENGINE cached_db or db. With db: was clearsessions run, is it the same database?',
   'key-unknown.fix.local':
     'A restarted runserver forgets sessions in a local-memory cache, a new database forgets all: SESSION_ENGINE cached_db or db, and one database.',
+  'key-unknown.fix.expired':
+    'As set. If it comes too early: a longer SESSION_COOKIE_AGE, or let it move with use (SESSION_SAVE_EVERY_REQUEST = True).',
   'key-flaps.title': 'Known to some answers, unknown to others',
   'key-flaps.cause':
     'One and the same key was known to {known} answers and unknown to {unknown} in between: the processes do not share their sessions.',
@@ -143,6 +147,10 @@ export const enChecks = {
     'One and the same signed value was taken by {known} answers and refused by {unknown} in between: the processes sign with different keys.',
   'key-flaps.cause.born':
     '{unknown} times a key was given out and the very next answer did not know it: the processes do not share their sessions.',
+  'key-flaps.cause.processes':
+    'Process {one} knew the key, process {other} did not, and both are running: they do not share their sessions.',
+  'key-flaps.cause.secrets':
+    'Processes {one} and {other} run with different SECRET_KEYs: what one signs the other refuses.',
   'key-flaps.fix':
     'Let all processes share one store: CACHES with Redis or Memcached instead of LocMemCache, or SESSION_ENGINE db.',
   'key-flaps.fix.signed': 'One SECRET_KEY for all processes, not one made at each start.',
@@ -281,7 +289,9 @@ export const enChecks = {
   'cacheable.cause.user':
     '{method} {path} was answered for somebody who is logged in, and a shared cache may keep it ({control}; Vary: {vary}).',
   'cacheable.fix':
-    'Cache-Control: private, and Vary: Cookie. A response that sets the session without Vary: Cookie is what Django mended in 5.2.14 and 6.0 (CVE-2026-35192).',
+    'Cache-Control: private, and Vary: Cookie. A response that sets the session without Vary: Cookie is what Django mended in 5.2.14 and 6.0.5 (CVE-2026-35192).',
+  'cacheable.fix.upgrade':
+    'Django {django} leaves Vary: Cookie out where SESSION_SAVE_EVERY_REQUEST writes the session (CVE-2026-35192): 5.2.14 and 6.0.5 mend it. Until then Cache-Control: private.',
   'shared-answer.title': 'One session for two visitors',
   'shared-answer.cause':
     "{method} {path} came without {cookie}, and was given a value that another answer had given out before: a cache hands one visitor's session to others.",

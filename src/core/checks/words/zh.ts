@@ -114,15 +114,21 @@ export const zhChecks: Record<CheckWord, string> = {
     '{method} {path} 收到了之前有效的会话键，响应却将其删除，而无人退出登录：对应的记录已不存在。',
   'key-unknown.cause.replaced':
     '{method} {path} 收到了会话键，响应却给出另一个，而无人登录：前者的记录已不存在。',
+  'key-unknown.cause.expired': '{method} {path} 收到的会话键，其记录按服务器时钟已过期，响应将其删除。',
   'key-unknown.fix':
     '保存在缓存中的会话会随缓存消失（重启、clear()、淘汰）：把 SESSION_ENGINE 改为 cached_db 或 db。若已用 db：是否运行了 clearsessions，数据库是否相同？',
   'key-unknown.fix.local':
     'runserver 重启会丢失本地内存缓存中的会话，新数据库会丢失全部：把 SESSION_ENGINE 设为 cached_db 或 db，并使用同一数据库。',
+  'key-unknown.fix.expired':
+    '符合设置。若过早：延长 SESSION_COOKIE_AGE，或使其随使用延长（SESSION_SAVE_EVERY_REQUEST = True）。',
   'key-flaps.title': '有的响应认识，有的不认识',
   'key-flaps.cause': '同一个会话键被 {known} 个响应认识，其间又有 {unknown} 个不认识：各进程没有共享会话。',
   'key-flaps.cause.signed':
     '同一个签名值被 {known} 个响应接受，其间又被 {unknown} 个拒绝：各进程使用不同的密钥签名。',
   'key-flaps.cause.born': '{unknown} 次发出的会话键在紧接着的响应中就不被认识：各进程没有共享会话。',
+  'key-flaps.cause.processes':
+    '进程 {one} 认识该会话键，进程 {other} 不认识，而两者都在运行：它们没有共享会话。',
+  'key-flaps.cause.secrets': '进程 {one} 与 {other} 使用不同的 SECRET_KEY：一方签名的值会被另一方拒绝。',
   'key-flaps.fix':
     '让所有进程共享一个存储：CACHES 使用 Redis 或 Memcached 代替 LocMemCache，或把 SESSION_ENGINE 设为 db。',
   'key-flaps.fix.signed': '所有进程使用同一个 SECRET_KEY，而不是每次启动时生成。',
@@ -241,7 +247,9 @@ export const zhChecks: Record<CheckWord, string> = {
   'cacheable.cause.user':
     '{method} {path} 是为已登录用户返回的，而共享缓存可以保存它（{control}；Vary: {vary}）。',
   'cacheable.fix':
-    '使用 Cache-Control: private 和 Vary: Cookie。设置会话却没有 Vary: Cookie 的问题由 Django 在 5.2.14 与 6.0 中修复（CVE-2026-35192）。',
+    '使用 Cache-Control: private 和 Vary: Cookie。设置会话却没有 Vary: Cookie 的问题由 Django 在 5.2.14 与 6.0.5 中修复（CVE-2026-35192）。',
+  'cacheable.fix.upgrade':
+    'Django {django} 在 SESSION_SAVE_EVERY_REQUEST 写入会话时缺少 Vary: Cookie（CVE-2026-35192）：5.2.14 与 6.0.5 已修复。在此之前使用 Cache-Control: private。',
   'shared-answer.title': '两个访客得到同一会话',
   'shared-answer.cause':
     '{method} {path} 没有携带 {cookie}，却得到了之前另一个响应发出的值：缓存把一个访客的会话交给了他人。',
