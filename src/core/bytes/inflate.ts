@@ -172,8 +172,14 @@ function build(code: Code, lengths: Uint8Array, from: number, size: number): boo
   const { look, counts, symbols } = code;
   counts.fill(0);
   look.fill(0);
-  for (let symbol = 0; symbol < size; symbol++) bump(counts, lengths[from + symbol] ?? 0);
-  counts[0] = 0;
+  // Of 286 symbols a session uses fifty: they alone are walked from here on.
+  let used = 0;
+  for (let symbol = 0; symbol < size; symbol++) {
+    const length = lengths[from + symbol] ?? 0;
+    if (length === 0) continue;
+    USED[used++] = symbol;
+    counts[length] = (counts[length] ?? 0) + 1;
+  }
   let left = 1;
   const next = NEXT;
   const place = PLACE;
@@ -186,15 +192,16 @@ function build(code: Code, lengths: Uint8Array, from: number, size: number): boo
     next[length + 1] = ((next[length] ?? 0) + count) << 1;
     place[length + 1] = (place[length] ?? 0) + count;
   }
-  for (let symbol = 0; symbol < size; symbol++) {
+  for (let index = 0; index < used; index++) {
+    const symbol = USED[index] ?? 0;
     const length = lengths[from + symbol] ?? 0;
-    if (length === 0) continue;
     const bits = bump(next, length);
     symbols[bump(place, length)] = symbol;
     if (length > code.bits) continue;
     // Codes are packed starting with their most significant bit, everything else with the least.
     const entry = (symbol << 4) | length;
-    for (let index = reversed(bits, length); index < look.length; index += 1 << length) look[index] = entry;
+    const first = (REVERSED[bits] ?? 0) >> (LITERAL_BITS - length);
+    for (let at = first; at < look.length; at += 1 << length) look[at] = entry;
   }
   return true;
 }
@@ -206,21 +213,19 @@ function bump(array: Uint16Array, index: number): number {
   return before;
 }
 
-function reversed(bits: number, length: number): number {
+/** Numbers of as many bits as the largest table has, from the last bit to the first. */
+const REVERSED = Uint16Array.from({ length: 1 << LITERAL_BITS }, (_, bits) => {
   let result = 0;
-  let rest = bits;
-  for (let left = length; left > 0; left--) {
-    result = (result << 1) | (rest & 1);
-    rest >>= 1;
-  }
+  for (let at = 0; at < LITERAL_BITS; at++) result = (result << 1) | ((bits >> at) & 1);
   return result;
-}
+});
 
 // Reused by every dynamic block: unpacking is synchronous, and one is done with before the next begins.
 const LITERALS = emptyCode(288, LITERAL_BITS);
 const DISTANCES = emptyCode(30, DISTANCE_BITS);
 const LENGTHS = emptyCode(19, LENGTH_BITS);
 const SCRATCH = new Uint8Array(320);
+const USED = new Uint16Array(288);
 const NEXT = new Uint16Array(17);
 const PLACE = new Uint16Array(17);
 
