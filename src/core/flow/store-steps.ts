@@ -22,7 +22,10 @@ const NOTHING_TO_DELETE: ReadonlySet<string> = new Set([
 
 /** The steps at the server, in the order in which Django does them. */
 export function storeSteps(scene: Scene): FlowStep[] {
-  return [...viewSteps(scene), ...saving(scene)];
+  // Auth changes the key before it writes the user into the session.
+  const first = scene.record?.writes[0];
+  const keyFirst = first !== undefined && /^(?:cycle_key|flush)$/.test(opOf(first));
+  return keyFirst ? [...saving(scene), ...viewSteps(scene)] : [...viewSteps(scene), ...saving(scene)];
 }
 
 const opOf = ({ op, sync }: Access): string => sync ?? op;
@@ -39,7 +42,8 @@ function viewSteps(scene: Scene): FlowStep[] {
   if (write !== undefined && keys.length > 0) {
     const place = write.where === null ? '' : placeText(write.where);
     steps.push(
-      step('django', 'django', place === '' ? 'writes' : 'writes-at', keys.slice(0, 3).join(', '), {
+      step('django', 'django', place === '' ? 'writes' : 'writes-at', '', {
+        shrink: keys.join(', '),
         params: { keys: keys.join(', '), place },
         observed: true,
         certainty: 'certain',
