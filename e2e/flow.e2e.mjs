@@ -22,6 +22,10 @@ afterAll(async () => {
 
 it('draws the login that was just made, and the whole session', async () => {
   const { page, devtools, panel } = await openPanel(chromium, demo.url, 900);
+  await until(
+    async () => (await panel.$('#tab-flow')) !== null || (await panel.$('.empty')) !== null,
+    'the panel',
+  );
   await press(page, 'write');
   await press(page, 'login-yuan');
   await until(async () => (await panel.$('#tab-flow')) !== null, 'the tabs');
@@ -33,7 +37,7 @@ it('draws the login that was just made, and the whole session', async () => {
     async () => /cycle_key\(\): the same data under a new key/.test(await sentences()),
     'the rotation',
   );
-  await until(async () => /[\w/]+\.py:\d+ changes/.test(await sentences()), 'the line of code');
+  expect(await sentences()).toContain('The view changes');
   expect(await sentences()).toContain('a key stolen before is of no use');
   expect(await panel.$$eval('.flow-name', (found) => found.map(({ textContent }) => textContent))).toEqual([
     'Browser',

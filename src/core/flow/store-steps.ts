@@ -38,9 +38,11 @@ function viewSteps(scene: Scene): FlowStep[] {
   const keys = changedKeys(record.diff ?? []).map(
     ({ sign, after, before }) => `${sign} ${after ?? before ?? ''}`,
   );
-  const write = record.writes.find((one) => /^(?:__|setdefault|pop|update|modified)/.test(opOf(one)));
-  if (write !== undefined && keys.length > 0) {
-    const place = write.where === null ? '' : placeText(write.where);
+  const writes = record.writes.filter((one) => /^(?:__|setdefault|pop|update)/.test(opOf(one)));
+  if (writes.length > 0 && keys.length > 0) {
+    // Of several lines it is not told which wrote which key.
+    const places = new Set(writes.map(({ where }) => (where === null ? '' : placeText(where))));
+    const [place = ''] = places.size === 1 ? places : [];
     steps.push(
       step('django', 'django', place === '' ? 'writes' : 'writes-at', '', {
         shrink: keys.join(', '),
