@@ -25,7 +25,7 @@ export function flowOf(input: FlowInput): Flow {
   const { event, session, from, exchange } = input;
   const record = event.server?.record ?? null;
   const shape = storeShape(record?.engine ?? input.engine, session);
-  const short = (one: Session | null): string | null => (one === null ? null : maskKey(one.value));
+  const short = (one: Session | null): string | null => (one === null ? null : shortKey(one.value));
   const scene: Scene = {
     ...input,
     shape,
@@ -59,4 +59,11 @@ function whyOf({ kind, reason }: SessionEvent): string | null {
   if (kind === 'deleted') return 'server-keeps';
   if (kind === 'expired') return 'two-clocks';
   return kind === 'not-saved' ? 'modified' : null;
+}
+
+/** As much of a key as an arrow has room for: its beginning. */
+function shortKey(value: string): string {
+  const masked = maskKey(value);
+  const cut = masked.indexOf('…');
+  return cut === -1 ? masked : masked.slice(0, cut + 1);
 }

@@ -10,6 +10,6 @@ export function fullLabel({ label }: FlowStep): string {
 export function fitLabel({ label }: FlowStep, limit: number): string {
   const { before, shrink, after } = label;
   const room = limit - before.length - after.length;
-  if (shrink.length <= room) return `${before}${shrink}${after}`;
+  if (shrink === '' || shrink.length <= room) return `${before}${shrink}${after}`;
   return `${before}${shrink.slice(0, Math.max(1, room - 1))}…${after}`;
 }

@@ -35,7 +35,11 @@ function Behind({ step }: { step: FlowStep }) {
         <div key={kind + text}>
           <dt class="quiet">{words.code('flow.backing', kind)}</dt>
           <dd class="mono">
-            <Text value={text} limit={2000} />
+            {text.split('\n').map((line, index) => (
+              <div key={index}>
+                <Text value={line} limit={2000} />
+              </div>
+            ))}
           </dd>
         </div>
       ))}
