@@ -22,7 +22,10 @@ const NOTHING_TO_DELETE: ReadonlySet<string> = new Set([
 
 /** The steps at the server, in the order in which Django does them. */
 export function storeSteps(scene: Scene): FlowStep[] {
-  return [...viewSteps(scene), ...saving(scene)];
+  // Auth changes the key before it writes the user into the session.
+  const first = scene.record?.writes[0];
+  const keyFirst = first !== undefined && /^(?:cycle_key|flush)$/.test(opOf(first));
+  return keyFirst ? [...saving(scene), ...viewSteps(scene)] : [...viewSteps(scene), ...saving(scene)];
 }
 
 const opOf = ({ op, sync }: Access): string => sync ?? op;
@@ -35,11 +38,14 @@ function viewSteps(scene: Scene): FlowStep[] {
   const keys = changedKeys(record.diff ?? []).map(
     ({ sign, after, before }) => `${sign} ${after ?? before ?? ''}`,
   );
-  const write = record.writes.find((one) => /^(?:__|setdefault|pop|update|modified)/.test(opOf(one)));
-  if (write !== undefined && keys.length > 0) {
-    const place = write.where === null ? '' : placeText(write.where);
+  const writes = record.writes.filter((one) => /^(?:__|setdefault|pop|update)/.test(opOf(one)));
+  if (writes.length > 0 && keys.length > 0) {
+    // Of several lines it is not told which wrote which key.
+    const places = new Set(writes.map(({ where }) => (where === null ? '' : placeText(where))));
+    const [place = ''] = places.size === 1 ? places : [];
     steps.push(
-      step('django', 'django', place === '' ? 'writes' : 'writes-at', keys.slice(0, 3).join(', '), {
+      step('django', 'django', place === '' ? 'writes' : 'writes-at', '', {
+        shrink: keys.join(', '),
         params: { keys: keys.join(', '), place },
         observed: true,
         certainty: 'certain',

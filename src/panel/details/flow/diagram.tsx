@@ -6,7 +6,7 @@ import { lineClass } from '../../timeline/gutter.tsx';
 import { BAND, changeAt, HEAD, lineX, NAME_HALF, stepY, type Placed } from './layout.ts';
 
 /** px of a letter on an arrow, about. */
-const LETTER = 6.2;
+const LETTER = 6.8;
 const NUMBER = 8;
 
 export interface DiagramProps {

@@ -186,28 +186,6 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
           ))}
         </div>
         <span class="quiet flow-legend">{words.t('flow.legend')}</span>
-        <span class="space" />
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            const picture = svg();
-            if (picture !== null) void copyText(standaloneSvg(picture));
-          }}
-        >
-          <Icon name="copy" size={14} /> {words.t('flow.svg')}
-        </button>
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            const picture = svg();
-            if (picture !== null) void savePng(picture, `flow-${event.id}.png`);
-          }}
-        >
-          <Icon name="down" size={14} /> {words.t('flow.png')}
-        </button>
-        <CopyButton text={mermaid} label={words.t('flow.mermaid')} />
       </div>
       {story?.cut === true && <p class="quiet explain">{words.t('flow.cut', { n: MAX_BLOCKS })}</p>}
       <div
@@ -236,6 +214,29 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
         />
       </div>
       <Steps key={event.id} flow={flow} active={active.value} onStep={(at) => (active.value = at)} />
+      <div class="flow-copies">
+        <button
+          type="button"
+          class="pill"
+          onClick={() => {
+            const picture = svg();
+            if (picture !== null) void copyText(standaloneSvg(picture));
+          }}
+        >
+          <Icon name="copy" size={14} /> {words.t('flow.svg')}
+        </button>
+        <button
+          type="button"
+          class="pill"
+          onClick={() => {
+            const picture = svg();
+            if (picture !== null) void savePng(picture, `flow-${event.id}.png`);
+          }}
+        >
+          <Icon name="bottom" size={14} /> {words.t('flow.png')}
+        </button>
+        <CopyButton text={mermaid} label={words.t('flow.mermaid')} class="pill" />
+      </div>
     </div>
   );
 }
