@@ -56,8 +56,8 @@ function loading(scene: Scene): FlowStep[] {
   const { record, shape, event, oldKey } = scene;
   const key = oldKey ?? scene.newKey ?? '';
   const to = shape === 'none' ? 'django' : 'store';
-  if (record !== null && !record.loaded && !record.accessed) return [];
   const missing = NOT_THERE[record?.ended?.why ?? ''];
+  if (record !== null && !record.loaded && missing === undefined) return [];
   const quiet = event.kind === 'sent';
   const code =
     missing ?? (shape === 'none' ? 'unsigns' : quiet && record === null ? 'loads-if-read' : 'loads');

@@ -70,10 +70,12 @@ export const enFlow = {
   'flow.step.no-line': 'The answer sets no cookie: the browser keeps what it has.',
   'flow.step.line-unknown': 'An answer; its raw headers never came, so a Set-Cookie line may be missing.',
   'flow.step.refused': 'The browser refuses the line by the cookie rules ({reasons}) and keeps what it had.',
-  'flow.step.deletes-cookie': 'The answer takes the cookie back: the browser deletes it.',
+  'flow.step.deletes-cookie': 'The answer takes the cookie back; by the cookie rules the browser deletes it.',
   'flow.step.deletion-missed': 'The deletion names another place than the cookie’s: the cookie stays.',
-  'flow.step.stores': 'The browser stores the cookie with its expiry; the next request sends it.',
-  'flow.step.stores-until-close': 'The browser stores the cookie until it closes; the next request sends it.',
+  'flow.step.stores':
+    'The answer sets the cookie; by the cookie rules the browser stores it with its expiry and sends it next time.',
+  'flow.step.stores-until-close':
+    'The answer sets the cookie; by the cookie rules the browser keeps it until it closes and sends it next time.',
   'flow.step.local-expired': 'The cookie’s time is over: the browser drops it by itself. Django is not told.',
   'flow.step.local-edited': 'You changed the cookie in the browser. Django is not told.',
   'flow.step.local-deleted': 'You deleted the cookie in the browser. Django is not told.',
