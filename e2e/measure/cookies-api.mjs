@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What `chrome.cookies` does at its edges, in the installed Chromium: `npm run build:e2e && node e2e/measure/cookies-api.mjs`.
- * The findings are kept in `src/platform/chromium.ts` and `src/background/jar.ts`.
+ * The findings are kept in `src/platform/chromium.ts` and `src/background/world/jar.ts`.
  */
 import { launchChromium } from '../lib/chromium.mjs';
 

@@ -91,13 +91,22 @@ export const CORE = {
     is: 'the shape of an answer',
     may: { ...BASE, ...BYTES, ...COOKIE, ...TYPED, 'core/django': 'keys and algorithms' },
   },
+  'core/decode/verify': {
+    is: 'salts that are tried, and signatures held against keys',
+    may: {
+      ...BASE,
+      ...BYTES,
+      'core/decode/reading': 'the keys it is given',
+      'core/django': 'it signs as Django does',
+    },
+  },
   'core/decode/recognise': {
     is: 'one form a file',
     may: {
       ...BASE,
       ...BYTES,
       ...TYPED,
-      'core/decode': 'salts are tried and verified in one way',
+      'core/decode/verify': 'salts are tried and verified in one way',
       'core/decode/reading': 'the shape of the answer',
       'core/django': 'the forms are Django’s',
       'core/pickle': 'a value may be a pickle',
@@ -266,6 +275,17 @@ export const CORE = {
       'core/model-django/engines': 'where it is kept',
     },
   },
+  'core/flow': {
+    is: 'an event as a sequence diagram: who sent what, what each step rests on',
+    may: {
+      ...FACTS,
+      ...LOG,
+      'core/companion': 'the server’s record of the request',
+      'core/cookie/read': 'the cookies of the request',
+      'core/text': 'keys are shown in short',
+      'core/timeline/server': 'a record’s keys and lines are told in one way',
+    },
+  },
   'core/settings': {
     is: 'SESSION_* settings: as fixes, as a block',
     may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },
@@ -396,6 +416,7 @@ export const STOREYS = [
   {
     storey: 'services',
     rooms: {
+      'background/world': 'the browser’s jar and disk, as the journal wants them',
       'background/handlers': 'one message a file',
       background: 'cookies, permissions, the journal; may be killed at any moment',
       devtools: 'records as long as DevTools is open',
@@ -406,7 +427,7 @@ export const STOREYS = [
   {
     storey: 'the panel',
     rooms: {
-      'panel/models': 'what all places share: clock, words, log, settings',
+      'panel/models': 'what all places share, each with its hook: clock, words, log, settings, layout',
       'panel/parts': 'buttons, menus, trees',
       'panel/parts/cookie': 'a cookie on the screen',
       'panel/sessions': 'the list on the left',
@@ -420,8 +441,11 @@ export const STOREYS = [
       'panel/details/cookie': 'the Cookie tab',
       'panel/details/decode': 'the Decode dialog, where it is more than one value',
       'panel/details/payload': 'the Payload tab',
+      'panel/details/reading': 'a decoded value on the screen, its signature and its keys',
+      'panel/messages': 'what the user should know first, as banners or chips',
       'panel/details/checks': 'the Checks tab, and the checks running',
       'panel/details/why': 'the Why? tab',
+      'panel/details/flow': 'the Flow tab',
       'panel/details': 'the tabs',
       'panel/frame': 'the places put together',
       panel: 'the entry, and the models put together',
@@ -439,42 +463,6 @@ export const STOREYS = [
 
 /** Imports that go against the storeys, each with its reason. The fewer the better. @type {Readonly<Record<string, string>>} */
 export const UPWARDS = {};
-
-/** Folders that import each other, each with its reason. @type {readonly { rooms: readonly string[], why: string }[]} */
-export const CIRCLES = [
-  {
-    rooms: ['background', 'background/handlers'],
-    why: 'the table of handlers is the entry; the handlers use the journal and the jar beside it',
-  },
-  { rooms: ['options', 'options/views'], why: 'the views share the words beside the entry' },
-  {
-    rooms: ['core/decode', 'core/decode/recognise'],
-    why: 'salts and verification stand beside the list that uses the forms',
-  },
-  {
-    rooms: [
-      'panel',
-      'panel/details',
-      'panel/details/checks',
-      'panel/details/cookie',
-      'panel/details/decode',
-      'panel/details/payload',
-      'panel/details/server',
-      'panel/details/server/model',
-      'panel/details/why',
-      'panel/edit',
-      'panel/experiments',
-      'panel/files',
-      'panel/frame',
-      'panel/parts',
-      'panel/parts/cookie',
-      'panel/sessions',
-      'panel/timeline',
-      'panel/toolbar',
-    ],
-    why: 'one hook hands every place all models (panel/context.ts)',
-  },
-];
 
 /** Folders of more than twenty source files, each with its reason. @type {Readonly<Record<string, string>>} */
 export const FULL_FOLDERS = {

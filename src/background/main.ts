@@ -12,8 +12,8 @@ import { serve, tell } from '../platform/serve.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { watchCookies } from '../sources/cookie-changes.ts';
 import { RequestPairs } from '../sources/web-request.ts';
-import { checkpoint } from './checkpoint.ts';
-import { browserDisk } from './disk.ts';
+import { checkpoint } from './world/checkpoint.ts';
+import { browserDisk } from './world/disk.ts';
 import { access } from './handlers/access.ts';
 import { apply } from './handlers/apply.ts';
 import { emptyJournal } from './handlers/empty-journal.ts';
@@ -21,7 +21,7 @@ import { hello } from './handlers/hello.ts';
 import { hold, releaseHold, renewHold } from './handlers/hold.ts';
 import { journal } from './handlers/journal.ts';
 import { readJar } from './handlers/read-jar.ts';
-import { browserJar } from './jar.ts';
+import { browserJar } from './world/jar.ts';
 
 /** False once nobody listened: with DevTools closed, news of every request would be for nobody. A `hello` ends it. */
 let someoneListens = true;

@@ -4,10 +4,10 @@ import { render } from 'preact';
 import { basicSuffixes } from '../core/cookie/public-suffixes.ts';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
 import { watchedTest } from '../core/timeline/facts/watched.ts';
-import { PanelContext } from './context.ts';
 import { type MakeReducer, makeWaiting } from './models/log.ts';
 import { createPanel, type PanelModels } from './assemble.ts';
-import type { DetailsTab } from './timeline/rows.ts';
+import { Provide } from './models/slot.ts';
+import type { DetailsTab } from './models/tab.ts';
 import type { PanelSource } from '../seam/source.ts';
 import './styles.css';
 import { Panel } from './frame/panel.tsx';
@@ -67,9 +67,9 @@ export function mountPanel(root: HTMLElement, source: PanelSource, start?: Start
   const show = (): void => {
     if (gone) return;
     render(
-      <PanelContext.Provider value={panel}>
+      <Provide models={panel.filled}>
         <Panel />
-      </PanelContext.Provider>,
+      </Provide>,
       root,
     );
   };

@@ -1,46 +1,34 @@
 /** All models of one panel, made from its source and disposed of together. */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { PublicSuffixes } from '../core/cookie/types.ts';
-import type { JarAccess } from '../seam/jar.ts';
-import type { Look } from '../seam/look.ts';
 import type { PanelSource } from '../seam/source.ts';
-import { createAccess, type AccessModel } from './models/access.ts';
-import { createAnnouncer, type Announcer } from './frame/announcer.ts';
+import { createAccess, useAccess } from './models/access.ts';
+import { createAnnouncer, useAnnouncer } from './frame/announcer.ts';
 import { createChanges } from './edit/changes.ts';
-import type { ChangesModel } from './edit/changes-model.ts';
-import { createClock, type ClockModel } from './models/clock.ts';
+import { useChanges, type ChangesModel } from './edit/changes-model.ts';
+import { createClock, useClock } from './models/clock.ts';
 import { createJarReader } from './models/jar-reader.ts';
-import { createLayout, type LayoutModel } from './frame/layout.ts';
-import { createLog, type LogModel, type MakeReducer, type Schedule } from './models/log.ts';
-import { createServer, type ServerModel } from './details/server/model/server.ts';
-import { createRecorder, type RecorderModel } from './models/recorder.ts';
-import { createSettings, type SettingsModel } from './models/settings.ts';
-import { createTimeline, type TimelineModel } from './timeline/rows.ts';
-import { createChecks, type ChecksModel } from './details/checks/model.ts';
-import { createWords, type Words } from './models/words.ts';
+import { createLayout, useLayout } from './models/layout.ts';
+import { createLog, useLog, type LogModel, type MakeReducer, type Schedule } from './models/log.ts';
+import { createServer, useServer, type ServerModel } from './details/server/model/server.ts';
+import { createRecorder, useRecorder } from './models/recorder.ts';
+import { createSettings, useSettings, type SettingsModel } from './models/settings.ts';
+import { createTimeline, useTimeline, type TimelineModel } from './timeline/rows.ts';
+import { createChecks, useChecks } from './details/checks/model.ts';
+import { useExperimentsParts } from './experiments/parts.ts';
+import { useFilesParts } from './files/parts.ts';
+import { useMarks } from './models/marks.ts';
+import { useJar, useLook, useSuffixes } from './models/world.ts';
+import { createWords, useWords, type Words } from './models/words.ts';
 
+/** A panel's models: each in its place for the views, and those that the shell itself begins with. */
 export interface PanelModels {
-  /** Who looks, and when. */
-  readonly look: Pick<Look, 'kind' | 'browser' | 'now'>;
-  readonly jar: JarAccess;
-  /** The world itself, for models that are made with their views (experiments, files); a view asks a model. */
-  readonly source: PanelSource;
+  readonly filled: Map<symbol, unknown>;
   readonly words: Words;
-  /** The public suffixes: the short list until the whole one is loaded. */
-  readonly suffixes: ReadonlySignal<PublicSuffixes>;
   readonly settings: SettingsModel;
-  readonly recorder: RecorderModel;
   readonly log: LogModel;
   readonly timeline: TimelineModel;
-  readonly clock: ClockModel;
-  readonly access: AccessModel;
   readonly changes: ChangesModel;
-  readonly layout: LayoutModel;
-  readonly announcer: Announcer;
-  readonly server: ServerModel;
-  readonly checks: ChecksModel;
-  /** The messages that the user has closed (`frame/messages.tsx`). */
-  readonly closed: Signal<ReadonlySet<string>>;
   dispose(): void;
 }
 
@@ -83,24 +71,33 @@ export function createPanel(
   const jarReader = createJarReader(source, log.log, access);
   const checks = createChecks(source, log, settings, suffixes);
   const announcer = createAnnouncer(log.log, clock.now, words);
+  const filled = new Map([
+    useLook.holds({ kind: source.kind, browser: source.browser, now: () => source.now() }),
+    useJar.holds({ readJar: (url) => source.readJar(url) }),
+    useSuffixes.holds(suffixes),
+    useWords.holds(words),
+    useSettings.holds(settings),
+    useRecorder.holds(recorder),
+    useLog.holds(log),
+    useTimeline.holds(timeline),
+    useClock.holds(clock),
+    useAccess.holds(access),
+    useChanges.holds(changes),
+    useLayout.holds(createLayout()),
+    useAnnouncer.holds(announcer),
+    useServer.holds(server),
+    useChecks.holds(checks),
+    useMarks.holds(checks),
+    useFilesParts.holds({ source, log, settings, timeline }),
+    useExperimentsParts.holds({ source, session: timeline.session, log: log.log }),
+  ]);
   return {
-    look: { kind: source.kind, browser: source.browser, now: () => source.now() },
-    jar: { readJar: (url) => source.readJar(url) },
-    source,
+    filled,
     words,
-    suffixes,
     settings,
-    recorder,
     log,
     timeline,
-    clock,
-    access,
     changes,
-    layout: createLayout(),
-    announcer,
-    server,
-    checks,
-    closed: signal(new Set()),
     dispose() {
       for (const model of [
         announcer,

@@ -43,7 +43,7 @@ for (const side of ['width', 'height'] as const) {
 const tab = params.get('tab');
 const start: StartAt = {
   event: params.get('event'),
-  tab: tabs.find((one) => one === tab) ?? 'payload',
+  tab: tabs.find(({ id }) => id === tab)?.id ?? 'payload',
   filter: params.get('filter') ?? '',
   edit: params.get('edit') === '1',
 };

@@ -1,5 +1,5 @@
 import type { JarCookie } from '../../core/cookie/types.ts';
-import { cookiesFor } from '../jar.ts';
+import { cookiesFor } from '../world/jar.ts';
 import { access } from './access.ts';
 
 /** The cookies of the URL's host; null without access, where the browser would answer with an empty list. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { answerAccess, sayAnswered } from '../../platform/permission-page.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 /** Explains and asks for one site: Firefox lets only a page like this one ask. */
 export function AskView({ url, t }: { readonly url: string; readonly t: Say }) {

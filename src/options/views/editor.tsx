@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isEditorTemplate } from '../../core/companion/editor.ts';
 import type { SettingsStore } from '../../platform/settings.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 /** The address that opens a line of code in the user's editor; empty copies instead. */
 export function EditorView({ settings, t }: { readonly settings: SettingsStore; readonly t: Say }) {

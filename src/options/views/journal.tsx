@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { KEEP_MS, MAX_RECORDS } from '../../core/journal/writer.ts';
 import { countChanges, forgetChanges, onChanges } from '../../platform/journal-page.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 const DAYS = Math.round(KEEP_MS / 86_400_000);
 

@@ -1,5 +1,5 @@
 import type { SettingsStore } from '../../platform/settings.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 /** The language: the browser's, English or Chinese. Each is written in itself. */
 export function LanguageView({ settings, t }: { readonly settings: SettingsStore; readonly t: Say }) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SettingsStore } from '../../platform/settings.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 /** The session cookie names watched everywhere, one a line. */
 export function NamesView({ settings, t }: { readonly settings: SettingsStore; readonly t: Say }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SettingsStore } from '../../platform/settings.ts';
-import { languageOf, sayIn } from '../words.ts';
+import { languageOf, sayIn } from './words.ts';
 import { AskView } from './ask.tsx';
 import { EditorView } from './editor.tsx';
 import { JournalView } from './journal.tsx';

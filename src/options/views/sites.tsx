@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { grantedSites, onSites, revokeSite } from '../../platform/permission-page.ts';
-import type { Say } from '../words.ts';
+import type { Say } from './words.ts';
 
 /** The sites the user allowed, each with a way to take it back. */
 export function SitesView({ t }: { readonly t: Say }) {

@@ -1,9 +1,13 @@
 /** The right-hand pane: the selected event in a line, and the tabs Payload and Cookie, or the edit form in their place. */
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { enPanel } from '../../core/words/en/panel.ts';
-import { usePanel } from '../context.ts';
+import { useChanges } from '../edit/changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useMarks } from '../models/marks.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { clockTime } from '../parts/format.ts';
-import { tabs } from './tabs.ts';
+import { tabs, type Tab } from './tabs.ts';
 import { ChangesCell } from '../timeline/changes-cell.tsx';
 import { eventTitle, reasonText } from '../timeline/event-title.ts';
 import { EventIcon } from '../parts/event-icon.tsx';
@@ -11,36 +15,34 @@ import { Icon } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 
-const bodies = lazy(() => import('./details-body.tsx'));
-const serverTab = lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab);
 const experiments = lazy(async () => (await import('../experiments/experiments-view.tsx')).ExperimentsView);
 const told = lazy(async () => (await import('./told.tsx')).Told);
-const whyTab = lazy(async () => (await import('./why/why-tab.tsx')).WhyTab);
-const checksTab = lazy(async () => (await import('./checks/checks-tab.tsx')).ChecksTab);
 const form = lazy(async () => (await import('../edit/edit-form.tsx')).EditForm);
 
 /** How many checks failed, beside the tab's name. */
 function Badge() {
-  const { checks } = usePanel();
+  const checks = useMarks();
   const fails = checks.fails.value;
   return fails === 0 ? null : <span class="tab-badge">{fails}</span>;
 }
 
 function Tabs() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const now = timeline.tab.value;
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = tabs[(tabs.indexOf(now) + by + tabs.length) % tabs.length];
+    const at = tabs.findIndex(({ id }) => id === now);
+    const next = tabs[(at + by + tabs.length) % tabs.length];
     if (next === undefined) return;
     event.preventDefault();
-    timeline.tab.value = next;
-    document.getElementById(`tab-${next}`)?.focus();
+    timeline.tab.value = next.id;
+    document.getElementById(`tab-${next.id}`)?.focus();
   };
   return (
     <div role="tablist" class="tablist" aria-label={words.t('panel.region.details')} onKeyDown={onKeyDown}>
-      {tabs.map((tab, index) => (
+      {tabs.map(({ id: tab }, index) => (
         <button
           key={tab}
           type="button"
@@ -63,7 +65,7 @@ function Tabs() {
 
 /** How sure the event's name is and why it has it, in one line: a rotation by a login is another thing than one by `flush()`. */
 function Why({ event }: { event: SessionEvent }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { kind, reason, certainty } = event;
   // A refusal's reasons stand in its verdict.
   if (reason === 'none' || kind === 'rejected' || kind === 'sent') return null;
@@ -87,7 +89,9 @@ const isPanelWord = (key: string): key is keyof typeof enPanel => Object.hasOwn(
 
 /** The tabs, with the way to the event before and after; where the details cover the timeline, the way back to it comes first. */
 function Bar() {
-  const { timeline, layout, words } = usePanel();
+  const timeline = useTimeline();
+  const layout = useLayout();
+  const words = useWords();
   const go = (by: -1 | 1) => {
     const other = timeline.neighbour(by);
     return (
@@ -125,7 +129,8 @@ function Bar() {
 }
 
 function Head() {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const event = timeline.event.value;
   if (event === null) return null;
   const url = event.url !== null && URL.canParse(event.url) ? new URL(event.url) : null;
@@ -146,7 +151,8 @@ function Head() {
 
 /** What there is to say of the event before one looks at it: above what scrolls, or, where that would leave no room, the first of it. */
 function Story() {
-  const { timeline, layout } = usePanel();
+  const timeline = useTimeline();
+  const layout = useLayout();
   const event = timeline.event.value;
   if (event === null) return null;
   const Told = event.server === undefined ? null : told.get();
@@ -164,30 +170,53 @@ function Story() {
   );
 }
 
-export function Details() {
-  const { timeline, changes, layout, words } = usePanel();
+/** What is in front, or a line that says why nothing is. */
+function TabBody({ tab }: { tab: Tab }) {
+  const timeline = useTimeline();
+  const words = useWords();
   const event = timeline.event.value;
   const session = timeline.session.value;
+  if (tab.about === 'recording') {
+    const View = tab.view.get();
+    return View === null ? <Loading /> : <View />;
+  }
+  if (tab.about === 'session') {
+    const View = tab.view.get();
+    return View === null ? <Loading /> : <View event={event} session={session} />;
+  }
+  const View = tab.view.get();
+  if (event === null) return <p class="explain quiet">{words.t('panel.details.none')}</p>;
+  return View === null ? <Loading /> : <View event={event} session={session} />;
+}
+
+function Loading() {
+  const words = useWords();
+  return <p class="explain quiet">{words.t('panel.loading')}</p>;
+}
+
+export function Details() {
+  const timeline = useTimeline();
+  const changes = useChanges();
+  const layout = useLayout();
+  const words = useWords();
   const editing = changes.editing.value;
-  const loaded = bodies.get();
-  const Body = timeline.tab.value === 'payload' ? loaded?.PayloadTab : loaded?.CookieTab;
-  const ServerTab = timeline.tab.value === 'server' ? serverTab.get() : null;
-  const Own =
-    timeline.tab.value === 'why' ? whyTab.get() : timeline.tab.value === 'checks' ? checksTab.get() : null;
-  const isOwn = timeline.tab.value === 'why' || timeline.tab.value === 'checks';
+  const tab = tabs.find(({ id }) => id === timeline.tab.value);
+  const isOwn = tab?.about === 'recording';
+  // The diagram tells the same story, step by step.
+  const isTold = isOwn || tab?.id === 'flow';
   const EditForm = editing === null ? null : form.get();
   const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
     <section class="details" data-region="details" aria-label={words.t('panel.region.details')}>
       {editing !== null ? (
         EditForm === null ? (
-          <p class="explain quiet">{words.t('panel.loading')}</p>
+          <Loading />
         ) : (
           <EditForm cookie={editing} />
         )
       ) : layout.experimenting.value ? (
         Experiments === null ? (
-          <p class="explain quiet">{words.t('panel.loading')}</p>
+          <Loading />
         ) : (
           <Experiments close={() => (layout.experimenting.value = false)} />
         )
@@ -195,7 +224,7 @@ export function Details() {
         <>
           <Bar />
           {!isOwn && <Head />}
-          {!isOwn && layout.shape.value === 'wide' && <Story />}
+          {!isTold && layout.shape.value === 'wide' && <Story />}
           <div
             role="tabpanel"
             id="details-panel"
@@ -203,26 +232,8 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
-            {!isOwn && layout.shape.value !== 'wide' && <Story />}
-            {isOwn ? (
-              Own === null ? (
-                <p class="explain quiet">{words.t('panel.loading')}</p>
-              ) : (
-                <Own />
-              )
-            ) : timeline.tab.value === 'server' ? (
-              ServerTab === null ? (
-                <p class="explain quiet">{words.t('panel.loading')}</p>
-              ) : (
-                <ServerTab event={event} session={session} />
-              )
-            ) : event === null ? (
-              <p class="explain quiet">{words.t('panel.details.none')}</p>
-            ) : Body === undefined ? (
-              <p class="explain quiet">{words.t('panel.loading')}</p>
-            ) : (
-              <Body event={event} session={session} />
-            )}
+            {!isTold && layout.shape.value !== 'wide' && <Story />}
+            {tab !== undefined && <TabBody tab={tab} />}
           </div>
         </>
       )}

@@ -2,10 +2,9 @@
 import { writeOf } from '../../core/companion/answer.ts';
 import type { Access, ServerRecord } from '../../core/companion/shapes.ts';
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
-import { usePanel } from '../context.ts';
-import type { Words } from '../models/words.ts';
+import { useWords, type Words } from '../models/words.ts';
 import { Text } from '../parts/text.tsx';
-import { CodeLine } from './server/code-line.tsx';
+import { CodeLine } from '../parts/code-line.tsx';
 
 /** Django's own name for nobody. */
 const NOBODY = 'AnonymousUser';
@@ -40,7 +39,7 @@ function effectOf(event: SessionEvent, { flushed, cycled }: ServerRecord): 'flus
 }
 
 export function Told({ event, record }: { event: SessionEvent; record: ServerRecord }) {
-  const { words } = usePanel();
+  const words = useWords();
   const who = whoOf(event);
   const by = writeOf(record, record.ended ?? record.login ?? record.logout);
   const effect = effectOf(event, record);

@@ -4,10 +4,13 @@
  */
 import type { ComponentChildren } from 'preact';
 import { maskKey, visible } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useChanges } from './changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useLook } from '../models/world.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { clockTime, dateTime } from '../parts/format.ts';
 import type { ChangeRecord } from '../../core/journal/change.ts';
-import type { Words } from '../models/words.ts';
+import { useWords, type Words } from '../models/words.ts';
 import { copyText } from '../parts/copy.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon, type IconName } from '../parts/icons.tsx';
@@ -19,7 +22,8 @@ import { Text } from '../parts/text.tsx';
 const MAX_UNDO = 12;
 
 function ChangeLine({ record }: { record: ChangeRecord }) {
-  const { words, look } = usePanel();
+  const words = useWords();
+  const look = useLook();
   const { change, at } = record;
   const cookie = change.before ?? change.asked;
   const recent = look.now() - at < 12 * 3_600_000;
@@ -72,7 +76,10 @@ interface Action {
 
 /** `gone`: the actions that have no room in the row; `up`: where menus open. */
 export function ActionBar({ gone, up }: { gone: ReadonlySet<string>; up: boolean }) {
-  const { timeline, changes, layout, words } = usePanel();
+  const timeline = useTimeline();
+  const changes = useChanges();
+  const layout = useLayout();
+  const words = useWords();
   const roving = useRoving<HTMLDivElement>();
   const session = timeline.session.value;
   const undoable = changes.undoable.value;

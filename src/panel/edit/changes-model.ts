@@ -5,6 +5,7 @@ import type { ChangeRecord } from '../../core/journal/change.ts';
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import type { Notice } from './notices.ts';
 import type { ChangePlan } from './plans.ts';
+import { slot } from '../models/slot.ts';
 
 export interface ChangesModel {
   readonly notice: ReadonlySignal<Notice | null>;
@@ -44,3 +45,6 @@ export interface ChangesModel {
   dismiss(): void;
   dispose(): void;
 }
+
+/** The changes of the panel around this view. */
+export const useChanges = slot<ChangesModel>('the changes');

@@ -1,16 +1,16 @@
 /** An ended session beside the one that stands in its place now. */
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { clockTime } from '../parts/format.ts';
 import { attributeNames, attributes, jarText } from '../parts/cookie/jar-fields.ts';
 import { Text } from '../parts/text.tsx';
-import { userOf } from '../sessions/session-card.tsx';
+import { userOf } from '../parts/session-text.ts';
 import { knownCookie } from './undoable.ts';
 
 /** What differs, row by row; what is the same needs no row. */
 export function Compare({ ended, now }: { ended: Session; now: Session }) {
-  const { words } = usePanel();
+  const words = useWords();
   const cookies = [knownCookie(ended), knownCookie(now)] as const;
   const rows = attributes
     .filter((attribute) => attribute !== 'value' && attribute !== 'max-age')

@@ -1,7 +1,7 @@
 /** What is wrong with an edit, in words, and what one click mends. */
 import type { Reason } from '../../core/cookie/types.ts';
 import { EDIT_WARNINGS } from '../../core/cookie/write/validate.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import type { Draft } from './draft.ts';
 import { firstClause } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -34,7 +34,7 @@ export function Faults({
   reasons: readonly Reason[];
   onFix: (patch: Partial<Draft>) => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <ul id="edit-faults" class="faults" role="alert">
       {reasons.map((reason, index) => {

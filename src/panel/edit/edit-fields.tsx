@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Reason, SameSite } from '../../core/cookie/types.ts';
 import { EDIT_WARNINGS } from '../../core/cookie/write/validate.ts';
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { unitSeconds, type Bad, type Draft, type ExpiryMode, type ExpiryUnit } from './draft.ts';
 import { dateTime } from '../parts/format.ts';
 import { Menu, MenuItem } from '../parts/menu.tsx';
@@ -69,7 +69,7 @@ function Expiry({
   until: number | null;
   bad: boolean;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const label = words.t('panel.edit.expires');
   const faulty = { 'aria-invalid': bad, 'aria-describedby': bad ? 'edit-faults' : undefined };
   return (
@@ -174,7 +174,7 @@ export function Fields({
   until: number | null;
   older: readonly string[];
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const ids = { name: useId(), value: useId(), domain: useId(), path: useId() };
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);

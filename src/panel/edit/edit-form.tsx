@@ -6,7 +6,13 @@ import { contextAt } from '../../core/cookie/context.ts';
 import { judgedAt } from '../../core/cookie/judged-at.ts';
 import type { JarCookie } from '../../core/cookie/types.ts';
 import { EDIT_WARNINGS, editedLine, validateEdit } from '../../core/cookie/write/validate.ts';
-import { usePanel } from '../context.ts';
+import { useChanges } from './changes-model.ts';
+import { useLog } from '../models/log.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
+import { useLook, useSuffixes } from '../models/world.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { cookieOf, draftOf, type Draft } from './draft.ts';
 import { Faults } from './edit-faults.tsx';
 import { Fields, Row } from './edit-fields.tsx';
@@ -20,7 +26,14 @@ import './edit.css';
 const noMeanings: ReadonlyMap<string, string> = new Map();
 
 export function EditForm({ cookie }: { cookie: JarCookie }) {
-  const { changes, words, look, suffixes, timeline, settings, recorder, log } = usePanel();
+  const changes = useChanges();
+  const words = useWords();
+  const look = useLook();
+  const suffixes = useSuffixes();
+  const timeline = useTimeline();
+  const settings = useSettings();
+  const recorder = useRecorder();
+  const log = useLog();
   const box = useRef<HTMLFormElement>(null);
   useFocusReturn(box, '.details [data-focus]');
   // The page, else the last request of the session: a Secure cookie cannot come from a site that is reached over http.

@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChangeRecord } from '../../core/journal/change.ts';
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
-import type { Words } from '../models/words.ts';
+import { useChanges } from './changes-model.ts';
+import { useWords, type Words } from '../models/words.ts';
 import { Differences } from '../parts/cookie/differences.tsx';
 import { clockTime } from '../parts/format.ts';
 import { Compare } from './compare.tsx';
@@ -23,7 +23,8 @@ function Strip({
   tone: 'info' | 'ok' | 'warn' | 'err';
   children: ComponentChildren;
 }) {
-  const { changes, words } = usePanel();
+  const changes = useChanges();
+  const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   useFocusReturn(box, '[data-region="actions"] [tabindex="0"]');
   return (
@@ -40,7 +41,8 @@ function Strip({
 }
 
 export function Notice() {
-  const { changes, words } = usePanel();
+  const changes = useChanges();
+  const words = useWords();
   const notice = changes.notice.value;
   if (notice === null) return null;
   switch (notice.kind) {
@@ -121,7 +123,7 @@ type Of<K extends NoticeOf['kind']> = Extract<NoticeOf, { kind: K }>;
 
 /** Whose session stands there, as far as it is known. */
 function StakeText({ stake }: { stake: Stake | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (stake === null) return null;
   const when = stake.since === null ? null : clockTime(stake.since);
   if (stake.user === null)
@@ -139,7 +141,8 @@ function StakeText({ stake }: { stake: Stake | null }) {
 
 /** Nothing is lost without being asked for. */
 function AtStake({ notice: { plan, found, stake } }: { notice: Of<'stake'> }) {
-  const { changes, words } = usePanel();
+  const changes = useChanges();
+  const words = useWords();
   const isUndo = plan.action === 'undo';
   const user = stake?.user ?? null;
   const since = stake?.since ?? null;
@@ -184,7 +187,8 @@ function doneText({ change }: ChangeRecord, name: string, words: Words): string 
 }
 
 function Done({ notice: { record, keyMoved, cookieOnly } }: { notice: Of<'done'> }) {
-  const { changes, words } = usePanel();
+  const changes = useChanges();
+  const words = useWords();
   const { change, differences, error, phase, stored } = record;
   const name = change.asked?.name ?? change.before?.name ?? '';
   if (phase === 'failed' || phase === 'interrupted') {

@@ -2,10 +2,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Experiment } from '../../core/checks/experiments/experiment.ts';
 import type { Result } from '../../core/checks/experiments/runner.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
+import { useAccess } from '../models/access.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import { createExperiments, type ExperimentsModel } from './model.ts';
+import { useExperimentsParts } from './parts.ts';
 import './experiments.css';
 
 const looks: Readonly<Record<Result['verdict']['outcome'], IconName>> = {
@@ -17,7 +19,7 @@ const looks: Readonly<Record<Result['verdict']['outcome'], IconName>> = {
 
 /** How "logged in" is told: an address, tried with the cookie and without it. */
 function ProbePart({ model }: { model: ExperimentsModel }) {
-  const { words } = usePanel();
+  const words = useWords();
   const state = model.probeState.value;
   const probe = model.probe.value;
   const busy = state === 'trying' || model.running.value !== null;
@@ -63,7 +65,7 @@ function ProbePart({ model }: { model: ExperimentsModel }) {
 }
 
 function Row({ experiment, model }: { experiment: Experiment; model: ExperimentsModel }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { id, asksFirst, ids } = experiment;
   const running = model.running.value;
   const mine = running?.id === id;
@@ -125,11 +127,10 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
 
 /** `close` gives the place back to the details. */
 export function ExperimentsView({ close }: { close: () => void }) {
-  const { source, timeline, log, access, words } = usePanel();
-  const model = useMemo(
-    () => createExperiments({ source, session: timeline.session, log: log.log }),
-    [source, timeline, log],
-  );
+  const access = useAccess();
+  const words = useWords();
+  const parts = useExperimentsParts();
+  const model = useMemo(() => createExperiments(parts), [parts]);
   // Closed while one runs: it is stopped, and what it touched put back.
   useEffect(() => () => model.dispose(), [model]);
   const running = model.running.value;
@@ -167,7 +168,7 @@ export function ExperimentsView({ close }: { close: () => void }) {
         )}
       </header>
       <p class="experiments-promise quiet">{words.t('experiment.panel.promise')}</p>
-      {timeline.session.value === null ? (
+      {parts.session.value === null ? (
         <p class="explain quiet">{words.t('experiment.panel.noSession')}</p>
       ) : allowed ? (
         <>

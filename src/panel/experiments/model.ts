@@ -6,8 +6,7 @@ import type { Experiment, Step, Subject } from '../../core/checks/experiments/ex
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
 import { signOf, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
-import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
-import type { PanelSource } from '../../seam/source.ts';
+import type { ExperimentsParts } from './parts.ts';
 import { askPage, createWorld } from './world.ts';
 
 /** How it went with finding out how "logged in" is told. */
@@ -41,13 +40,6 @@ export interface ExperimentsModel {
   /** Ends what runs; everything is put back. */
   stop(): void;
   dispose(): void;
-}
-
-/** What the model needs of the panel. */
-export interface ExperimentsParts {
-  readonly source: PanelSource;
-  readonly session: ReadonlySignal<Session | null>;
-  readonly log: ReadonlySignal<SessionLog>;
 }
 
 export function createExperiments({ source, session, log }: ExperimentsParts): ExperimentsModel {

@@ -1,18 +1,19 @@
 /** Export: a format a line. Secrets are masked; "with secrets" asks first and says what the file would open. */
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { clockTime } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
 import { exportFile, FORMATS, peopleOf, type Format } from './export.ts';
+import { useFilesParts } from './parts.ts';
 
 export function ExportMenu() {
-  const panel = usePanel();
-  const { words } = panel;
+  const words = useWords();
+  const parts = useFilesParts();
   const withSecrets = useSignal(false);
   const asked = useSignal<Format | null>(null);
-  const save = (format: Format, secrets: boolean): void => void exportFile(panel, format, secrets, clockTime);
+  const save = (format: Format, secrets: boolean): void => void exportFile(parts, format, secrets, clockTime);
   return (
     <>
       <Menu tool label={words.t('files.export')} button={<Icon name="bottom" />}>
@@ -39,7 +40,7 @@ export function ExportMenu() {
       </Menu>
       {asked.value !== null && (
         <AskDialog
-          people={peopleOf(panel)}
+          people={peopleOf(parts)}
           onAnswer={(yes) => {
             const format = asked.value;
             asked.value = null;
@@ -53,7 +54,7 @@ export function ExportMenu() {
 
 /** Asks before secrets leave, and names who could be logged in as with them. */
 function AskDialog({ people, onAnswer }: { people: string; onAnswer: (yes: boolean) => void }) {
-  const { words } = usePanel();
+  const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => box.current?.showModal(), []);
   return (

@@ -3,13 +3,13 @@ import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
 import type { Recording } from '../../core/recording/recording.ts';
 import type { Format } from '../../core/report/format.ts';
 import { makeReport } from '../../core/report/make.ts';
-import type { PanelModels } from '../assemble.ts';
+import type { FilesParts } from './parts.ts';
 
 export { FORMATS } from '../../core/report/formats/index.ts';
 export type { Format } from '../../core/report/format.ts';
 
 /** The log at hand as a recording, with the journal of what was changed from here. */
-function recordingOf({ log, settings, source }: PanelModels, journal: readonly unknown[]): Recording {
+function recordingOf({ log, settings, source }: FilesParts, journal: readonly unknown[]): Recording {
   const { names, namesByOrigin } = settings.settings.peek();
   return {
     browser: source.browser,
@@ -23,17 +23,17 @@ function recordingOf({ log, settings, source }: PanelModels, journal: readonly u
 
 /** The file's text: of the events that the filter lets through. */
 export function exportText(
-  panel: PanelModels,
+  parts: FilesParts,
   format: Format,
   withSecrets: boolean,
   clock: (at: number) => string,
   journal: readonly unknown[] = [],
 ): string {
-  const { timeline, log, settings, source } = panel;
+  const { timeline, log, settings, source } = parts;
   const rows = timeline.rows.peek();
   const chosen =
     rows === null ? null : new Set(rows.map(({ index }) => log.log.peek().events[index]?.id ?? ''));
-  return makeReport(format, recordingOf(panel, journal), {
+  return makeReport(format, recordingOf(parts, journal), {
     chosen,
     withSecrets,
     language: settings.language.peek(),
@@ -45,24 +45,24 @@ export function exportText(
 
 /** Saves the file. */
 export async function exportFile(
-  panel: PanelModels,
+  parts: FilesParts,
   format: Format,
   withSecrets: boolean,
   clock: (at: number) => string,
 ): Promise<void> {
-  const journal = await panel.source.journal();
-  const text = exportText(panel, format, withSecrets, clock, journal);
+  const journal = await parts.source.journal();
+  const text = exportText(parts, format, withSecrets, clock, journal);
   const url = URL.createObjectURL(new Blob([text], { type: format.mime }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `sessions-${new Date(panel.source.now()).toISOString().slice(0, 10)}${format.extension}`;
+  link.download = `sessions-${new Date(parts.source.now()).toISOString().slice(0, 10)}${format.extension}`;
   link.click();
   // The download has taken its own hold of it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** Who is logged in by what the file would hold: names, else ids. */
-export function peopleOf({ log }: PanelModels): string {
+export function peopleOf({ log }: FilesParts): string {
   const living = log.log.peek().sessions.filter(({ ended }) => ended === null);
   return [...new Set(living.flatMap(({ userName, userId }) => userName ?? userId ?? []))].join(', ');
 }

@@ -1,20 +1,21 @@
 /** In the toolbar: import by button or by drop anywhere on the panel, and the export menu. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { createFiles } from './model.ts';
+import { useFilesParts } from './parts.ts';
 import './files.css';
+import { useWords } from '../models/words.ts';
 
 /** Whether a drag carries files, not text. */
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
 export function Files() {
-  const panel = usePanel();
-  const { words } = panel;
-  const files = useMemo(() => createFiles(panel), [panel]);
+  const words = useWords();
+  const parts = useFilesParts();
+  const files = useMemo(() => createFiles(parts), [parts]);
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
   useEffect(() => {
@@ -69,13 +70,13 @@ export function Files() {
           event.currentTarget.value = '';
         }}
       />
-      {panel.log.aside.value && (
+      {parts.log.aside.value && (
         <button
           type="button"
           data-tool
           class="tool"
           title={words.t('files.back')}
-          onClick={() => panel.log.showImported(null, true)}
+          onClick={() => parts.log.showImported(null, true)}
         >
           <Icon name="left" />
           {words.t('files.backTo')}

@@ -1,8 +1,7 @@
 /** A row a file, with what it is and how far its reading is; the selected one tells what it cannot contain and what was not read. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { HarFile } from '../../core/har/har-file.ts';
-import { usePanel } from '../context.ts';
-import type { Words } from '../models/words.ts';
+import { useWords, type Words } from '../models/words.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import type { FileRow, FilesModel } from './model.ts';
@@ -29,7 +28,7 @@ function entriesOf({ opened, state, done }: FileRow, words: Words): string {
 }
 
 function Outcome({ row }: { row: FileRow }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (row.state === 'reading')
     return (
       <progress
@@ -51,7 +50,7 @@ function Outcome({ row }: { row: FileRow }) {
 }
 
 function Row({ row, files }: { row: FileRow; files: FilesModel }) {
-  const { words } = usePanel();
+  const words = useWords();
   const icon = row.state === 'read' ? 'ok' : row.state === 'reading' ? 'hourglass' : 'bad';
   return (
     <tr class={files.selected.value === row.id ? 'on' : ''} onClick={() => (files.selected.value = row.id)}>
@@ -96,7 +95,7 @@ function Row({ row, files }: { row: FileRow; files: FilesModel }) {
 const NAMED = 20;
 
 function About({ file }: { file: HarFile }) {
-  const { words } = usePanel();
+  const words = useWords();
   const more = file.unread.length - NAMED;
   return (
     <ul class="about-file">
@@ -117,7 +116,7 @@ function About({ file }: { file: HarFile }) {
 }
 
 export function ImportDialog({ files }: { files: FilesModel }) {
-  const { words } = usePanel();
+  const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => box.current?.showModal(), []);
   const selected = files.rows.value.find(({ id }) => id === files.selected.value);

@@ -10,7 +10,7 @@ import type { FactListener } from '../../seam/facts.ts';
 import type { Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import { createLog } from '../models/log.ts';
-import type { PanelModels } from '../assemble.ts';
+import type { FilesParts } from './parts.ts';
 import { createFiles } from './model.ts';
 import type { ReadInWorker } from './read-in-worker.ts';
 
@@ -71,7 +71,7 @@ function world() {
       },
     };
   };
-  const panel = { log, source, settings: { settings } } as unknown as PanelModels;
+  const panel = { log, source, settings: { settings } } as unknown as FilesParts;
   const files = createFiles(panel, read);
   const told = (batch: readonly Observation[]): void => listener?.facts(batch);
   const until = async (test: () => boolean): Promise<void> => {

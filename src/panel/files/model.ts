@@ -5,7 +5,7 @@ import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import { reduceAll } from '../../core/timeline/reduce-all.ts';
 import { watchedTest } from '../../core/timeline/facts/watched.ts';
 import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
-import type { PanelModels } from '../assemble.ts';
+import type { FilesParts } from './parts.ts';
 import { readInWorker, type Reading, type ReadInWorker } from './read-in-worker.ts';
 
 /** One file's row. */
@@ -37,10 +37,11 @@ export interface FilesModel {
   show(id: number | null): void;
 }
 
-type Parts = Pick<PanelModels, 'log' | 'settings' | 'source'>;
-
 /** `read` is the worker's door. */
-export function createFiles({ log, settings, source }: Parts, read: ReadInWorker = readInWorker): FilesModel {
+export function createFiles(
+  { log, settings, source }: FilesParts,
+  read: ReadInWorker = readInWorker,
+): FilesModel {
   const rows = signal<readonly FileRow[]>([]);
   const isOpen = signal(false);
   const selected = signal<number | null>(null);

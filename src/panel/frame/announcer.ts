@@ -4,6 +4,7 @@ import type { EpochMs } from '../../core/cookie/types.ts';
 import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
 import type { Words } from '../models/words.ts';
+import { slot } from '../models/slot.ts';
 
 const MINUTE = 60_000;
 /** A minute that the clock noticed this late, in ms, is still told as one. */
@@ -15,6 +16,9 @@ export interface Announcer {
   say(message: string): void;
   dispose(): void;
 }
+
+/** The announcer of the panel around this view. */
+export const useAnnouncer = slot<Announcer>('the announcer');
 
 export function createAnnouncer(
   log: ReadonlySignal<SessionLog>,

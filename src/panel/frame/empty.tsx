@@ -1,7 +1,10 @@
 /** Before the first session: what will be seen here, and how to make it happen. */
-import { usePanel } from '../context.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
+import { useLook } from '../models/world.ts';
 import { Icon } from '../parts/icons.tsx';
-import { PasteButton } from '../details/payload/paste-button.tsx';
+import { PasteButton } from '../details/decode/paste-button.tsx';
 
 function SetsPicture() {
   return (
@@ -40,7 +43,10 @@ function LifePicture() {
 }
 
 export function Empty() {
-  const { look, words, recorder, settings } = usePanel();
+  const look = useLook();
+  const words = useWords();
+  const recorder = useRecorder();
+  const settings = useSettings();
   const name = settings.settings.value.names[0] ?? 'sessionid';
   const { recording } = recorder.state.value;
   return (

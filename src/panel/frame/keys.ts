@@ -1,6 +1,17 @@
 /** The panel's shortcuts. Single letters count only while no field has the focus. */
-import type { PanelModels } from '../assemble.ts';
+import type { ChangesModel } from '../edit/changes-model.ts';
+import type { LayoutModel } from '../models/layout.ts';
+import type { RecorderModel } from '../models/recorder.ts';
+import type { TimelineModel } from '../timeline/rows.ts';
 import { tabs } from '../details/tabs.ts';
+
+/** What the keys act on. */
+export interface KeyModels {
+  readonly timeline: TimelineModel;
+  readonly changes: ChangesModel;
+  readonly layout: LayoutModel;
+  readonly recorder: RecorderModel;
+}
 
 /** Where every key belongs to what is being typed: an editor, a dialog in front of the panel. */
 const OWN_KEYS = 'dialog, [data-own-keys]';
@@ -35,7 +46,7 @@ function nextRegion(root: HTMLElement, back: boolean): void {
   all[to]?.target.focus();
 }
 
-function withControl(event: KeyboardEvent, root: HTMLElement, panel: PanelModels): boolean {
+function withControl(event: KeyboardEvent, root: HTMLElement, panel: KeyModels): boolean {
   switch (event.key.toLowerCase()) {
     case 'f': {
       const box = root.querySelector<HTMLInputElement>('#filter');
@@ -62,7 +73,7 @@ function withControl(event: KeyboardEvent, root: HTMLElement, panel: PanelModels
   }
 }
 
-function single(event: KeyboardEvent, panel: PanelModels): boolean {
+function single(event: KeyboardEvent, panel: KeyModels): boolean {
   const { timeline, changes } = panel;
   const has = timeline.session.peek() !== null;
   switch (event.key) {
@@ -92,7 +103,7 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
       else return false;
       return true;
     default: {
-      const tab = tabs[Number(event.key) - 1];
+      const tab = tabs[Number(event.key) - 1]?.id;
       if (tab === undefined) return false;
       timeline.tab.value = tab;
       return true;
@@ -101,7 +112,7 @@ function single(event: KeyboardEvent, panel: PanelModels): boolean {
 }
 
 /** Whether the key did something here. */
-function handle(event: KeyboardEvent, root: HTMLElement, panel: PanelModels): boolean {
+function handle(event: KeyboardEvent, root: HTMLElement, panel: KeyModels): boolean {
   if (event.defaultPrevented || event.altKey) return false;
   if (event.key === 'F6') {
     nextRegion(root, event.shiftKey);
@@ -115,7 +126,7 @@ function handle(event: KeyboardEvent, root: HTMLElement, panel: PanelModels): bo
  * Listens for the panel's keys; returns how to stop. DevTools listens on the document of every extension's page and takes its own
  * shortcuts there, Ctrl F and Escape among them: a key that is meant for the panel must be heard before and must not get there.
  */
-export function listenForKeys(root: HTMLElement, panel: PanelModels): () => void {
+export function listenForKeys(root: HTMLElement, panel: KeyModels): () => void {
   const hear = (event: KeyboardEvent): void => {
     if (!handle(event, root, panel)) return;
     event.preventDefault();

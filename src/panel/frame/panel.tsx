@@ -1,7 +1,11 @@
 /** The whole panel: regions in the order of the focus. Which of them there are follows from the room (`layout.ts`). */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
-import type { PanelModels } from '../assemble.ts';
+import { useAnnouncer } from './announcer.ts';
+import { useChanges } from '../edit/changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useLog } from '../models/log.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { listenForKeys } from './keys.ts';
 import { lazy } from '../parts/lazy.ts';
 import { Toolbar } from '../toolbar/toolbar.tsx';
@@ -10,7 +14,7 @@ import { Toolbar } from '../toolbar/toolbar.tsx';
 const filled = lazy(() => import('./filled.tsx'));
 
 function Announcements() {
-  const { announcer } = usePanel();
+  const announcer = useAnnouncer();
   return (
     <div class="offscreen" role="status" aria-live="polite">
       {announcer.message}
@@ -19,15 +23,18 @@ function Announcements() {
 }
 
 export function Panel() {
-  const panel = usePanel();
-  const { log, layout, changes }: PanelModels = panel;
+  const log = useLog();
+  const layout = useLayout();
+  const changes = useChanges();
+  const recorder = useRecorder();
+  const timeline = useTimeline();
   const root = useRef<HTMLDivElement>(null);
   // Not after the first painting: a key may come at once.
   useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
     const stop = layout.watch(element);
-    const stopKeys = listenForKeys(element, panel);
+    const stopKeys = listenForKeys(element, { timeline, changes, layout, recorder });
     return () => {
       stop();
       stopKeys();

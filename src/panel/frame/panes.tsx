@@ -1,7 +1,9 @@
 /** Sessions, timeline and details: which of them there are, and how wide. `layout.css` says where. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
-import type { PanelModels } from '../assemble.ts';
+import { useChanges } from '../edit/changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
 import { Details } from '../details/details.tsx';
 import { SessionsList } from '../sessions/sessions-list.tsx';
 import { Splitter } from './splitter.tsx';
@@ -25,7 +27,10 @@ function useFocusOver(over: boolean): void {
 }
 
 export function Panes() {
-  const { settings, layout, words, changes }: PanelModels = usePanel();
+  const settings = useSettings();
+  const layout = useLayout();
+  const words = useWords();
+  const changes = useChanges();
   const shape = layout.shape.value;
   const over =
     shape === 'low' && (layout.over.value || layout.experimenting.value || changes.editing.value !== null);

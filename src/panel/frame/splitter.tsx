@@ -1,6 +1,6 @@
 /** A border between panes that can be dragged, or moved with the arrow keys; its place is remembered. */
 import { useSignal } from '@preact/signals';
-import { usePanel } from '../context.ts';
+import { useSettings } from '../models/settings.ts';
 
 /** px a pane may have, or thousandths of the panel. */
 const MIN = 160;
@@ -20,7 +20,7 @@ export function Splitter({
   side: 'left' | 'right';
   label: string;
 }) {
-  const { settings } = usePanel();
+  const settings = useSettings();
   const dragged = useSignal<{ readonly x: number; readonly from: number } | null>(null);
   const size = settings.layout(pane, usual);
   /** A flat panel remembers a share, in thousandths: it is drawn again for each width. */

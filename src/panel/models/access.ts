@@ -3,6 +3,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SiteAccess } from '../../seam/access.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import type { RecorderModel } from './recorder.ts';
+import { slot } from './slot.ts';
 
 export interface AccessModel {
   /** For the inspected page; null while not known or when the page has no cookies. */
@@ -14,6 +15,9 @@ export interface AccessModel {
   request(url: string): Promise<SiteAccess>;
   dispose(): void;
 }
+
+/** The access of the panel around this view. */
+export const useAccess = slot<AccessModel>('the access');
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 

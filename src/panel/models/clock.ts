@@ -5,6 +5,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs } from '../../core/cookie/types.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import { slot } from './slot.ts';
 
 export interface ClockModel {
   readonly now: ReadonlySignal<EpochMs>;
@@ -12,6 +13,9 @@ export interface ClockModel {
   ticks(): number;
   dispose(): void;
 }
+
+/** The clock of the panel around this view. */
+export const useClock = slot<ClockModel>('the clock');
 
 /**
  * @param live whether anything shown counts down

@@ -8,6 +8,7 @@ import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import { slot } from './slot.ts';
 
 /** What the model needs of `TimelineReducer`. */
 export interface Reducer {
@@ -86,6 +87,9 @@ export interface LogModel {
   publish(): void;
   dispose(): void;
 }
+
+/** The log of the panel around this view. */
+export const useLog = slot<LogModel>('the log');
 
 const startsPage = (fact: Observation): boolean =>
   fact.kind === 'navigated' || (fact.kind === 'exchange' && fact.exchange.type === 'document');

@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { InspectedPage } from '../../seam/page.ts';
 import type { RecorderState } from '../../seam/recorder.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import { slot } from './slot.ts';
 
 export interface RecorderModel {
   readonly state: ReadonlySignal<RecorderState>;
@@ -18,6 +19,9 @@ export interface RecorderModel {
   reloadPage(): void;
   dispose(): void;
 }
+
+/** The recorder of the panel around this view. */
+export const useRecorder = slot<RecorderModel>('the recorder');
 
 function parsed(url: string | null): URL | null {
   if (url === null || !URL.canParse(url)) return null;

@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../core/words/index.ts';
 import type { HiddenFinding, Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import { slot } from './slot.ts';
 
 export interface SettingsModel {
   readonly settings: ReadonlySignal<Settings>;
@@ -19,6 +20,9 @@ export interface SettingsModel {
   hideFinding(finding: Omit<HiddenFinding, 'reason'>, reason: string | null): void;
   dispose(): void;
 }
+
+/** The settings of the panel around this view. */
+export const useSettings = slot<SettingsModel>('the settings');
 
 export function createSettings(source: PanelSource): SettingsModel {
   const settings = signal(source.settings());

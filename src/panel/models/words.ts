@@ -9,6 +9,7 @@ import { enPanel } from '../../core/words/en/panel.ts';
 import { enTimeline } from '../../core/words/en/timeline.ts';
 import { enUnits } from '../../core/words/en/units.ts';
 import type { Language, WordKey, WordParams } from '../../core/words/index.ts';
+import { slot } from './slot.ts';
 
 export interface Words {
   readonly language: ReadonlySignal<Language>;
@@ -19,6 +20,9 @@ export interface Words {
   /** Loads what the language needs beyond the first words. Resolves when all of it can be said. */
   load(language: Language): Promise<void>;
 }
+
+/** The words of the panel around this view. */
+export const useWords = slot<Words>('the words');
 
 type Table = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 /** A small button that copies text and says so for a moment. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { copyText } from './copy.ts';
 import { Icon } from './icons.tsx';
 
@@ -23,7 +23,7 @@ export function CopyButton({
   /** One of a toolbar's controls. */
   tool?: boolean;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const copied = useSignal(false);
   useEffect(() => {
     if (!copied.value) return undefined;

@@ -1,6 +1,6 @@
 /** A section that opens and closes, and stays as it was left. What is in it is built only while it is open. */
 import type { ComponentChildren } from 'preact';
-import { usePanel } from '../context.ts';
+import { useSettings } from '../models/settings.ts';
 import { Icon } from './icons.tsx';
 
 export function Disclosure({
@@ -13,7 +13,7 @@ export function Disclosure({
   title: string;
   children: () => ComponentChildren;
 }) {
-  const { settings } = usePanel();
+  const settings = useSettings();
   const open = settings.layout(`open-${id}`, 0) === 1;
   return (
     <section class="disclosure" aria-label={title}>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TreeNode } from '../../core/decode/tree.ts';
 import { visible } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { Icon } from './icons.tsx';
 import { Text } from './text.tsx';
 
@@ -45,7 +45,7 @@ function Branch({
   note: (key: string) => string | null;
   name: string | null;
 } & Additions) {
-  const { words } = usePanel();
+  const words = useWords();
   const open = useSignal(level < 3);
   const shown = useSignal(STEP);
   const label = node.key ?? name ?? '';

@@ -4,7 +4,8 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Session } from '../../core/timeline/log/session-log.ts';
-import { usePanel } from '../context.ts';
+import { useClock } from '../models/clock.ts';
+import { useWords } from '../models/words.ts';
 import { clockTime, countdown } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 
@@ -28,7 +29,8 @@ export function urgencyOf(left: number, lifetime: number | null): Urgency {
 export const renders = { countdown: 0, bar: 0 };
 
 function Digits({ expires, lifetime }: { expires: number; lifetime: number | null }) {
-  const { clock, words } = usePanel();
+  const clock = useClock();
+  const words = useWords();
   renders.countdown += 1;
   // Props change only with the session; the computeds are made anew with them.
   const left = useComputed(() => expires - clock.now.value);
@@ -45,7 +47,7 @@ function Digits({ expires, lifetime }: { expires: number; lifetime: number | nul
 
 /** What stands where the countdown would: digits, "until browser closes", or nothing when it is not known. */
 export function Countdown({ session }: { session: Session }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { expires } = session;
   if (session.ended !== null) return <span class="countdown">{clockTime(session.ended.at)}</span>;
   if (expires === undefined) return <span class="countdown quiet">{words.t('panel.expiry.unknown')}</span>;
@@ -54,7 +56,7 @@ export function Countdown({ session }: { session: Session }) {
 }
 
 function LiveBar({ expires, lifetime }: { expires: number; lifetime: number }) {
-  const { clock } = usePanel();
+  const clock = useClock();
   const fill = useRef<HTMLSpanElement>(null);
   renders.bar += 1;
   const urgency = useComputed(() => `bar-fill ${urgencyOf(expires - clock.now.value, lifetime)}`);

@@ -1,27 +1,18 @@
 /** One session: name, engine when known, user, masked key, where it is valid, and how long. */
-import { domainText } from '../../core/cookie/called.ts';
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import { maskKey, visible } from '../../core/text/visible.ts';
-import type { PanelModels } from '../assemble.ts';
-import { usePanel } from '../context.ts';
+import { useRecorder } from '../models/recorder.ts';
 import { clockTime } from '../parts/format.ts';
-import type { Words } from '../models/words.ts';
+import { useWords } from '../models/words.ts';
 import { Countdown, ExpiryBar } from './countdown.tsx';
 import { lineClass } from '../timeline/gutter.tsx';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { lazy } from '../parts/lazy.ts';
+import { userOf, whereOf } from '../parts/session-text.ts';
 import { Text } from '../parts/text.tsx';
+import { useServer, type ServerModel } from '../details/server/model/server.ts';
 
 const apart = lazy(async () => (await import('./clocks-apart.tsx')).Apart);
-
-/** The user in words; empty when the value cannot tell. */
-export function userOf(session: Session, words: Words): string {
-  const { userId, userName } = session;
-  if (userName !== null && userId !== null) return words.t('panel.user.both', { name: userName, id: userId });
-  if (userName !== null) return userName;
-  if (userId !== null) return words.t('panel.user.id', { id: userId });
-  return session.form === 'signed' ? words.t('panel.user.anonymous') : '';
-}
 
 /** The shape of each way to end. */
 export const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], IconName>> = {
@@ -34,7 +25,8 @@ export const endIcon: Readonly<Record<NonNullable<Session['ended']>['how'], Icon
 
 /** Where the cookie lives when that is not the usual jar: a container (Firefox) or a private window. */
 function Store({ storeId }: { storeId: string }) {
-  const { recorder, words } = usePanel();
+  const recorder = useRecorder();
+  const words = useWords();
   const page = recorder.page.value;
   if (/^firefox-private$|^1$/.test(storeId))
     return <span class="tag">{words.t('panel.identity.private')}</span>;
@@ -54,7 +46,7 @@ function Store({ storeId }: { storeId: string }) {
 
 /** Small signs for what sets a cookie apart from its namesakes. */
 export function Marks({ session }: { session: Session }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { identity, identityCertain } = session;
   return (
     <>
@@ -76,13 +68,8 @@ export function Marks({ session }: { session: Session }) {
   );
 }
 
-/** The address part: domain (with its dot when it covers subdomains) and path. */
-export function whereOf(session: Session): string {
-  return `${domainText(session.identity)} ${session.identity.path}`;
-}
-
 /** The engine behind the cookie, once it is known: the server told, or the value itself tells. */
-export function engineOf(session: Session, { server }: PanelModels): string | null {
+export function engineOf(session: Session, server: ServerModel): string | null {
   return server.full.value?.engineOf(session) ?? (session.form === 'signed' ? 'signed_cookies' : null);
 }
 
@@ -97,12 +84,12 @@ export function SessionCard({
   id: string;
   onPick: (session: number) => void;
 }) {
-  const panel = usePanel();
-  const { words, server } = panel;
+  const words = useWords();
+  const server = useServer();
   const { ended } = session;
   const clocks = server.full.value?.clocksOf(session) ?? null;
   const Apart = clocks?.isWarning === true ? apart.get() : null;
-  const engine = engineOf(session, panel);
+  const engine = engineOf(session, server);
   const user = userOf(session, words);
   return (
     <div

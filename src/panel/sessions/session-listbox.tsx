@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Session } from '../../core/timeline/log/session-log.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { SessionCard } from './session-card.tsx';
 
 const optionId = (id: number): string => `session-${id}`;
@@ -49,7 +50,8 @@ export function SessionListbox({
   /** True: the key has done something already. */
   onKeyDown: (event: KeyboardEvent) => boolean;
 }) {
-  const { words, timeline } = usePanel();
+  const words = useWords();
+  const timeline = useTimeline();
   const box = useRef<HTMLDivElement>(null);
   const all = [...live, ...ended];
   useLayoutEffect(() => {

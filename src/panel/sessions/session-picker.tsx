@@ -5,21 +5,29 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
 import { clockTime } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Text } from '../parts/text.tsx';
 import { lineClass } from '../timeline/gutter.tsx';
 import { Countdown, ExpiryBar } from './countdown.tsx';
-import { endIcon, Marks, engineOf, userOf, whereOf } from './session-card.tsx';
+import { endIcon, Marks, engineOf } from './session-card.tsx';
+import { userOf, whereOf } from '../parts/session-text.ts';
 import { orderSessions } from './session-order.ts';
 import { SessionListbox, stepTo } from './session-listbox.tsx';
 import { Unlisted } from './sessions-list.tsx';
 import { useCloseOutside } from '../parts/outside.ts';
+import { useServer } from '../details/server/model/server.ts';
+import { useLayout } from '../models/layout.ts';
+import { useLog } from '../models/log.ts';
+import { useTimeline } from '../timeline/rows.ts';
+import { useWords } from '../models/words.ts';
 
 export function SessionPicker() {
-  const panel = usePanel();
-  const { log, timeline, words, layout } = panel;
+  const log = useLog();
+  const timeline = useTimeline();
+  const words = useWords();
+  const layout = useLayout();
+  const server = useServer();
   const open = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -34,7 +42,7 @@ export function SessionPicker() {
     button.current?.focus();
   };
   useCloseOutside(open, box);
-  const engine = session === null ? null : engineOf(session, panel);
+  const engine = session === null ? null : engineOf(session, server);
   const user = session === null ? '' : userOf(session, words);
   return (
     <div

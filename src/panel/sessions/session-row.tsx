@@ -1,12 +1,15 @@
 /** The session's own row: in a flat panel the picker, what came of a change, and the actions; else the bar at the foot. */
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useChanges } from '../edit/changes-model.ts';
+import { useLayout } from '../models/layout.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { ActionBar } from '../edit/action-bar.tsx';
 import { useFit } from '../parts/fit.ts';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 import { lineClass } from '../timeline/gutter.tsx';
-import { userOf } from './session-card.tsx';
+import { userOf } from '../parts/session-text.ts';
 
 const picker = lazy(async () => (await import('./session-picker.tsx')).SessionPicker);
 
@@ -15,7 +18,7 @@ const notice = lazy(async () => (await import('../edit/notice.tsx')).Notice);
 
 /** What came of a change, once something was done. */
 export function LazyNotice() {
-  const { changes } = usePanel();
+  const changes = useChanges();
   const Notice = changes.notice.value === null ? null : notice.get();
   return Notice === null ? null : <Notice />;
 }
@@ -23,8 +26,9 @@ export function LazyNotice() {
 /** Of a flat panel, below the toolbar. */
 export function SessionRow() {
   const fit = useFit<HTMLDivElement>();
+  const changes = useChanges();
   // What is said takes the room of what can be done.
-  void usePanel().changes.notice.value;
+  void changes.notice.value;
   const Picker = picker.get();
   return (
     <div class="session-row" ref={fit.ref}>
@@ -38,7 +42,9 @@ export function SessionRow() {
 
 /** At the foot of a panel that has a list of sessions. */
 export function SessionFoot() {
-  const { timeline, words, layout } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
+  const layout = useLayout();
   const fit = useFit<HTMLDivElement>();
   const session = timeline.session.value;
   return (

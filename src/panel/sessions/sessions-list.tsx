@@ -1,13 +1,16 @@
 /** The list of sessions: live ones first, then the ended ones greyed. In one column it folds to the selected one. */
 import { useComputed, useSignal } from '@preact/signals';
-import { usePanel } from '../context.ts';
+import { useLayout } from '../models/layout.ts';
+import { useLog } from '../models/log.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from '../timeline/rows.ts';
 import { Icon } from '../parts/icons.tsx';
 import { orderSessions } from './session-order.ts';
 import { SessionListbox } from './session-listbox.tsx';
 
 /** How many sessions are not in the list; nothing when all are. */
 export function Unlisted({ n }: { n: number }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (n <= 0) return null;
   return (
     <p role="presentation" class="unlisted">
@@ -17,7 +20,10 @@ export function Unlisted({ n }: { n: number }) {
 }
 
 export function SessionsList() {
-  const { log, timeline, words, layout } = usePanel();
+  const log = useLog();
+  const timeline = useTimeline();
+  const words = useWords();
+  const layout = useLayout();
   const endedOpen = useSignal(true);
   const unfolded = useSignal(false);
   const selected = timeline.session.value?.id ?? null;

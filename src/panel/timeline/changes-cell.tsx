@@ -1,13 +1,13 @@
 /** The column "What changed": signs, fields and values of one event, or the reason of a refusal. */
 import type { Change, EventReason, SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { maskKey } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useWords } from '../models/words.ts';
 import { eventBrief, reasonText, runText } from './event-title.ts';
 import { clockTime, firstClause, shortDuration } from '../parts/format.ts';
 import { lazy } from '../parts/lazy.ts';
 import { Text } from '../parts/text.tsx';
 
-const codeLine = lazy(async () => (await import('../details/server/code-line.tsx')).CodeLine);
+const codeLine = lazy(async () => (await import('../parts/code-line.tsx')).CodeLine);
 
 const signClass = { '+': 'added', '~': 'changed', '-': 'removed' } as const;
 
@@ -20,7 +20,7 @@ function left(value: string, at: number): string {
 
 /** `+8h`; `8h → 1m` when it got shorter, so that a shortening does not look like a gift. */
 function ExpiryText({ change: { before, after, sign }, at }: { change: Change; at: number }) {
-  const { words } = usePanel();
+  const words = useWords();
   const name = words.t('panel.field.expires');
   if (sign === '-') return <span class="mono">{name} −</span>;
   const is = after === null ? words.t('panel.browserCloses') : left(after, at);
@@ -36,7 +36,7 @@ function ExpiryText({ change: { before, after, sign }, at }: { change: Change; a
 }
 
 function ChangeText({ change, at }: { change: Change; at: number }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { field, before, after, sign } = change;
   if (field === 'expires') return <ExpiryText change={change} at={at} />;
   if (field === 'key' || field === 'value') {
@@ -83,7 +83,7 @@ function DataChanges({ changes }: { changes: readonly Change[] }) {
 
 /** The refusal's first reason, in the colour of errors. */
 export function FirstReason({ event }: { event: SessionEvent }) {
-  const { words } = usePanel();
+  const words = useWords();
   const reason = event.verdict?.reasons[0];
   const text =
     reason === undefined ? reasonText(event, words) : words.code('cookie', reason.code, reason.params);
@@ -104,7 +104,7 @@ const told: ReadonlySet<EventReason> = new Set([
 
 /** Keys that a request changed in vain. */
 function NotSaved({ event }: { event: SessionEvent }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <>
       <span class="mono unsaved-keys">
@@ -116,7 +116,7 @@ function NotSaved({ event }: { event: SessionEvent }) {
 }
 
 function Cell({ event }: { event: SessionEvent }) {
-  const { words } = usePanel();
+  const words = useWords();
   const brief = eventBrief(event, words);
   if (event.kind === 'rejected') return <FirstReason event={event} />;
   if (event.kind === 'not-saved') return <NotSaved event={event} />;

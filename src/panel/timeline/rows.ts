@@ -3,12 +3,12 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import { LaneBook, type LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
-import { matchesFilter, parseFilter, type FilterQuery } from '../toolbar/filter-query.ts';
+import type { DetailsTab } from '../models/tab.ts';
+import { slot } from '../models/slot.ts';
+import { matchesFilter, parseFilter, type FilterQuery } from './filter-query.ts';
 import { eventTitle } from './event-title.ts';
 import { isRun, MemberBook, memberLane } from './members.ts';
 import type { Words } from '../models/words.ts';
-
-export type DetailsTab = 'payload' | 'cookie' | 'server' | 'why' | 'checks';
 
 /** A row: an event, or one request of an event that is a run. */
 export interface Row {
@@ -53,6 +53,9 @@ export interface TimelineModel {
   neighbour(by: -1 | 1): SessionEvent | null;
   dispose(): void;
 }
+
+/** The timeline of the panel around this view. */
+export const useTimeline = slot<TimelineModel>('the timeline');
 
 /** The last index `at` for which `events[at]` satisfies the test; events are many and the answer is near the end. */
 function lastWhere(

@@ -2,9 +2,9 @@
 import type { LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { visible } from '../../core/text/visible.ts';
-import { usePanel } from '../context.ts';
+import { useMarks } from '../models/marks.ts';
 import { clockTime } from '../parts/format.ts';
-import type { Words } from '../models/words.ts';
+import { useWords, type Words } from '../models/words.ts';
 import { ChangesCell, FirstReason } from './changes-cell.tsx';
 import { eventBrief, eventTitle } from './event-title.ts';
 import { Gutter } from './gutter.tsx';
@@ -46,7 +46,7 @@ function rowName(event: SessionEvent, words: Words): string {
 }
 
 function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   const where = target(event);
   if (where === null) return <span class="quiet actor">{actor(event, words)}</span>;
   return (
@@ -72,7 +72,7 @@ function Request({ event, pageHost }: { event: SessionEvent; pageHost: string | 
 
 /** A small mark where a check failed or warned; the words are in the Checks tab. */
 function CheckMark({ id }: { id: string }) {
-  const { checks } = usePanel();
+  const checks = useMarks();
   const mark = checks.marks.value.get(id);
   if (mark === undefined) return null;
   return (
@@ -103,7 +103,7 @@ export function TimelineRow(props: {
   onOpen: (id: string) => void;
   onPick: (id: string) => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const {
     event,
     lane,

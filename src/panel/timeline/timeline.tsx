@@ -3,8 +3,12 @@
  */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../context.ts';
-import { FilterProblems } from '../toolbar/filter-box.tsx';
+import { useLayout } from '../models/layout.ts';
+import { useLog } from '../models/log.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useWords } from '../models/words.ts';
+import { useTimeline } from './rows.ts';
+import { FilterProblems } from './filter-box.tsx';
 import { isRun } from './members.ts';
 import { gutterWidth, ROW } from './gutter.tsx';
 import { Icon } from '../parts/icons.tsx';
@@ -16,7 +20,10 @@ const OVERSCAN = 8;
 const NEAR = ROW;
 
 export function Timeline() {
-  const { timeline, layout, words, recorder } = usePanel();
+  const timeline = useTimeline();
+  const layout = useLayout();
+  const words = useWords();
+  const recorder = useRecorder();
   const scroller = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const height = useSignal(0);
@@ -197,7 +204,9 @@ export function Timeline() {
 
 /** `1 of 16 events match. Clear filter` */
 function FilterResult() {
-  const { timeline, log, words } = usePanel();
+  const timeline = useTimeline();
+  const log = useLog();
+  const words = useWords();
   if (!timeline.filtered.value) return null;
   const n = timeline.count.value;
   // Requests of a run that are shown by themselves count by themselves.

@@ -1,12 +1,16 @@
 /** Which cookie names are watched: a setting, global and per origin. Look-alikes are offered, never taken silently. */
 import { useSignal } from '@preact/signals';
-import { usePanel } from '../context.ts';
+import { useLog } from '../models/log.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
 import { Text } from '../parts/text.tsx';
 
 function AddName({ origin, close }: { origin: string | null; close: () => void }) {
-  const { settings, words } = usePanel();
+  const settings = useSettings();
+  const words = useWords();
   const name = useSignal('');
   const add = (to: string | null): void => {
     if (name.value.trim() === '') return;
@@ -36,7 +40,10 @@ function AddName({ origin, close }: { origin: string | null; close: () => void }
 }
 
 export function NamesMenu() {
-  const { settings, recorder, log, words } = usePanel();
+  const settings = useSettings();
+  const recorder = useRecorder();
+  const log = useLog();
+  const words = useWords();
   const { names, namesByOrigin } = settings.settings.value;
   const origin = recorder.origin.value;
   const own = origin === null ? [] : (namesByOrigin[origin] ?? []);

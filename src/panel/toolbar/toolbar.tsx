@@ -1,8 +1,11 @@
 /** Record, clear, preserve log, filter, watched names, decode, messages, server, language. What does not fit goes into ⋮. */
-import { usePanel } from '../context.ts';
-import { useDecode } from '../details/payload/paste-button.tsx';
+import { useLayout } from '../models/layout.ts';
+import { useRecorder } from '../models/recorder.ts';
+import { useSettings } from '../models/settings.ts';
+import { useWords } from '../models/words.ts';
+import { useDecode } from '../details/decode/paste-button.tsx';
 import { useFit } from '../parts/fit.ts';
-import { FilterBox } from './filter-box.tsx';
+import { FilterBox } from '../timeline/filter-box.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/menu.tsx';
 import { NamesMenu } from './names-menu.tsx';
@@ -11,10 +14,13 @@ import { useRoving } from '../parts/roving.ts';
 
 const pill = lazy(async () => (await import('../details/server/pill.tsx')).ServerPill);
 const files = lazy(async () => (await import('../files/files.tsx')).Files);
-const chips = lazy(async () => (await import('../frame/chips.tsx')).Chips);
+const chips = lazy(async () => (await import('../messages/chips.tsx')).Chips);
 
 export function Toolbar() {
-  const { recorder, settings, words, layout } = usePanel();
+  const recorder = useRecorder();
+  const settings = useSettings();
+  const words = useWords();
+  const layout = useLayout();
   const ServerPill = pill.get();
   const Files = files.get();
   const Chips = layout.oneRow.value ? chips.get() : null;

@@ -3,7 +3,7 @@ import { readSafeCookie } from '../../django/safe-cookie.ts';
 import { splitSigned } from '../../django/split-signed.ts';
 import { reading, type TextRecogniser } from '../reading/context.ts';
 import { problem } from '../../django/payload.ts';
-import { verifySigned } from '../verify.ts';
+import { verifySigned } from '../verify/verify.ts';
 import { keyRemarks } from './signed.ts';
 
 /** Recognises `1|key|salt|signature`. */

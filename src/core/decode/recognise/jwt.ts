@@ -11,7 +11,7 @@ import { readPythonJson } from '../../python/json-read.ts';
 import { isDict, member, type TypedJson } from '../../python/typed.ts';
 import { reading, type Context, type TextRecogniser } from '../reading/context.ts';
 import type { Reading, Remark } from '../reading/reading.ts';
-import { candidatesOf } from '../verify.ts';
+import { candidatesOf } from '../verify/verify.ts';
 
 /** Longer ones do not fit a header. */
 const MAX_LENGTH = 64 << 10;

@@ -11,8 +11,8 @@ import { readPickle } from '../../pickle/index.ts';
 import { reading, type BytesRecogniser, type Context, type TextRecogniser } from '../reading/context.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Reading } from '../reading/reading.ts';
-import { LEGACY_SESSION_SALT } from '../salts.ts';
-import { candidatesOf, verifyHex } from '../verify.ts';
+import { LEGACY_SESSION_SALT } from '../verify/salts.ts';
+import { candidatesOf, verifyHex } from '../verify/verify.ts';
 import { keyRemarks } from './signed.ts';
 
 const MD5_LENGTH = 32;

@@ -1,7 +1,10 @@
 /** The Checks tab: counts, findings by severity, each at its event, with the lines that mend it. */
 import './checks.css';
 import { useSignal } from '@preact/signals';
-import { usePanel } from '../../context.ts';
+import { useChecks } from './model.ts';
+import { useSettings } from '../../models/settings.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { clockTime } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icons.tsx';
@@ -19,7 +22,8 @@ const ICONS: Readonly<Record<Finding['verdict'], IconName>> = {
 
 /** The time of the finding's event; Enter and a click go there. */
 export function EvidenceLink({ evidence }: { evidence: readonly number[] }) {
-  const { checks, timeline } = usePanel();
+  const checks = useChecks();
+  const timeline = useTimeline();
   const event = checks.eventOf(evidence);
   if (event === null) return null;
   return (
@@ -31,7 +35,7 @@ export function EvidenceLink({ evidence }: { evidence: readonly number[] }) {
 
 /** Lines to write, each block with its button. */
 export function FixLines({ lines, code }: { lines: readonly string[]; code: string }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (lines.length === 0) return null;
   const text = lines.join('\n');
   return (
@@ -50,7 +54,8 @@ export function FixLines({ lines, code }: { lines: readonly string[]; code: stri
 }
 
 function HideForm({ finding, onDone }: { finding: Finding; onDone: () => void }) {
-  const { checks, settings } = usePanel();
+  const checks = useChecks();
+  const settings = useSettings();
   const { say } = useCheckWords();
   const reason = useSignal('');
   const site = checks.siteOf(finding);
@@ -140,7 +145,7 @@ function Item({ finding }: { finding: Finding }) {
 
 /** How many of each, the copies, and what was put aside. */
 function Head() {
-  const { checks } = usePanel();
+  const checks = useChecks();
   const { say, markdown } = useCheckWords();
   const shown = checks.shown.value;
   const count = (verdict: Finding['verdict']): number =>
@@ -169,7 +174,8 @@ function Head() {
 }
 
 function Hidden() {
-  const { checks, settings } = usePanel();
+  const checks = useChecks();
+  const settings = useSettings();
   const { say } = useCheckWords();
   const hidden = checks.hidden.value;
   if (hidden.length === 0) return null;
@@ -194,7 +200,8 @@ function Hidden() {
 }
 
 export function ChecksTab() {
-  const { checks, words } = usePanel();
+  const checks = useChecks();
+  const words = useWords();
   const { ready, say } = useCheckWords();
   if (!ready) return <p class="explain quiet">{words.t('panel.loading')}</p>;
   if (checks.look.value === null) return <p class="explain quiet">{say('tab.looking')}</p>;

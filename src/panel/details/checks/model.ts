@@ -11,6 +11,8 @@ import type { SettingsModel } from '../../models/settings.ts';
 import { lazy, type Lazy } from '../../parts/lazy.ts';
 import type * as CheckCode_ from './compute.ts';
 import type { Finding, Look } from './compute.ts';
+import type { Marks } from '../../models/marks.ts';
+import { slot } from '../../models/slot.ts';
 
 /** What is loaded. */
 export type CheckCode = typeof CheckCode_;
@@ -24,7 +26,7 @@ const NEWEST = 2000;
 /** A look may take this share of the time, so that a long recording stays quick to use: the longer one took, the later the next. */
 const SHARE = 0.1;
 
-export interface ChecksModel {
+export interface ChecksModel extends Marks {
   /** The checks' code and words, once loaded; reading it loads them. */
   readonly code: Lazy<CheckCode>;
   /** The last look; null before the first. */
@@ -32,16 +34,15 @@ export interface ChecksModel {
   /** What is shown: findings that were not put aside for their site. */
   readonly shown: ReadonlySignal<readonly Finding[]>;
   readonly hidden: ReadonlySignal<readonly Finding[]>;
-  /** How many failed: what the tab's badge tells. */
-  readonly fails: ReadonlySignal<number>;
-  /** The gravest finding at an event, by the event's id. */
-  readonly marks: ReadonlySignal<ReadonlyMap<string, Finding>>;
   /** The host that a finding is about. */
   siteOf(finding: Finding): string;
   /** The newest event that rests on one of these exchanges. */
   eventOf(evidence: readonly number[]): SessionEvent | null;
   dispose(): void;
 }
+
+/** The checks of the panel around this view. */
+export const useChecks = slot<ChecksModel>('the checks');
 
 export function createChecks(
   source: PanelSource,

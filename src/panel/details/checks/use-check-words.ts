@@ -1,6 +1,8 @@
 /** The words of the checks, which come with their code and not with the frame. */
 import type { CheckWord } from '../../../core/checks/words/en.ts';
-import { usePanel } from '../../context.ts';
+import { useChecks } from './model.ts';
+import { useSettings } from '../../models/settings.ts';
+import { useWords } from '../../models/words.ts';
 import type { Finding, Spoken } from './compute.ts';
 
 export interface CheckWords {
@@ -14,7 +16,9 @@ export interface CheckWords {
 
 /** The lookup, bound to the panel's language. */
 export function useCheckWords(): CheckWords {
-  const { checks, words, settings } = usePanel();
+  const checks = useChecks();
+  const words = useWords();
+  const settings = useSettings();
   const code = checks.code.get();
   const language = words.language.value;
   return {

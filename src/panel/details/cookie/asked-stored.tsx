@@ -1,7 +1,9 @@
 /** For a change of the user's: what was asked beside what the browser stored, and why they differ. */
 import type { JarCookie } from '../../../core/cookie/types.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useChanges } from '../../edit/changes-model.ts';
+import { useLog } from '../../models/log.ts';
+import { useWords } from '../../models/words.ts';
 import { Differences } from '../../parts/cookie/differences.tsx';
 import {
   attributeNames,
@@ -14,7 +16,9 @@ import { Text } from '../../parts/text.tsx';
 import { VerdictLine } from './verdict.tsx';
 
 export function AskedAndStored({ event }: { event: SessionEvent }) {
-  const { log, words, changes } = usePanel();
+  const log = useLog();
+  const words = useWords();
+  const changes = useChanges();
   const fact = event.evidence
     .slice(0, 8)
     .map((n) => log.observation(n))

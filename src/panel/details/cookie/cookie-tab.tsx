@@ -7,9 +7,11 @@ import type { JarCookie, ParsedSetCookie, Reason } from '../../../core/cookie/ty
 import type { Confirmation } from '../../../core/timeline/log/confirm.ts';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
 import { maskKey } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useServer } from '../server/model/server.ts';
+import { useLog } from '../../models/log.ts';
+import { useLook } from '../../models/world.ts';
 import { confirmationOf } from './confirmation.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import './verdict.css';
 import { AskedAndStored } from './asked-stored.tsx';
 import { sentence } from '../../parts/cookie/cookie-sentence.ts';
@@ -94,7 +96,7 @@ function JarCell({
   jar: JarCookie | null | undefined;
   stored: JarCookie | null;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (jar === undefined) return <span class="quiet">{words.t('panel.cookie.notRead')}</span>;
   if (jar === null) return <span class="quiet">{words.t('panel.cookie.notThere')}</span>;
   const other = stored !== null && differs(stored, jar, attribute);
@@ -121,7 +123,7 @@ function AttributeTable({
   stored: JarCookie | null;
   hovered: Signal<string | null>;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <table class="attributes">
       <thead>
@@ -168,7 +170,7 @@ function AttributeTable({
 
 /** The cookie itself, when no line is behind the event. */
 function StoredOnly({ session }: { session: Session }) {
-  const { words } = usePanel();
+  const words = useWords();
   const cookie = session.jar ?? session.cookie;
   if (cookie === null) return <p class="explain quiet">{words.t('panel.cookie.onlySent')}</p>;
   return (
@@ -212,7 +214,9 @@ function Line({
   confirmation: Confirmation;
   pointed: Signal<Reason | null>;
 }) {
-  const { words, look, server } = usePanel();
+  const words = useWords();
+  const look = useLook();
+  const server = useServer();
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
   const expiry = server.full.value?.recordOf(event)?.expiry.after ?? null;
@@ -242,7 +246,7 @@ function Line({
 }
 
 function Remarks({ reasons }: { reasons: readonly Reason[] }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (reasons.length === 0) return null;
   return (
     <ul class="remarks">
@@ -267,7 +271,7 @@ const more = lazy(() => import('./cookie-more.tsx'));
 
 /** The sections below: loaded when one is first opened. */
 function More({ event, session }: { event: SessionEvent; session: Session | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   const body = (part: 'SendSection' | 'InferSection') => () => {
     const Body = more.get()?.[part];
     return Body === undefined ? (
@@ -289,7 +293,7 @@ function More({ event, session }: { event: SessionEvent; session: Session | null
 }
 
 export function CookieTab({ event, session }: { event: SessionEvent; session: Session | null }) {
-  const { log } = usePanel();
+  const log = useLog();
   const pointed = useSignal<Reason | null>(null);
   const disagrees = event.reason === 'jar-disagrees';
   // A reading that contradicts has no line of its own: the one it contradicts is shown.

@@ -2,7 +2,8 @@
 import type { Observation } from '../../../core/timeline/facts/observation.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
 import { reasonText } from '../../timeline/event-title.ts';
-import { usePanel } from '../../context.ts';
+import { useLog } from '../../models/log.ts';
+import { useWords } from '../../models/words.ts';
 import { clockTime } from '../../parts/format.ts';
 import { Text } from '../../parts/text.tsx';
 
@@ -10,7 +11,7 @@ import { Text } from '../../parts/text.tsx';
 const MAX_LISTED = 100;
 
 function FactLine({ fact }: { fact: Observation }) {
-  const { words } = usePanel();
+  const words = useWords();
   const time = <time class="mono quiet">{clockTime(fact.at)}</time>;
   switch (fact.kind) {
     case 'exchange': {
@@ -66,7 +67,8 @@ function FactLine({ fact }: { fact: Observation }) {
 }
 
 export function Evidence({ event }: { event: SessionEvent }) {
-  const { log, words } = usePanel();
+  const log = useLog();
+  const words = useWords();
   const facts = event.evidence.slice(0, MAX_LISTED).flatMap((n) => log.observation(n) ?? []);
   const left = event.evidence.length - facts.length;
   return (

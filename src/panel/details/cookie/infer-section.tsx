@@ -5,9 +5,10 @@ import { assignment } from '../../../core/python/scalar.ts';
 import { settingsBlock } from '../../../core/settings/block.ts';
 import { parseSetCookie } from '../../../core/cookie/read/parse.ts';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useLog } from '../../models/log.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { clockTime, duration } from '../../parts/format.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Text } from '../../parts/text.tsx';
 
@@ -21,7 +22,8 @@ function noteText({ code, params }: InferenceNote, words: Words): string {
 }
 
 function EventLinks({ ids, times }: { ids: readonly string[]; times: ReadonlyMap<string, number> }) {
-  const { timeline, words } = usePanel();
+  const timeline = useTimeline();
+  const words = useWords();
   const known = ids.filter((id) => times.has(id));
   return (
     <>
@@ -47,7 +49,7 @@ function EventLinks({ ids, times }: { ids: readonly string[]; times: ReadonlyMap
 }
 
 function Guess({ guess, times }: { guess: InferredSetting; times: ReadonlyMap<string, number> }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <li class="guess">
       <code class="mono">
@@ -80,7 +82,8 @@ function subject(event: SessionEvent, session: Session | null): { name: string; 
 }
 
 export function InferSection({ event, session }: { event: SessionEvent; session: Session | null }) {
-  const { log, words } = usePanel();
+  const log = useLog();
+  const words = useWords();
   const about = subject(event, session);
   if (about === null) return null;
   const { events, sessions } = log.log.value;

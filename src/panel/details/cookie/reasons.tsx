@@ -3,12 +3,12 @@ import type { Signal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { fixesFor } from '../../../core/settings/fixes.ts';
 import type { Reason } from '../../../core/cookie/types.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { sentence } from '../../parts/cookie/cookie-sentence.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 
 export function Fixes({ reason }: { reason: Reason }) {
-  const { words } = usePanel();
+  const words = useWords();
   const ways = fixesFor(reason);
   if (ways.length === 0) return null;
   return (
@@ -39,7 +39,7 @@ export function Reasons({
   reasons: readonly Reason[];
   pointed?: Signal<Reason | null>;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (reasons.length === 0) return null;
   const point = (reason: Reason | null) => () => {
     if (pointed !== undefined) pointed.value = reason;

@@ -7,7 +7,12 @@ import { readUrl } from '../../../core/cookie/match.ts';
 import type { JarCookie } from '../../../core/cookie/types.ts';
 import { maskKey } from '../../../core/text/visible.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useAccess } from '../../models/access.ts';
+import { useClock } from '../../models/clock.ts';
+import { useLog } from '../../models/log.ts';
+import { useRecorder } from '../../models/recorder.ts';
+import { useWords } from '../../models/words.ts';
+import { useJar, useLook, useSuffixes } from '../../models/world.ts';
 import {
   contexts,
   knownCookies,
@@ -29,7 +34,7 @@ const MAX_LISTED = 60;
 const SETTLED = 200;
 
 function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <>
       <span class="mono">
@@ -47,7 +52,10 @@ function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
 }
 
 function Answer({ url, context, known }: { url: string; context: SendContext; known: Known }) {
-  const { words, clock, look, suffixes } = usePanel();
+  const words = useWords();
+  const clock = useClock();
+  const look = useLook();
+  const suffixes = useSuffixes();
   const { sent, withheld, site } = whatIsSent(known, url, context, {
     now: clock.now.value,
     browser: look.browser,
@@ -120,7 +128,8 @@ function Origin({
   reading: JarReading | null;
   onAllow: () => void;
 }) {
-  const { words, look } = usePanel();
+  const words = useWords();
+  const look = useLook();
   if (reading !== null) {
     return (
       <p class="quiet">
@@ -139,7 +148,11 @@ function Origin({
 }
 
 export function SendSection({ event }: { event: SessionEvent }) {
-  const { words, jar, access, recorder, log } = usePanel();
+  const words = useWords();
+  const jar = useJar();
+  const access = useAccess();
+  const recorder = useRecorder();
+  const log = useLog();
   const page = recorder.page.value.url ?? event.url ?? '';
   const typed = useSignal(page);
   const context = useSignal<SendContext>('same-site');

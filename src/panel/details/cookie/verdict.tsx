@@ -4,7 +4,8 @@ import type { ComponentChildren } from 'preact';
 import type { Reason, Verdict as CookieVerdict } from '../../../core/cookie/types.ts';
 import type { Confirmation } from '../../../core/timeline/log/confirm.ts';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { clockTime } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icons.tsx';
 import { fieldAttribute, jarText, attributeNames } from '../../parts/cookie/jar-fields.ts';
@@ -38,7 +39,7 @@ function kindOf({ outcome, replaces, reasons }: CookieVerdict): Kind {
 }
 
 function State({ confirmation }: { confirmation: Confirmation }) {
-  const { words } = usePanel();
+  const words = useWords();
   switch (confirmation.state) {
     case 'by-rules':
       return (
@@ -65,7 +66,7 @@ function State({ confirmation }: { confirmation: Confirmation }) {
 
 /** What the jar said, in a sentence. */
 function JarSaid({ confirmation, verdict }: { confirmation: Confirmation; verdict: CookieVerdict }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (confirmation.state === 'by-rules') return <span class="quiet">{words.t('truth.byRules.long')}</span>;
   const kind = kindOf(verdict);
   const { state, at, fields, jar } = confirmation;
@@ -97,7 +98,7 @@ function Contradicted({
   verdict: CookieVerdict;
   pointed: Signal<Reason | null>;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const but = { stored: 'stored', refused: 'refused', deletes: 'deletes', misses: 'deletes' } as const;
   const kind = kindOf(verdict);
   return (
@@ -117,7 +118,7 @@ function Contradicted({
 
 /** Why logout does not log out. */
 function Missed({ session }: { session: Session | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <div class="missed">
       <h3>{words.t('truth.misses.title')}</h3>
@@ -149,7 +150,7 @@ export function Verdict({
   confirmation: Confirmation;
   pointed: Signal<Reason | null>;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { verdict } = event;
   if (verdict === null) return null;
   if (confirmation.state === 'contradicted') {
@@ -182,7 +183,8 @@ export function JarDisagrees({
   line: SessionEvent | null;
   children?: ComponentChildren;
 }) {
-  const { words, timeline } = usePanel();
+  const words = useWords();
+  const timeline = useTimeline();
   return (
     <VerdictLine tone="err" icon="bad">
       <strong>{words.t('truth.jarDisagrees')}</strong>{' '}

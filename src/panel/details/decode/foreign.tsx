@@ -1,11 +1,11 @@
 /** A token that is not Django's: whose it is, and what to do instead. */
 import type { Foreign } from '../../../core/decode/reading/reading.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { Icon } from '../../parts/icons.tsx';
 
 /** The sentence over the token. */
 export function ForeignBanner({ foreign }: { foreign: Foreign }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <p class="decode-banner" role="status">
       <Icon name="info" size={14} />
@@ -19,7 +19,7 @@ export function ForeignBanner({ foreign }: { foreign: Foreign }) {
 
 /** The steps beside it. */
 export function ForeignAdvice({ foreign }: { foreign: Foreign }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <aside class="decode-advice">
       <strong>{words.t('resign.decode.instead')}</strong>

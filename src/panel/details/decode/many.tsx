@@ -4,11 +4,12 @@ import { useMemo } from 'preact/hooks';
 import { decode } from '../../../core/decode/index.ts';
 import { isExpired, parseRowQuery, rowMatches } from '../../../core/decode/rows/index.ts';
 import type { DecodeOptions } from '../../../core/decode/reading/reading.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
+import { useLook } from '../../models/world.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
-import { PayloadFoot } from '../payload/payload-foot.tsx';
-import { ReadingView } from '../payload/payload-reading.tsx';
+import { PayloadFoot } from '../reading/payload-foot.tsx';
+import { ReadingView } from '../reading/payload-reading.tsx';
 import type { DecodeJob } from './jobs.ts';
 import type { RowSummary } from './read.ts';
 import { RowsList, shortKey } from './rows-list.tsx';
@@ -24,7 +25,8 @@ export function Many({
   keysOpen: boolean;
   onKeys: () => void;
 }) {
-  const { words, look } = usePanel();
+  const words = useWords();
+  const look = useLook();
   const typed = useSignal('');
   const chosen = useSignal(0);
   const version = job.version.value;
@@ -110,7 +112,7 @@ function Chosen({
   onKeys: () => void;
   onMove: (by: number) => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   // One value of a row: a few hundred bytes, decoded in less than a millisecond.
   const decoded = useMemo(() => decode(row.data, options), [row.data, options]);
   return (

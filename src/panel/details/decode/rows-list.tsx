@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { isExpired } from '../../../core/decode/rows/index.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
+import { useLook } from '../../models/world.ts';
 import { duration } from '../../parts/format.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
@@ -25,7 +26,8 @@ export function RowsList({
   chosen: number;
   onChoose: (index: number) => void;
 }) {
-  const { words, look } = usePanel();
+  const words = useWords();
+  const look = useLook();
   const top = useSignal(0);
   const box = useRef<HTMLDivElement>(null);
   const height = box.current?.clientHeight ?? 400;
@@ -132,7 +134,7 @@ export function RowsList({
 }
 
 function User({ row }: { row: RowSummary }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (row.count === null) return <span class="quiet">{words.t('resign.decode.not-known')}</span>;
   if (row.userId === null) return <span class="quiet">{words.t('resign.decode.anonymous')}</span>;
   return (

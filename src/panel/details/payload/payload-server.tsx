@@ -1,10 +1,10 @@
 /** A session key says nothing by itself: where the data is, and what can be done about that here and now. */
 import { useSignal } from '@preact/signals';
 import { visible } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { PasteButton } from './paste-button.tsx';
+import { PasteButton } from '../decode/paste-button.tsx';
 
 const shellLines = (key: string): string =>
   [
@@ -15,7 +15,7 @@ const shellLines = (key: string): string =>
   ].join('\n');
 
 export function OnTheServer({ value }: { value: string }) {
-  const { words } = usePanel();
+  const words = useWords();
   const copied = useSignal(false);
   const code = shellLines(visible(value, 200));
   return (

@@ -5,25 +5,26 @@ import { engineOf } from '../../../core/sign-again/signing.ts';
 import { member } from '../../../core/python/typed.ts';
 import type { Decoded } from '../../../core/decode/reading/reading.ts';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
 import { duration } from '../../parts/format.ts';
-import { secretsOf } from './secrets.ts';
-import type { Words } from '../../models/words.ts';
+import { useSecrets } from '../reading/secrets.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import './payload.css';
 import { valueOf } from './event-value.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { lazy } from '../../parts/lazy.ts';
-import { PasteButton } from './paste-button.tsx';
-import { PayloadFoot } from './payload-foot.tsx';
-import { PayloadKeys } from './payload-keys.tsx';
+import { PasteButton } from '../decode/paste-button.tsx';
+import { PayloadFoot } from '../reading/payload-foot.tsx';
+import { PayloadKeys } from '../reading/payload-keys.tsx';
 import { PayloadTampers } from './payload-tampers.tsx';
-import { ReadingView, Remarks } from './payload-reading.tsx';
+import { ReadingView, Remarks } from '../reading/payload-reading.tsx';
 import { OnTheServer } from './payload-server.tsx';
 import { Text } from '../../parts/text.tsx';
+import { useLog } from '../../models/log.ts';
+import { useServer } from '../server/model/server.ts';
 
 const decoder = lazy(async () => (await import('../../../core/decode/index.ts')).decode);
 const serverPayload = lazy(async () => (await import('../server/lazy-parts.ts')).ServerPayload);
-const form = lazy(async () => (await import('./sign-again-form.tsx')).ResignForm);
+const form = lazy(async () => (await import('../reading/sign-again-form.tsx')).ResignForm);
 
 /** Beside Django's own keys: what their value means. */
 function noteFor(decoded: Decoded, session: Session | null, words: Words) {
@@ -40,7 +41,7 @@ function noteFor(decoded: Decoded, session: Session | null, words: Words) {
 }
 
 function Unknown({ value, decoded }: { value: string; decoded: Decoded }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <div class="explain">
       <h3>
@@ -59,9 +60,10 @@ function Unknown({ value, decoded }: { value: string; decoded: Decoded }) {
 }
 
 export function PayloadTab({ event, session }: { event: SessionEvent; session: Session | null }) {
-  const panel = usePanel();
-  const { words, log, server } = panel;
-  const { options } = secretsOf(panel);
+  const words = useWords();
+  const log = useLog();
+  const server = useServer();
+  const { options } = useSecrets();
   /** The value being edited: choosing another event ends it. */
   const editing = useSignal<string | null>(null);
   /** What is unfolded below the layers. */

@@ -2,10 +2,12 @@
 import { useRef } from 'preact/hooks';
 import type { Reading } from '../../../core/decode/reading/reading.ts';
 import { tamperChoices } from '../../../core/sign-again/tampers.ts';
-import { usePanel } from '../../context.ts';
-import { secretsOf } from './secrets.ts';
+import { useSecrets } from '../reading/secrets.ts';
 import { useFocusReturn } from '../../parts/focus-return.ts';
 import { Icon } from '../../parts/icons.tsx';
+import { useChanges } from '../../edit/changes-model.ts';
+import { useLook } from '../../models/world.ts';
+import { useWords } from '../../models/words.ts';
 
 export function PayloadTampers({
   value,
@@ -16,11 +18,12 @@ export function PayloadTampers({
   reading: Reading;
   onClose: () => void;
 }) {
-  const panel = usePanel();
-  const { words, changes, look } = panel;
+  const words = useWords();
+  const changes = useChanges();
+  const look = useLook();
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, '[data-resign="tamper"]');
-  const { keys } = secretsOf(panel).options.value;
+  const { keys } = useSecrets().options.value;
   return (
     <section class="keys tampers" ref={box} aria-label={words.t('resign.tamper')}>
       <div class="keys-head">

@@ -1,6 +1,6 @@
 /** A call that failed, in words: its true cause where it is known, and what to paste where something stands in between. */
 import type { CallFailure } from '../../../core/companion/answer.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icons.tsx';
 
@@ -18,7 +18,7 @@ const BETWEEN = ['vite', 'nginx', 'docker'] as const;
 const KEPT: ReadonlySet<string> = new Set(['unreachable', 'status', 'malformed']);
 
 export function Failure({ failure }: { failure: CallFailure }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <>
       <p class="server-failure" role="alert">
@@ -31,7 +31,7 @@ export function Failure({ failure }: { failure: CallFailure }) {
 
 /** The lines that let a call pass, where it did not reach the companion. */
 export function InBetween({ failure }: { failure: CallFailure }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (!KEPT.has(failure.code)) return null;
   return (
     <div class="install">

@@ -2,7 +2,9 @@
 import { useSignal } from '@preact/signals';
 import type { SessionList } from '../../../core/companion/shapes.ts';
 import { maskKey } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useSettings } from '../../models/settings.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { dateTime } from '../../parts/format.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { Text } from '../../parts/text.tsx';
@@ -19,7 +21,9 @@ function usersOf(sessions: readonly Listed[]): NonNullable<Listed['user']>[] {
 }
 
 function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
-  const { words, settings, timeline } = usePanel();
+  const words = useWords();
+  const settings = useSettings();
+  const timeline = useTimeline();
   const own = timeline.session.value?.value;
   const shown = full.row.value?.wanted.key;
   return (
@@ -36,20 +40,26 @@ function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
         </tr>
       </thead>
       <tbody>
-        {list.sessions.map(({ key, user, expires, count }) => (
+        {list.sessions.map(({ key, user, expires, count, problem }) => (
           <tr key={key} class={key === shown ? 'selected' : ''}>
             <td class="mono">
               <Text value={maskKey(key)} />
               {key === own && <span class="ok"> {words.t('server.row.same')}</span>}
             </td>
             <td>
-              <Text
-                value={user === null ? words.t('server.list.anonymous') : userText(user, words)}
-                limit={60}
-              />
+              {problem === null ? (
+                <Text
+                  value={user === null ? words.t('server.list.anonymous') : userText(user, words)}
+                  limit={60}
+                />
+              ) : (
+                <span class="warn">
+                  <Text value={words.t('server.list.problem', { problem })} limit={120} />
+                </span>
+              )}
             </td>
             <td>{expires === null ? '—' : dateTime(Date.parse(expires), settings.language.value)}</td>
-            <td>{count}</td>
+            <td>{problem === null ? count : '—'}</td>
             <td>
               <button
                 type="button"
@@ -68,7 +78,8 @@ function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
 }
 
 export function ListView({ full, site }: { full: ServerFull; site: Site }) {
-  const { words, timeline } = usePanel();
+  const words = useWords();
+  const timeline = useTimeline();
   const user = useSignal('');
   const listing = full.listing.value;
   const list = listing?.list ?? null;

@@ -4,7 +4,6 @@ import type { TargetedEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { toTree } from '../../../core/decode/tree.ts';
 import { isList, member, type TypedJson } from '../../../core/python/typed.ts';
-import { usePanel } from '../../context.ts';
 import type { Outcome, ServerFull, Site } from './model/connection.ts';
 import {
   argumentsOf,
@@ -15,7 +14,7 @@ import {
   type OperationForm,
   usualAmount,
 } from './model/operations.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
 import { Tree } from '../../parts/tree.tsx';
@@ -56,7 +55,7 @@ function sentenceOf(op: string, result: TypedJson, words: Words): string | null 
 }
 
 function Result({ outcome, full, site }: { outcome: Outcome; full: ServerFull; site: Site }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { op, answer, failure } = outcome;
   if (failure !== null) return <Failure failure={failure} />;
   if (answer === null) return null;
@@ -104,7 +103,7 @@ function Inputs({
   bad: { readonly input: string; readonly id: string } | null;
   names: readonly string[];
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const list = useId();
   const marks = (input: string) =>
     bad?.input === input ? { 'aria-invalid': true, 'aria-describedby': bad.id } : {};
@@ -192,7 +191,7 @@ export function OperationsView({
   /** The keys there are, to choose from. */
   names: readonly string[];
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const chosen = useSignal<Operation | null>(null);
   const form = useSignal<OperationForm>({
     name: '',

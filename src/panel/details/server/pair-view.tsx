@@ -1,12 +1,12 @@
 /** The Server tab of a site whose connection is not a direct one: a code is printed where the server runs, and typed here. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { usePanel } from '../../context.ts';
+import { useLook } from '../../models/world.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { clockTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { CODE_LENGTH, typedCode, type Asked } from './model/pairing.ts';
 import { Failure } from './failure.tsx';
@@ -33,7 +33,7 @@ function whyOf(why: string, asked: Asked | null, words: Words): string {
 
 /** Where the code is read: the container's log, or the terminal. */
 function WhereToRead({ container }: { container: string | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (container === null) return <p>{words.t('server.pair.console')}</p>;
   // The container's own name is a server's word: a command is made of it only in the form that Docker gives.
   const isId = /^[0-9a-f]{12}$/.test(container);
@@ -52,7 +52,7 @@ function WhereToRead({ container }: { container: string | null }) {
 
 /** One field that is drawn as eight cells. */
 function CodeForm({ full, asked }: { full: ServerFull; asked: Asked }) {
-  const { words } = usePanel();
+  const words = useWords();
   const typed = useSignal('');
   const id = useId();
   const { pairing } = full;
@@ -107,7 +107,8 @@ function CodeForm({ full, asked }: { full: ServerFull; asked: Asked }) {
 
 /** What was paired by this browser, at any site. */
 function Paired({ full }: { full: ServerFull }) {
-  const { words, look } = usePanel();
+  const words = useWords();
+  const look = useLook();
   const { pairings, revoke, busy } = full.pairing;
   return (
     <section class="pair-paired">
@@ -148,7 +149,7 @@ const ALLOWS = [
 ] as const;
 
 export function PairView({ full, site, why }: { full: ServerFull; site: Site; why: string }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { pairing } = full;
   const asked = pairing.asked.value?.site === site ? pairing.asked.value : null;
   const failure = pairing.failure.value;

@@ -6,17 +6,18 @@ import { hasLost } from '../../../core/timeline/server/tell.ts';
 import { toTree } from '../../../core/decode/tree.ts';
 import type { TypedJson } from '../../../core/python/typed.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { Text } from '../../parts/text.tsx';
 import { Tree } from '../../parts/tree.tsx';
-import { CodeLine } from './code-line.tsx';
+import { CodeLine } from '../../parts/code-line.tsx';
 import { Failure } from './failure.tsx';
 import { EndedData, UnsavedData } from './unsaved.tsx';
 import { useRow } from './use-row.ts';
 
 function Data({ data, record }: { data: TypedJson; record: ServerRecord | null }) {
-  const { words } = usePanel();
+  const words = useWords();
   const node = useMemo(() => toTree(data), [data]);
   const keys = useMemo(() => changedKeys(record?.diff ?? []), [record]);
   const note = (key: string): string | null => {
@@ -49,7 +50,8 @@ export function ServerPayload({
   value: string;
   event: SessionEvent;
 }) {
-  const { words, timeline } = usePanel();
+  const words = useWords();
+  const timeline = useTimeline();
   const record = full.recordOf(event);
   const after = record?.key.after === value ? (record.data?.after ?? null) : null;
   const lost = record !== null && hasLost(record);

@@ -1,7 +1,7 @@
 /** In the toolbar: whether the server of what is selected is connected. Opens what there is to say about it. */
-import { usePanel } from '../../context.ts';
-import type { ServerStatus } from './model/server.ts';
-import type { Words } from '../../models/words.ts';
+import { useRecorder } from '../../models/recorder.ts';
+import { useServer, type ServerStatus } from './model/server.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import { lazy } from '../../parts/lazy.ts';
 import { Menu } from '../../parts/menu.tsx';
 
@@ -17,7 +17,9 @@ export function pillText(status: ServerStatus, words: Words): string {
 }
 
 export function ServerPill() {
-  const { server, words, recorder } = usePanel();
+  const server = useServer();
+  const words = useWords();
+  const recorder = useRecorder();
   const status = server.status.value;
   const about = server.about.value;
   const said = pillText(status, words);

@@ -5,12 +5,12 @@ import { hasLost } from '../../../core/timeline/server/join.ts';
 import type { Access, DataChange, ServerRecord } from '../../../core/companion/shapes.ts';
 import { toTree } from '../../../core/decode/tree.ts';
 import type { TypedJson } from '../../../core/python/typed.ts';
-import { usePanel } from '../../context.ts';
+import { useSettings } from '../../models/settings.ts';
 import { clockTime, dateTime } from '../../parts/format.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
-import { CodeLine } from './code-line.tsx';
+import { CodeLine } from '../../parts/code-line.tsx';
 
 /** Records listed; of changes, those shown before "and n more". */
 const SHOWN = 50;
@@ -40,7 +40,7 @@ function ChangeLine({ change }: { change: DataChange }) {
 }
 
 export function Changes({ changes, more }: { changes: readonly DataChange[]; more: number }) {
-  const { words } = usePanel();
+  const words = useWords();
   const left = more + Math.max(0, changes.length - CHANGES);
   return (
     <ul class="server-changes">
@@ -53,7 +53,7 @@ export function Changes({ changes, more }: { changes: readonly DataChange[]; mor
 }
 
 function AccessLines({ title, list }: { title: string; list: readonly Access[] }) {
-  const { words } = usePanel();
+  const words = useWords();
   if (list.length === 0) return null;
   return (
     <>
@@ -102,7 +102,7 @@ function marksOf(record: ServerRecord, words: Words): string[] {
 
 /** One record in one line. */
 function Summary({ record }: { record: ServerRecord }) {
-  const { words } = usePanel();
+  const words = useWords();
   const marks = marksOf(record, words);
   if (hasLost(record)) return <span class="warn">{words.t('server.requests.unsaved')}</span>;
   const diff = record.diff ?? [];
@@ -132,7 +132,8 @@ function Summary({ record }: { record: ServerRecord }) {
 
 /** All that a record says. */
 export function RecordDetails({ record }: { record: ServerRecord }) {
-  const { words, settings } = usePanel();
+  const words = useWords();
+  const settings = useSettings();
   const ends = record.expiry.after?.date ?? null;
   return (
     <div class="server-record">
@@ -175,7 +176,7 @@ export function RequestsView({
   /** Why the selected event's record is not here. */
   missing: 'gone' | 'other_process' | null;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const opened = useSignal<string | null>(null);
   const shown = records.slice(-SHOWN).toReversed();
   const open = opened.value ?? selected?.id ?? null;

@@ -7,10 +7,11 @@ import type { ServerSession } from '../../../core/companion/shapes.ts';
 import { member } from '../../../core/python/typed.ts';
 import { toTree } from '../../../core/decode/tree.ts';
 import type { Session } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useClock } from '../../models/clock.ts';
+import { useSettings } from '../../models/settings.ts';
 import { countdown, dateTime, duration } from '../../parts/format.ts';
 import type { Row, ServerFull, Site } from './model/connection.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { urgencyOf } from '../../sessions/countdown.tsx';
 import { Icon } from '../../parts/icons.tsx';
@@ -28,7 +29,8 @@ export function userText(user: ServerSession['user'], words: Words): string {
 
 /** Counts down to the server's own end. */
 function ServerCountdown({ ends, stays }: { ends: number; stays: boolean }) {
-  const { clock, words } = usePanel();
+  const clock = useClock();
+  const words = useWords();
   const left = useComputed(() => ends - clock.now.value);
   const isOver = useComputed(() => left.value <= 0);
   const text = useComputed(() => countdown(left.value, words.language.value));
@@ -82,7 +84,8 @@ function Expiry({
   cookie: Session | null;
   isGone: boolean;
 }) {
-  const { words, settings } = usePanel();
+  const words = useWords();
+  const settings = useSettings();
   const { expires, note } = session.server;
   const ends = expires === null ? null : Date.parse(expires);
   if (isGone && ends !== null) {
@@ -114,7 +117,7 @@ function Expiry({
 }
 
 function Data({ session, full, site }: { session: ServerSession; full: ServerFull; site: Site }) {
-  const { words } = usePanel();
+  const words = useWords();
   const editing = useSignal<string | null>(null);
   const { data, key } = session;
   const run = (op: string, args: object): void => {
@@ -164,7 +167,7 @@ function Data({ session, full, site }: { session: ServerSession; full: ServerFul
 }
 
 function Raw({ session, full }: { session: ServerSession; full: ServerFull }) {
-  const { words } = usePanel();
+  const words = useWords();
   const shown = full.reveal.value;
   return (
     <div class="server-raw">
@@ -203,13 +206,14 @@ export function RowView({
   full: ServerFull;
   site: Site;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { session, phase, failure } = row;
   if (session === null) {
     if (phase === 'loading') return <p class="explain quiet">{words.t('server.row.loading')}</p>;
     if (phase === 'gone') return <p class="explain quiet">{goneText(failure, false, words)}</p>;
     return failure === null ? null : <Failure failure={failure} />;
   }
+  const lost = Object.entries(row.missing).map(([part, problem]) => `${part} (${problem})`);
   const isOwn = cookie !== null && cookie.value === session.key;
   const { browser_close: closes, kind } = session.expiry;
   return (
@@ -245,7 +249,11 @@ export function RowView({
           {words.code('server.kind', closes ? 'browser' : kind)}
         </Field>
         <Field name={words.t('server.row.user')}>
-          <Text value={userText(session.user, words)} limit={120} />
+          {row.missing['user'] === undefined ? (
+            <Text value={userText(session.user, words)} limit={120} />
+          ) : (
+            '—'
+          )}
         </Field>
         {Object.entries(session.columns ?? {}).map(([name, value]) => (
           <Field key={name} name={name}>
@@ -256,6 +264,12 @@ export function RowView({
           {words.t('server.row.keys', { n: session.count, size: session.size ?? '?' })}
         </Field>
       </dl>
+      {lost.length > 0 && (
+        <p class="server-warning" role="status">
+          <Icon name="warning" class="warn" size={12} />{' '}
+          <Text value={words.t('server.row.missing', { parts: lost.join(', ') })} limit={300} />
+        </p>
+      )}
       {phase === 'gone' ? (
         <Tree node={toTree(session.data)} name={words.t('server.row.data')} note={() => null} />
       ) : (

@@ -1,6 +1,8 @@
 /** What there is to say of the site's server: connected to what, or what to add, or why it is silent. */
-import { usePanel } from '../../context.ts';
-import type { ServerStatus } from './model/server.ts';
+import { useRecorder } from '../../models/recorder.ts';
+import { useWords } from '../../models/words.ts';
+import { useTimeline } from '../../timeline/rows.ts';
+import { useServer, type ServerStatus } from './model/server.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { InBetween } from './failure.tsx';
@@ -15,7 +17,7 @@ const LINES = {
 } as const;
 
 function Line({ what }: { what: keyof typeof LINES }) {
-  const { words } = usePanel();
+  const words = useWords();
   const label = words.t(`server.status.absent.${what}`);
   return (
     <li>
@@ -34,7 +36,8 @@ function Line({ what }: { what: keyof typeof LINES }) {
 
 /** The two lines to add, to copy. */
 export function Install() {
-  const { words, recorder } = usePanel();
+  const words = useWords();
+  const recorder = useRecorder();
   return (
     <div class="install">
       <p>
@@ -56,7 +59,9 @@ export function Install() {
 
 /** The state in sentences. */
 export function StatusText({ status }: { status: ServerStatus }) {
-  const { words, recorder, server } = usePanel();
+  const words = useWords();
+  const recorder = useRecorder();
+  const server = useServer();
   const full = server.full.value;
   switch (status.kind) {
     case 'absent':
@@ -120,7 +125,9 @@ export function StatusText({ status }: { status: ServerStatus }) {
 
 /** What the pill opens. */
 export function StatusBody({ close }: { close: () => void }) {
-  const { server, timeline, words } = usePanel();
+  const server = useServer();
+  const timeline = useTimeline();
+  const words = useWords();
   const { value: status } = server.status;
   return (
     <div class="server-status">

@@ -2,7 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { isDict } from '../../../core/python/typed.ts';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
-import { usePanel } from '../../context.ts';
+import { useServer } from './model/server.ts';
+import { useWords } from '../../models/words.ts';
 import type { ServerFull, Site } from './model/connection.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
 import { Icon } from '../../parts/icons.tsx';
@@ -27,7 +28,7 @@ function Connected({
   event: SessionEvent | null;
   session: Session | null;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const key = full.otherKey.value ?? (session === null || session.value === '' ? null : session.value);
   const row = useRow(full, site, key);
   const status = site.status.value;
@@ -90,7 +91,7 @@ function Connected({
 }
 
 export function ServerTab({ event, session }: { event: SessionEvent | null; session: Session | null }) {
-  const { server } = usePanel();
+  const server = useServer();
   const full = server.full.value;
   const site = full?.site.value ?? null;
   useEffect(() => () => server.full.peek()?.want(null), []);

@@ -4,7 +4,7 @@ import type { DataChange, ServerRecord } from '../../../core/companion/shapes.ts
 import { toTree } from '../../../core/decode/tree.ts';
 import type { TypedJson } from '../../../core/python/typed.ts';
 import { pathText } from '../../../core/timeline/server/data-changes.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { Text } from '../../parts/text.tsx';
 import { Tree } from '../../parts/tree.tsx';
 
@@ -17,7 +17,7 @@ const none = (): null => null;
 
 /** What the row has in the place of an unsaved change. */
 function Instead({ change }: { change: DataChange }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <>
       <span class="chip warn">{words.t('server.payload.notSaved')}</span>
@@ -37,7 +37,7 @@ function Instead({ change }: { change: DataChange }) {
 
 /** The data in memory after the request, each unsaved change hatched, with what the row has instead. */
 export function UnsavedData({ data, record }: { data: TypedJson; record: ServerRecord }) {
-  const { words } = usePanel();
+  const words = useWords();
   const unsaved = record.unsaved ?? [];
   const node = useMemo(() => toTree(data), [data]);
   const byPath = useMemo(() => new Map(unsaved.map((change) => [keyOf(change.path), change])), [unsaved]);
@@ -69,7 +69,7 @@ export function UnsavedData({ data, record }: { data: TypedJson; record: ServerR
 
 /** What the session held when a request ended it, and what that request had set before. */
 export function EndedData({ record }: { record: ServerRecord }) {
-  const { words } = usePanel();
+  const words = useWords();
   const before = record.data?.before ?? null;
   const node = useMemo(() => toTree(before), [before]);
   const lost = (record.unsaved ?? []).filter(({ kind }) => kind !== 'removed');

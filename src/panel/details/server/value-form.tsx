@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TypedJson } from '../../../core/python/typed.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { argumentsOf, OPERATIONS } from './model/operations.ts';
 
 const SET = OPERATIONS.find(({ op }) => op === 'set');
@@ -24,7 +24,7 @@ export function ValueForm({
   onSave: (args: Readonly<Record<string, unknown>>) => void;
   onClose: () => void;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const text = useSignal(jsonText(value));
   const wrong = useSignal<string | null>(null);
   const field = useRef<HTMLInputElement>(null);

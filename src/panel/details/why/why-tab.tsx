@@ -4,7 +4,9 @@ import './why.css';
 import { useSignal } from '@preact/signals';
 import type { WalkedStep } from '../../../core/checks/why/walk.ts';
 import { maskKey } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useChecks } from '../checks/model.ts';
+import { useRecorder } from '../../models/recorder.ts';
+import { useWords } from '../../models/words.ts';
 import { Icon, type IconName } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
 import { EvidenceLink, FixLines } from '../checks/checks-tab.tsx';
@@ -109,7 +111,9 @@ function Doors({
 }
 
 export function WhyTab() {
-  const { checks, words, recorder } = usePanel();
+  const checks = useChecks();
+  const words = useWords();
+  const recorder = useRecorder();
   const { ready, say } = useCheckWords();
   const picked = useSignal<Door | null>(null);
   const code = checks.code.get();

@@ -1,7 +1,6 @@
 import { maskKey } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
 import { dateTime } from '../format.ts';
-import type { Words } from '../../models/words.ts';
+import { useWords, type Words } from '../../models/words.ts';
 import type { Difference } from '../../../core/journal/change.ts';
 import { sameSiteText } from './jar-fields.ts';
 
@@ -18,7 +17,7 @@ function sideText(field: string, side: string | null, words: Words): string {
 
 /** The differences in words, one a line. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <ul class="differences">
       {differences.map((difference, index) => (

@@ -3,7 +3,7 @@ import { missedBy, weightOf } from '../../../core/cookie/codes.ts';
 import { useSignal, type Signal } from '@preact/signals';
 import type { ParsedSetCookie, Reason, Span } from '../../../core/cookie/types.ts';
 import { visible } from '../../../core/text/visible.ts';
-import { usePanel } from '../../context.ts';
+import { useWords } from '../../models/words.ts';
 import { stretchesOf } from './stretches.ts';
 import { Text } from '../text.tsx';
 
@@ -51,7 +51,7 @@ function Marked({
   /** What is marked as a whole already; null when nothing is. */
   whole: Span | null;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   return (
     <>
       {stretchesOf(part, faults, whole).map(({ start, end, reasons }) => {
@@ -81,7 +81,7 @@ function Value({
   faults: readonly Reason[];
   piece: Span;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const whole = useSignal(false);
   if (text.length <= LONG || whole.value)
     return <Marked line={line} part={part} faults={faults} whole={piece} />;
@@ -122,7 +122,7 @@ export function RawLine({
   /** The reason under the pointer or focus: its stretch lights up. */
   pointed?: Signal<Reason | null>;
 }) {
-  const { words } = usePanel();
+  const words = useWords();
   const { line } = parsed;
   const pieces = piecesOf(parsed);
   const aimed = pointed?.value ?? null;

@@ -227,7 +227,7 @@ export function createServerFull(parts: FullParts): ServerFull {
       else row.refresh();
       return;
     }
-    row.put(key, answer.session);
+    row.put(key, answer.session, answer.missing);
     if (answer.session.key !== key) otherKey.value = answer.session.key;
   };
 

@@ -6,6 +6,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { FullParts, ServerFull, SiteStatus } from './connection.ts';
+import { slot } from '../../../models/slot.ts';
 
 /** A response with the companion's header. */
 export interface SeenHeader {
@@ -33,6 +34,9 @@ export interface ServerModel {
   readonly full: ReadonlySignal<ServerFull | null>;
   dispose(): void;
 }
+
+/** The server of the panel around this view. */
+export const useServer = slot<ServerModel>('the server');
 
 /** What browsers say of a server that nobody runs. */
 const NOBODY_THERE =

@@ -1,0 +1,14 @@
+/** What the experiments need of the panel and its world. Apart from the model, which is loaded with its view. */
+import type { ReadonlySignal } from '@preact/signals';
+import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { PanelSource } from '../../seam/source.ts';
+import { slot } from '../models/slot.ts';
+
+export interface ExperimentsParts {
+  readonly source: PanelSource;
+  readonly session: ReadonlySignal<Session | null>;
+  readonly log: ReadonlySignal<SessionLog>;
+}
+
+/** They, of the panel around this view. */
+export const useExperimentsParts = slot<ExperimentsParts>('what the experiments need');
