@@ -1,7 +1,7 @@
-/** 403, and `Origin` is not what Django takes for its own address, nor trusted. */
+/** 403, and `Origin` (on https without one, `Referer`) is not what Django takes for its own address, nor trusted. */
 import type { Audit, Found } from '../finding/finding.ts';
 import { isOwnOrigin } from '../trace/signs.ts';
-import { toldReason } from '../csrf/reason.ts';
+import { toldReason, type Reason } from '../csrf/reason.ts';
 import { originVerdict, rejectedByCsrf, tokenVerdict } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -17,8 +17,9 @@ export const csrfOrigin: Audit = {
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const { origin } = visit.headers;
   const rejected = rejectedByCsrf(trace, visit);
-  if (rejected === null || origin === undefined) return null;
   const told = toldReason(trace, visit);
+  if (told?.step === 'referer') return byReferer(trace, visit, told);
+  if (rejected === null || origin === undefined) return null;
   if (told === null ? visit.csrfSent === null : told.step !== 'origin') return null;
   const verdict = originVerdict(trace, visit);
   const token = tokenVerdict(visit);
@@ -49,6 +50,24 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
         : `CSRF_TRUSTED_ORIGINS = [${text}]${proxy}`,
     setting: origin === 'null' ? 'SECURE_REFERRER_POLICY' : 'CSRF_TRUSTED_ORIGINS',
     settle: 'server',
+  };
+}
+
+/** On https, a request without Origin must have a Referer of the site: known by Django's own sentence only. */
+function byReferer(trace: Trace, visit: Visit, told: Reason): Found {
+  const { referer } = visit.headers;
+  const foreign = referer !== undefined && referer !== visit.url.origin ? quoted(referer) : null;
+  return {
+    verdict: 'fail',
+    certainty: 'certain',
+    cookie: trace.csrfName,
+    cause: 'referer',
+    remedy: foreign === null ? 'null' : 'other',
+    evidence: [visit.n],
+    params: { ...where(visit), reason: told.text, own: visit.url.origin },
+    lines:
+      foreign === null ? 'SECURE_REFERRER_POLICY = "same-origin"' : `CSRF_TRUSTED_ORIGINS = [${foreign}]`,
+    setting: foreign === null ? 'SECURE_REFERRER_POLICY' : 'CSRF_TRUSTED_ORIGINS',
   };
 }
 

@@ -53,7 +53,7 @@ export function csrfSteps(trace: Trace, visit: Visit): StepVerdict[] {
     },
     {
       step: 'cookie',
-      outcome: csrfSent === null ? (csrfInSession(trace) ? 'unknown' : 'fails') : 'holds',
+      outcome: csrfSent === null ? (csrfInSession(trace, visit) ? 'unknown' : 'fails') : 'holds',
       left: csrfSent === null ? null : trace.csrfName,
       right: null,
     },

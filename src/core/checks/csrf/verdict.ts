@@ -55,9 +55,10 @@ export function tokenVerdict({ headers, csrfSent }: Visit): 'fits' | 'differs' |
   return csrfSecret(headers.csrfHeader) === csrfSent ? 'fits' : 'differs';
 }
 
-/** `CSRF_USE_SESSIONS`: no CSRF cookie was ever seen, and a session was. */
-export function csrfInSession(trace: Trace): boolean {
-  if (trace.visits.some((visit) => trace.setting(visit, 'CSRF_USE_SESSIONS') === true)) return true;
+/** `CSRF_USE_SESSIONS`, as Django says; where it was not asked: no CSRF cookie was ever seen, and a session was. */
+export function csrfInSession(trace: Trace, visit: Visit): boolean {
+  const said = trace.setting(visit, 'CSRF_USE_SESSIONS');
+  if (typeof said === 'boolean') return said;
   return (
     trace.visits.every(({ csrfSent, csrfLines }) => csrfSent === null && csrfLines.length === 0) &&
     trace.visits.some(({ sent }) => sent.length > 0)
@@ -76,7 +77,7 @@ export interface Absence {
 
 /** The first section of the vocabulary, and the second, applied to the CSRF cookie; null when the 403 may have nothing to do with it. */
 export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
-  if (csrfInSession(trace)) return null;
+  if (csrfInSession(trace, visit)) return null;
   const refused = trace.visits
     .flatMap(({ csrfLines }) => csrfLines)
     .findLast(
@@ -134,7 +135,7 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
 
 /** A 403 without a sign of Django is anybody's: a firewall's, another site's. A login, or a host with its cookies, is a sign. */
 function isOfDjango(trace: Trace, visit: Visit): boolean {
-  if (isLoginStep(visit.url.path)) return true;
+  if (isLoginStep(visit.url.path) || toldReason(trace, visit) !== null) return true;
   return trace.visits.some(
     (one) =>
       one.url.host === visit.url.host &&

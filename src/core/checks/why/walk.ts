@@ -90,7 +90,7 @@ function walkSteps(
     return plain(name, found === cause ? 'cause' : 'holds', found.evidence[0] ?? null);
   });
   // What this browser alone cannot show is not ruled out by silence.
-  const open = cause === null && trace.input.records === undefined;
+  const open = cause === null && trace.input.records?.has(about) !== true;
   const honest = walked.map((step) =>
     open && HIDDEN.has(step.name) ? { ...step, outcome: 'not-known' as const } : step,
   );
