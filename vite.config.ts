@@ -58,10 +58,13 @@ interface ModuleGraph {
 
 /**
  * The panel's own modules of its first picture stay one file: split by who else uses them they become fifty of a few hundred bytes, and
- * each is compressed alone. What other pages load as well (the core, the platform, Preact) is left to the bundler.
+ * each is compressed alone. What other pages load as well (the core, the platform, Preact) is left to the bundler. The entry itself stays
+ * out: it runs at once, and must run after the platform's modules, which the bundler puts beside it.
  */
 function firstOfPanel(id: string, graph: ModuleGraph): string | null {
-  return /[\\/]src[\\/]panel[\\/].*\.tsx?$/.test(id) && atOnce(graph).has(id) ? 'panel-first' : null;
+  return /[\\/]src[\\/]panel[\\/](?!main\.tsx).*\.tsx?$/.test(id) && atOnce(graph).has(id)
+    ? 'panel-first'
+    : null;
 }
 
 const found = new WeakMap<ModuleGraph, ReadonlySet<string>>();

@@ -4,7 +4,7 @@
  */
 import { basicSuffixes } from '../src/core/cookie/public-suffixes.ts';
 import type { Observation } from '../src/core/timeline/facts/observation.ts';
-import { exchangesOf } from '../src/core/checks/live.ts';
+import { caseOf } from '../src/core/checks/live.ts';
 import { checkTrace, readTraces } from '../src/core/checks/run.ts';
 import { TimelineReducer } from '../src/core/timeline/reduce.ts';
 
@@ -81,7 +81,7 @@ const afterReduce = memory();
 const NEWEST = 2000;
 function look(): number {
   const begin = performance.now();
-  const exchanges = exchangesOf(observations.slice(-NEWEST));
+  const { exchanges } = caseOf(observations.slice(-NEWEST));
   checkTrace(
     readTraces({
       names: ['sessionid'],

@@ -95,6 +95,29 @@ describe('the Checks tab', () => {
     expect(await alarms()).toEqual(['port-clash']);
   });
 
+  it("quotes Django's own reason for a 403 that changes no cookie, and walks to it", async () => {
+    await press(page, 'login-yuan');
+    const status = await page.evaluate(
+      async () => (await fetch('/session/write/', { method: 'POST' })).status,
+    );
+    expect(status).toBe(403);
+    await sees('csrf-token-stale');
+    expect(await alarms()).toEqual(['csrf-token-stale']);
+    await until(
+      () =>
+        panel.$eval('.finding-fail', ({ textContent }) =>
+          (textContent ?? '').includes('CSRF token missing.'),
+        ),
+      "Django's sentence",
+    );
+    await click(panel, 'Why?', '[role="tab"]');
+    await until(() => panel.$('.why-steps .why-cause').then((step) => step !== null), 'the step');
+    expect(await panel.$eval('.why-steps .why-cause', ({ textContent }) => textContent)).toContain(
+      'A token was sent, well formed',
+    );
+    await picture(devtools, 'why-csrf-told');
+  });
+
   it('is silent on a healthy login and logout', async () => {
     await press(page, 'write');
     await press(page, 'login-yuan');

@@ -41,6 +41,9 @@ const pictures = [
   ['checks-narrow-dark-zh', 420, 720, 'theme=dark&lang=zh-CN&tab=checks'],
   ['why-light', 1280, 433, 'tab=why'],
   ['why-side-dark', 620, 860, 'theme=dark&tab=why'],
+  ['flow-light', 1280, 433, 'recording=sampler&event=rotated&tab=flow'],
+  ['flow-flat-dark', 1366, 300, 'recording=sampler&theme=dark&event=rotated&tab=flow'],
+  ['flow-side-dark-zh', 420, 720, 'recording=sampler&theme=dark&lang=zh-CN&event=rotated&tab=flow'],
   ['server-payload-light', 1280, 433, 'recording=sampler&event=rotated'],
 ];
 
@@ -57,7 +60,7 @@ try {
       height,
     });
     // The checks look a moment after the recording is there.
-    if (/tab=(?:checks|why)/.test(params)) await page.waitForSelector('.checks, .why-doors');
+    if (/tab=(?:checks|why|flow)/.test(params)) await page.waitForSelector('.checks, .why-doors, .flow-svg');
     await page.screenshot({ path: /** @type {`${string}.png`} */ (join(directory, `${name}.png`)) });
     await page.close();
     console.log(join(directory, `${name}.png`));

@@ -39,6 +39,7 @@ CASES: dict[str, Case] = {
     "cache_memcached": Case(f"{_BACKENDS}.cache", "cache", _MEMCACHED, "memcached", tells_expiry=False),
     "file": Case(f"{_BACKENDS}.file", "file", enumerates=True, clears=True),
     "signed_cookies": Case(f"{_BACKENDS}.signed_cookies", "signed_cookies"),
+    "encrypted_cookies": Case("tests.site.encrypted_engine", "signed_cookies"),
     "redis_sessions": Case("redis_sessions.session", "redis_sessions", None, "redis", enumerates=True),
     "own": Case("tests.site.own_engine", "other", tells_expiry=False),
     "own_db": Case("tests.site.own_db_engine", "db", enumerates=True, clears=True),

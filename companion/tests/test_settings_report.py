@@ -25,11 +25,13 @@ def test_engine(engine: Case, panel: Panel) -> None:
 
 def test_values_and_defaults(panel: Panel, settings: Settings) -> None:
     settings.SESSION_COOKIE_AGE = 60
+    settings.CSRF_TRUSTED_ORIGINS = ["https://shop.test"]
     settings.SESSION_REDIS = {"password": "pa55", "url": "redis://u:pa55@h/0", "pool": {1, 2}}
     report: Any = panel.ask("settings", {})["settings"]
     assert report["SESSION_COOKIE_AGE"] == {"value": 60, "default": False}
     assert report["SESSION_COOKIE_NAME"] == {"value": "sessionid", "default": True}
     assert report["USE_TZ"]["value"] is True
+    assert report["CSRF_TRUSTED_ORIGINS"] == {"value": ["https://shop.test"], "default": False}
     assert "pa55" not in str(report)
     assert report["SESSION_REDIS"] == {"value": {"$masked": "dict", "length": None}, "default": False}
     assert {name for name in report if not name.startswith("SESSION_")} == {
@@ -37,6 +39,7 @@ def test_values_and_defaults(panel: Panel, settings: Settings) -> None:
         "TIME_ZONE",
         "CSRF_USE_SESSIONS",
         "CSRF_COOKIE_NAME",
+        "CSRF_TRUSTED_ORIGINS",
         "MESSAGE_STORAGE",
     }
 

@@ -275,6 +275,17 @@ export const CORE = {
       'core/model-django/engines': 'where it is kept',
     },
   },
+  'core/flow': {
+    is: 'an event as a sequence diagram: who sent what, what each step rests on',
+    may: {
+      ...FACTS,
+      ...LOG,
+      'core/companion': 'the server’s record of the request',
+      'core/cookie/read': 'the cookies of the request',
+      'core/text': 'keys are shown in short',
+      'core/timeline/server': 'a record’s keys and lines are told in one way',
+    },
+  },
   'core/settings': {
     is: 'SESSION_* settings: as fixes, as a block',
     may: { ...COOKIE, ...FACTS, ...LOG, ...TYPED },
@@ -434,6 +445,7 @@ export const STOREYS = [
       'panel/messages': 'what the user should know first, as banners or chips',
       'panel/details/checks': 'the Checks tab, and the checks running',
       'panel/details/why': 'the Why? tab',
+      'panel/details/flow': 'the Flow tab',
       'panel/details': 'the tabs',
       'panel/frame': 'the places put together',
       panel: 'the entry, and the models put together',

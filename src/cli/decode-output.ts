@@ -6,7 +6,7 @@ import { visible } from '../core/text/visible.ts';
 import { isWordKey, say, type Language } from '../core/words/index.ts';
 
 /** The object the command line promises, its keys in this order. */
-export function decodedJson(decoded: Decoded, language: Language, input: string) {
+export function decodedJson(decoded: Reading, language: Language, input: string) {
   return {
     input,
     kind: decoded.kind,

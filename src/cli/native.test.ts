@@ -2,9 +2,12 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBase64 } from '../core/bytes/base64.ts';
+import { readBase64, writeBase64 } from '../core/bytes/base64.ts';
 import { deflate, inflate } from '../core/bytes/zlib.ts';
 import { decode } from '../core/decode/index.ts';
+import { readRow } from '../core/decode/rows/index.ts';
+import { saltedHmac, saltedKey, toBytes, toHex } from '../core/django/hmac.ts';
+import { latin1 } from '../core/django/payload.ts';
 import { writeSession } from '../core/django/session-data.ts';
 import { tamper, TAMPERS } from '../core/django/tamper.ts';
 import { nodeNative } from './native.ts';
@@ -46,6 +49,60 @@ describe("Node's own", { timeout: 60_000 }, () => {
           }
         },
       ),
+      RUNS,
+    );
+  });
+
+  it('bytes are the same characters', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(9), (bytes, from) => {
+        expect(nodeNative.latin1(bytes.subarray(from))).toBe(latin1(bytes.subarray(from)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('hashes are the same, whatever the text, its length and the algorithm', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ minLength: 1300, maxLength: 1500 }),
+      fc.constant('\ud800 alone'),
+    );
+    const algorithm = fc.constantFrom('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512');
+    fc.assert(
+      fc.property(value, algorithm, fc.string(), (text, name, salt) => {
+        const own = saltedHmac(salt, 'k', name);
+        const key = saltedKey(salt, 'k', name);
+        expect(nodeNative.signature(name, key)(text)).toBe(writeBase64(own(text), 'urlsafe'));
+        expect(nodeNative.hexMac(name, key)(toBytes(text))).toBe(toHex(own(text)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('rows of a dump are the same, value by value with one pair of hashes', () => {
+    const options = { keys: ['k'], now: Date.UTC(2026, 5, 1) };
+    const quick = { ...options, limits: { native: nodeNative } };
+    const cell = fc.record({
+      data: fc.dictionary(fc.string({ maxLength: 8 }), fc.oneof(fc.string({ unit: 'binary' }), fc.nat()), {
+        maxKeys: 12,
+      }),
+      engine: fc.constantFrom('session_data', 'legacy', 'signed_cookies'),
+      how: fc.constantFrom(null, ...TAMPERS),
+      named: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(cell, ({ data, engine, how, named }) => {
+        const whole = writeSession(data, { engine, key: 'k', now: 0 });
+        const raw = {
+          key: named ? 'k'.repeat(32) : null,
+          data: how === null ? whole : (tamper(whole, how) ?? whole),
+          expires: '2026-12-01 10:00:00+00',
+          before: '',
+          at: 0,
+        };
+        expect(readRow(raw, quick)).toEqual(readRow(raw, options));
+      }),
       RUNS,
     );
   });

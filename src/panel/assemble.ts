@@ -69,7 +69,7 @@ export function createPanel(
     undoOnServer: ({ id }) => server.full.peek()?.undoById(id) ?? false,
   });
   const jarReader = createJarReader(source, log.log, access);
-  const checks = createChecks(source, log, settings, suffixes);
+  const checks = createChecks(source, log, settings, suffixes, server);
   const announcer = createAnnouncer(log.log, clock.now, words);
   const filled = new Map([
     useLook.holds({ kind: source.kind, browser: source.browser, now: () => source.now() }),

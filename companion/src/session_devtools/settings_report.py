@@ -18,7 +18,14 @@ from session_devtools.values.freeze import freeze, thaw
 from session_devtools.values.mask import without_url_password
 from session_devtools.values.present import Presenter
 
-_BESIDE = ("USE_TZ", "TIME_ZONE", "CSRF_USE_SESSIONS", "CSRF_COOKIE_NAME", "MESSAGE_STORAGE")
+_BESIDE = (
+    "USE_TZ",
+    "TIME_ZONE",
+    "CSRF_USE_SESSIONS",
+    "CSRF_COOKIE_NAME",
+    "CSRF_TRUSTED_ORIGINS",
+    "MESSAGE_STORAGE",
+)
 
 
 def settings_report(reveal: bool = False) -> JsonObject:

@@ -29,7 +29,16 @@ export const LIMITS: DecodeLimits = {
   maxSigned: 3 << 20,
 };
 
+/** A dump asks for each of its rows. */
+const merged = new WeakMap<Partial<DecodeLimits>, DecodeLimits>();
+
 /** `LIMITS` with some of them replaced. */
 export function limitsOf(overrides: Partial<DecodeLimits> | undefined): DecodeLimits {
-  return overrides === undefined ? LIMITS : { ...LIMITS, ...overrides };
+  if (overrides === undefined) return LIMITS;
+  let limits = merged.get(overrides);
+  if (limits === undefined) {
+    limits = { ...LIMITS, ...overrides };
+    merged.set(overrides, limits);
+  }
+  return limits;
 }

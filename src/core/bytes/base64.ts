@@ -4,6 +4,7 @@
  */
 
 import type { Native } from '../base/native.ts';
+import { roomFor } from './room.ts';
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const URL_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -44,7 +45,7 @@ export function readBase64(
     alphabet === 'urlsafe' || ((text.length & 3) === 0 && !/[-_]/.test(text)) ? native?.base64(text) : null;
   if (quick !== null && quick !== undefined) return { bytes: quick, error: null, dropped: 0 };
   const table = alphabet === 'urlsafe' ? EITHER : ONLY_STANDARD;
-  const bytes = new Uint8Array(((text.length * 3) >> 2) + 3);
+  const bytes = roomFor(((text.length * 3) >> 2) + 3);
   let length = 0;
   let dropped = 0;
   let word = 0;

@@ -2,6 +2,7 @@
  * DEFLATE (RFC 1951) with a lid: stops at a limit, keeps what it has when the stream is broken, and says where the
  * stream ended. Session payloads are a few hundred bytes, so the tables are small and made once.
  */
+import { roomFor } from './room.ts';
 
 /** How unpacking ended. */
 export interface Inflated {
@@ -170,31 +171,42 @@ const emptyCode = (size: number, bits: number): Code => ({
 /** Fills `code` from the lengths of its symbols (RFC 1951 3.2.2). False when they make no code. */
 function build(code: Code, lengths: Uint8Array, from: number, size: number): boolean {
   const { look, counts, symbols } = code;
-  counts.fill(0);
-  look.fill(0);
-  for (let symbol = 0; symbol < size; symbol++) bump(counts, lengths[from + symbol] ?? 0);
-  counts[0] = 0;
+  // `fill` of a few numbers takes longer than a loop.
+  for (let length = 0; length < 16; length++) counts[length] = 0;
+  // Of 286 symbols a session uses fifty: they alone are walked from here on.
+  let used = 0;
+  for (let symbol = 0; symbol < size; symbol++) {
+    const length = lengths[from + symbol] ?? 0;
+    if (length === 0) continue;
+    USED[used++] = symbol;
+    counts[length] = (counts[length] ?? 0) + 1;
+  }
   let left = 1;
   const next = NEXT;
   const place = PLACE;
-  next.fill(0);
-  place.fill(0);
+  next[1] = 0;
+  place[1] = 0;
+  let long = 0;
   for (let length = 1; length < 16; length++) {
     const count = counts[length] ?? 0;
+    if (length > code.bits) long += count;
     left = (left << 1) - count;
     if (left < 0) return false;
     next[length + 1] = ((next[length] ?? 0) + count) << 1;
     place[length + 1] = (place[length] ?? 0) + count;
   }
-  for (let symbol = 0; symbol < size; symbol++) {
+  // A complete code without long ones writes every place.
+  if (left > 0 || long > 0) look.fill(0);
+  for (let index = 0; index < used; index++) {
+    const symbol = USED[index] ?? 0;
     const length = lengths[from + symbol] ?? 0;
-    if (length === 0) continue;
     const bits = bump(next, length);
     symbols[bump(place, length)] = symbol;
     if (length > code.bits) continue;
     // Codes are packed starting with their most significant bit, everything else with the least.
     const entry = (symbol << 4) | length;
-    for (let index = reversed(bits, length); index < look.length; index += 1 << length) look[index] = entry;
+    const first = (REVERSED[bits] ?? 0) >> (LITERAL_BITS - length);
+    for (let at = first; at < look.length; at += 1 << length) look[at] = entry;
   }
   return true;
 }
@@ -206,21 +218,19 @@ function bump(array: Uint16Array, index: number): number {
   return before;
 }
 
-function reversed(bits: number, length: number): number {
+/** Numbers of as many bits as the largest table has, from the last bit to the first. */
+const REVERSED = Uint16Array.from({ length: 1 << LITERAL_BITS }, (_, bits) => {
   let result = 0;
-  let rest = bits;
-  for (let left = length; left > 0; left--) {
-    result = (result << 1) | (rest & 1);
-    rest >>= 1;
-  }
+  for (let at = 0; at < LITERAL_BITS; at++) result = (result << 1) | ((bits >> at) & 1);
   return result;
-}
+});
 
 // Reused by every dynamic block: unpacking is synchronous, and one is done with before the next begins.
 const LITERALS = emptyCode(288, LITERAL_BITS);
 const DISTANCES = emptyCode(30, DISTANCE_BITS);
 const LENGTHS = emptyCode(19, LENGTH_BITS);
 const SCRATCH = new Uint8Array(320);
+const USED = new Uint16Array(288);
 const NEXT = new Uint16Array(17);
 const PLACE = new Uint16Array(17);
 
@@ -258,7 +268,7 @@ class Inflater {
     this.input = input;
     this.position = start;
     this.limit = limit;
-    this.out = new Uint8Array(Math.min(limit, Math.max(256, input.length * 4)));
+    this.out = roomFor(Math.min(limit, Math.max(256, input.length * 4)));
   }
 
   run(): Inflated {
@@ -359,8 +369,7 @@ class Inflater {
       const again = symbol === 16 ? (lengths[index - 1] ?? 0) : 0;
       const count = extra + (symbol === 18 ? 11 : 3);
       if (index + count > total) return 'corrupt';
-      lengths.fill(again, index, index + count);
-      index += count;
+      for (const end = index + count; index < end; index++) lengths[index] = again;
     }
     const sound =
       build(LITERALS, lengths, 0, literalCount) && build(DISTANCES, lengths, literalCount, distanceCount);

@@ -1,10 +1,16 @@
 /** The newest facts of a running recording as a case: what several witnesses say of one exchange is one, under its first number. */
-import { ExchangeBook, type Hop } from '../timeline/engine/exchanges.ts';
+import { ExchangeBook, storiesOf, type Hop } from '../timeline/engine/exchanges.ts';
 import type { Observation } from '../timeline/facts/observation.ts';
-import type { Seen } from './case/case.ts';
+import type { Case, Recorded } from './case/case.ts';
 
-/** The exchanges of `facts`, merged; folded ones (`repeats`) tell of nothing that checks look at, and stand for themselves. */
-export function exchangesOf(facts: readonly Observation[]): Seen[] {
+/**
+ * The exchanges of `facts`, merged; folded ones (`repeats`) tell of nothing that checks look at, and stand for themselves.
+ * `recordAt` finds what the server recorded of an observation: any witness of an exchange may be the one that saw its id.
+ */
+export function caseOf(
+  facts: readonly Observation[],
+  recordAt: (n: number) => Recorded | null = () => null,
+): Pick<Case, 'exchanges' | 'records'> {
   const book = new ExchangeBook();
   const hops = new Set<Hop>();
   for (const fact of facts) {
@@ -14,5 +20,15 @@ export function exchangesOf(facts: readonly Observation[]): Seen[] {
       else hops.add(hop);
     }
   }
-  return [...hops].map(({ n, exchange }) => ({ n, exchange }));
+  const records = new Map<number, Recorded>();
+  for (const hop of hops) {
+    for (const { n } of storiesOf(hop)) {
+      const record = recordAt(n);
+      if (record !== null) records.set(hop.n, record);
+    }
+  }
+  return {
+    exchanges: [...hops].map(({ n, exchange }) => ({ n, exchange })),
+    ...(records.size === 0 ? {} : { records }),
+  };
 }

@@ -221,7 +221,16 @@ export const RecordsShape = v.object({
 });
 
 export const ListShape = v.object({
-  sessions: v.array(v.object({ key: v.string(), user: WhoShape, expires: Text, count: Count })),
+  sessions: v.array(
+    v.object({
+      key: v.string(),
+      user: WhoShape,
+      expires: Text,
+      count: Count,
+      /** The exception's class, where it is there and cannot be read: its user and keys are then not known. */
+      problem: v.optional(Text, null),
+    }),
+  ),
   more: Count,
   cut: v.boolean(),
 });

@@ -5,6 +5,7 @@ import type { TypedJson } from '../python/typed.ts';
 import { inflate } from '../bytes/zlib.ts';
 import { readPickle } from '../pickle/index.ts';
 import type { DecodeLimits } from '../base/bounds.ts';
+import type { Native } from '../base/native.ts';
 import type { Layer, Problem } from '../base/problem.ts';
 
 /** Characters of base64 that are looked at first, to find bombs before any work is done on the rest. */
@@ -76,7 +77,7 @@ export function readSerialized(
   problems: Problem[],
 ): PayloadReading {
   const isPickle = bytes[0] === PICKLE_2;
-  const json: JsonReading = isPickle ? NOT_JSON : readPythonJson(latin1(bytes), limits);
+  const json: JsonReading = isPickle ? NOT_JSON : readPythonJson(latin1(bytes, limits.native), limits);
   if (json.error === null) {
     layers.push({ code: 'json', bytesIn: bytes.length, bytesOut: bytes.length });
     return { value: json.value, layers, problems, dangerous: false, serializer: 'json' };
@@ -104,7 +105,8 @@ export function readSerialized(
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** JSONSerializer.loads decodes latin-1 (`django/core/signing.py`). */
-export function latin1(bytes: Uint8Array): string {
+export function latin1(bytes: Uint8Array, native?: Pick<Native, 'latin1'>): string {
+  if (native !== undefined) return native.latin1(bytes);
   // Django writes ASCII, which every decoder reads alike, and the built-in one fastest.
   const ascii = utf8.decode(bytes);
   if (ascii.length === bytes.length && !ascii.includes('\ufffd')) return ascii;

@@ -6,6 +6,7 @@ import { enCli } from './en/cli.ts';
 import { enCookie } from './en/cookie.ts';
 import { enDecode } from './en/decode.ts';
 import { enFiles } from './en/files.ts';
+import { enFlow } from './en/flow.ts';
 import { enHar } from './en/har.ts';
 import { enExperiments } from './en/experiments.ts';
 import { enInfer } from './en/infer.ts';
@@ -24,6 +25,7 @@ import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
 import { zhFiles } from './zh-CN/files.ts';
+import { zhFlow } from './zh-CN/flow.ts';
 import { zhHar } from './zh-CN/har.ts';
 import { zhExperiments } from './zh-CN/experiments.ts';
 import { zhInfer } from './zh-CN/infer.ts';
@@ -44,6 +46,7 @@ const en = {
   ...enCookie,
   ...enDecode,
   ...enFiles,
+  ...enFlow,
   ...enHar,
   ...enExperiments,
   ...enInfer,
@@ -68,6 +71,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhCookie,
   ...zhDecode,
   ...zhFiles,
+  ...zhFlow,
   ...zhHar,
   ...zhExperiments,
   ...zhInfer,

@@ -202,6 +202,8 @@ export function Details() {
   const editing = changes.editing.value;
   const tab = tabs.find(({ id }) => id === timeline.tab.value);
   const isOwn = tab?.about === 'recording';
+  // The diagram tells the same story, step by step.
+  const isTold = isOwn || tab?.id === 'flow';
   const EditForm = editing === null ? null : form.get();
   const Experiments = layout.experimenting.value ? experiments.get() : null;
   return (
@@ -222,7 +224,7 @@ export function Details() {
         <>
           <Bar />
           {!isOwn && <Head />}
-          {!isOwn && layout.shape.value === 'wide' && <Story />}
+          {!isTold && layout.shape.value === 'wide' && <Story />}
           <div
             role="tabpanel"
             id="details-panel"
@@ -230,7 +232,7 @@ export function Details() {
             tabIndex={0}
             aria-labelledby={`tab-${timeline.tab.value}`}
           >
-            {!isOwn && layout.shape.value !== 'wide' && <Story />}
+            {!isTold && layout.shape.value !== 'wide' && <Story />}
             {tab !== undefined && <TabBody tab={tab} />}
           </div>
         </>

@@ -39,6 +39,11 @@ export const tabs: readonly Tab[] = [
     view: lazy(async () => (await import('./details-body.tsx')).CookieTab),
   },
   {
+    id: 'flow',
+    about: 'event',
+    view: lazy(async () => (await import('./flow/flow-tab.tsx')).FlowTab),
+  },
+  {
     id: 'server',
     about: 'session',
     view: lazy(async () => (await import('./server/lazy-parts.ts')).ServerTab),

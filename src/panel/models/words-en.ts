@@ -1,5 +1,6 @@
 /** The English explanations that the first picture can do without. */
 import { enFiles } from '../../core/words/en/files.ts';
+import { enFlow } from '../../core/words/en/flow.ts';
 import { enHar } from '../../core/words/en/har.ts';
 import { enReport } from '../../core/words/en/report.ts';
 import { enCookie } from '../../core/words/en/cookie.ts';
@@ -15,6 +16,7 @@ import { enTruth } from '../../core/words/en/truth.ts';
 
 export const explanations = {
   ...enFiles,
+  ...enFlow,
   ...enHar,
   ...enReport,
   ...enCookie,

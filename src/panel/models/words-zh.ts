@@ -1,5 +1,6 @@
 /** All Chinese words of the panel. */
 import { zhFiles } from '../../core/words/zh-CN/files.ts';
+import { zhFlow } from '../../core/words/zh-CN/flow.ts';
 import { zhHar } from '../../core/words/zh-CN/har.ts';
 import { zhReport } from '../../core/words/zh-CN/report.ts';
 import { zhCookie } from '../../core/words/zh-CN/cookie.ts';
@@ -18,6 +19,7 @@ import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
 export const everything = {
   ...zhFiles,
+  ...zhFlow,
   ...zhHar,
   ...zhReport,
   ...zhCookie,

@@ -71,6 +71,15 @@ function settings(): unknown {
       cache: null,
     },
     settings: SETTINGS,
+    // In Django's words, of the settings above.
+    deploy: [
+      {
+        id: 'security.W012',
+        level: 30,
+        msg: 'SESSION_COOKIE_SECURE is not set to True. Using a secure-only session cookie makes it more difficult for network traffic sniffers to hijack user sessions.',
+        hint: null,
+      },
+    ],
   };
 }
 

@@ -54,6 +54,17 @@ def store() -> Store:
     return FileStore(_file_of_run())
 
 
+def stores() -> list[Store]:
+    """
+    Every store that a server of this project may use now, for a program that is not the server: where nothing is named,
+    each run has its own file, known by the project and by the server's parent.
+    """
+    if option("PAIRING_FILE") is not None or shared.is_named():
+        return [store()]
+    files = sorted(_folder_of_runs().glob(f"{fingerprint()}-*.json"))
+    return [FileStore(path) for path in files if _runs(path.name.split("-")[1])]
+
+
 class FileStore:
     """A file only the server's user can read. Written beside and renamed, so a reader sees all or nothing."""
 
@@ -148,6 +159,14 @@ def _file_of_run() -> Path:
     Named by the project and by the process that started this one: `runserver`'s and gunicorn's children come and go, their
     parent stays as long as the server does.
     """
+    folder = _folder_of_runs()
+    _clear_stale(folder)
+    parent = os.getppid()
+    return folder / f"{fingerprint()}-{parent}-{_start_of(parent)}.json"
+
+
+def _folder_of_runs() -> Path:
+    """The user's own folder among the system's temporary ones. Raises CallError when it is somebody else's."""
     user = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir()) / f"session_devtools-{user}"
     try:
@@ -162,9 +181,7 @@ def _file_of_run() -> Path:
         if os.name == "posix":
             # Somebody else's folder, or a link: nothing is kept there.
             raise CallError("pair_not_kept", 500, problem=type(error).__name__) from error
-    _clear_stale(folder)
-    parent = os.getppid()
-    return folder / f"{fingerprint()}-{parent}-{_start_of(parent)}.json"
+    return folder
 
 
 def _start_of(process: int) -> str:

@@ -17,10 +17,11 @@ const PRIVATE =
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const shared = maySharedCacheKeep(visit);
   const line = setLine(visit);
-  if (line !== null && !line.refused && visit.headers.cacheHit === true) return finding('fail', 'hit', visit);
+  if (line !== null && !line.refused && visit.headers.cacheHit === true)
+    return finding('fail', 'hit', visit, mendedByUpgrade(trace, visit));
   if (line !== null) {
     if (shared === null) return null;
-    return finding('fail', '', visit);
+    return finding('fail', '', visit, mendedByUpgrade(trace, visit));
   }
   // Without a line of the cookie: is it a page of one user, and would a cache know?
   if (shared === null || variesByCookie(visit) || visit.sent.length === 0) return null;
@@ -36,7 +37,23 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
     : null;
 }
 
-function finding(verdict: 'fail' | 'warn', cause: string, visit: Visit): Found {
+/**
+ * Whether this Django leaves `Vary: Cookie` out by its own fault: its version, where SESSION_SAVE_EVERY_REQUEST writes a session that nobody
+ * had read, is older than the one that mends it (PYSEC-2026-50: 5.2 before 5.2.14, 6.0 before 6.0.5; older series were never looked at).
+ */
+function mendedByUpgrade(trace: Trace, visit: Visit): string | null {
+  const django = trace.djangoOf(visit);
+  if (django === null || variesByCookie(visit)) return null;
+  if (trace.setting(visit, 'SESSION_SAVE_EVERY_REQUEST') !== true) return null;
+  const [major = 0, minor = 0, patch = 0] = django.split('.').map((part) => Number.parseInt(part, 10));
+  const isOld =
+    major < 5 ||
+    (major === 5 && (minor < 2 || (minor === 2 && patch < 14))) ||
+    (major === 6 && minor === 0 && patch < 5);
+  return isOld ? django : null;
+}
+
+function finding(verdict: 'fail' | 'warn', cause: string, visit: Visit, old: string | null = null): Found {
   return {
     verdict,
     certainty: 'certain',
@@ -46,8 +63,11 @@ function finding(verdict: 'fail' | 'warn', cause: string, visit: Visit): Found {
       ...where(visit),
       control: visit.headers.cacheControl ?? 'Expires',
       vary: visit.headers.vary ?? '-',
+      django: old ?? '?',
     },
-    lines: PRIVATE,
+    ...(old === null
+      ? { lines: PRIVATE }
+      : { remedy: 'upgrade', lines: 'Django>=5.2.14,!=6.0.0,!=6.0.1,!=6.0.2,!=6.0.3,!=6.0.4' }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** An unsafe request was answered 403, and carried no CSRF cookie: told with why it stayed away. */
 import type { Audit, Found } from '../finding/finding.ts';
+import { toldReason, type Reason } from '../csrf/reason.ts';
 import { rejectedByCsrf, reasonOfAbsence } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -12,12 +13,14 @@ export const csrfCookieMissing: Audit = {
 };
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
-  const rejected = rejectedByCsrf(visit);
-  if (visit.csrfSent !== null || rejected === null) return null;
+  const rejected = rejectedByCsrf(trace, visit);
+  if (rejected === null) return null;
+  const told = toldReason(trace, visit);
+  if (told === null ? visit.csrfSent !== null : told.step !== 'cookie') return null;
   // DRF asks for a token only from those whom their session tells.
   if (rejected === 'perhaps' && visit.sent.length === 0) return null;
-  const why = reasonOfAbsence(trace, visit);
-  if (why === null) return null;
+  const why = visit.csrfSent === null ? reasonOfAbsence(trace, visit) : null;
+  if (why === null) return told === null ? null : byDjango(trace, visit, told);
   return {
     verdict: 'fail',
     certainty: why.certain ? 'certain' : 'likely',
@@ -29,5 +32,19 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
     ...(why.lines === null ? {} : { lines: why.lines }),
     ...(why.setting === null ? {} : { setting: why.setting }),
     ...(why.certain ? {} : { settle: 'server' }),
+  };
+}
+
+/** Django found no cookie, and the recording does not show why: it was sent, or the secret is kept in the session. */
+function byDjango(trace: Trace, visit: Visit, told: Reason): Found {
+  const cause = visit.csrfSent === null ? 'told' : 'told-sent';
+  return {
+    verdict: 'fail',
+    certainty: 'certain',
+    cookie: trace.csrfName,
+    cause,
+    remedy: cause,
+    evidence: [visit.n],
+    params: { ...where(visit), reason: told.text },
   };
 }

@@ -1,6 +1,7 @@
-/** 403, and `Origin` is not what Django takes for its own address, nor trusted. */
+/** 403, and `Origin` (on https without one, `Referer`) is not what Django takes for its own address, nor trusted. */
 import type { Audit, Found } from '../finding/finding.ts';
 import { isOwnOrigin } from '../trace/signs.ts';
+import { toldReason, type Reason } from '../csrf/reason.ts';
 import { originVerdict, rejectedByCsrf, tokenVerdict } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -15,11 +16,14 @@ export const csrfOrigin: Audit = {
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const { origin } = visit.headers;
-  const rejected = rejectedByCsrf(visit);
-  if (rejected === null || origin === undefined || visit.csrfSent === null) return null;
+  const rejected = rejectedByCsrf(trace, visit);
+  const told = toldReason(trace, visit);
+  if (told?.step === 'referer') return byReferer(trace, visit, told);
+  if (rejected === null || origin === undefined) return null;
+  if (told === null ? visit.csrfSent === null : told.step !== 'origin') return null;
   const verdict = originVerdict(trace, visit);
   const token = tokenVerdict(visit);
-  if (verdict === 'holds' || token === 'differs') return null;
+  if (verdict === 'holds' || (told === null && token === 'differs')) return null;
   // An Origin of its own, with a token that fits: something in between changed scheme, host or port.
   if (verdict === 'unknown' && token !== 'fits' && !pageGaveToken(trace, visit)) return null;
   // Where a session was looked at, the view may have said 403 for another reason.
@@ -32,7 +36,9 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
     // Where the session was looked at first, a view may have had its own reason.
     verdict: rejected === 'perhaps' && origin !== 'null' ? 'info' : 'fail',
     certainty:
-      origin === 'null' || (verdict === 'fails' && !own && rejected === 'surely') ? 'certain' : 'likely',
+      told !== null || origin === 'null' || (verdict === 'fails' && !own && rejected === 'surely')
+        ? 'certain'
+        : 'likely',
     cookie: trace.csrfName,
     cause: origin === 'null' ? 'null' : own ? '' : 'other',
     remedy: origin === 'null' ? 'null' : own ? '' : 'other',
@@ -44,6 +50,24 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
         : `CSRF_TRUSTED_ORIGINS = [${text}]${proxy}`,
     setting: origin === 'null' ? 'SECURE_REFERRER_POLICY' : 'CSRF_TRUSTED_ORIGINS',
     settle: 'server',
+  };
+}
+
+/** On https, a request without Origin must have a Referer of the site: known by Django's own sentence only. */
+function byReferer(trace: Trace, visit: Visit, told: Reason): Found {
+  const { referer } = visit.headers;
+  const foreign = referer !== undefined && referer !== visit.url.origin ? quoted(referer) : null;
+  return {
+    verdict: 'fail',
+    certainty: 'certain',
+    cookie: trace.csrfName,
+    cause: 'referer',
+    remedy: foreign === null ? 'null' : 'other',
+    evidence: [visit.n],
+    params: { ...where(visit), reason: told.text, own: visit.url.origin },
+    lines:
+      foreign === null ? 'SECURE_REFERRER_POLICY = "same-origin"' : `CSRF_TRUSTED_ORIGINS = [${foreign}]`,
+    setting: foreign === null ? 'SECURE_REFERRER_POLICY' : 'CSRF_TRUSTED_ORIGINS',
   };
 }
 

@@ -1,8 +1,9 @@
-/** 403, and the token sent belongs to the secret before the last login's rotation. */
+/** 403 for the token: it belongs to the secret before the last login's rotation, or Django itself says that it is missing or does not fit. */
 import { csrfSecret } from '../../django/csrf.ts';
 import { fingerprint } from '../../har/header-facts.ts';
 import type { Audit, Found } from '../finding/finding.ts';
-import { originVerdict, rejectedByCsrf } from '../csrf/verdict.ts';
+import { toldReason, type Reason } from '../csrf/reason.ts';
+import { csrfInSession, originVerdict, rejectedByCsrf } from '../csrf/verdict.ts';
 import { csrfRotated } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
@@ -15,9 +16,18 @@ export const csrfTokenStale: Audit = {
 };
 
 function foundFor(trace: Trace, visit: Visit): Found | null {
-  const { csrfSent } = visit;
-  if (csrfSent === null || visit.exchange.status !== 403 || rejectedByCsrf(visit) === null) return null;
+  if (visit.exchange.status !== 403 || rejectedByCsrf(trace, visit) === null) return null;
   if (originVerdict(trace, visit) === 'fails') return null;
+  // Django names another step itself.
+  const told = toldReason(trace, visit);
+  if (told !== null && told.step !== 'match' && told.step !== 'token') return null;
+  return recomputed(trace, visit, told) ?? (told === null ? null : byDjango(trace, visit, told));
+}
+
+/** What the token and the cookie of the recording tell. */
+function recomputed(trace: Trace, visit: Visit, told: Reason | null): Found | null {
+  const { csrfSent } = visit;
+  if (csrfSent === null || told?.step === 'token') return null;
   const sent = tokenOf(visit);
   if (sent === null) return fromOldPage(trace, visit);
   if (sent === fingerprint(csrfSent)) return null;
@@ -44,6 +54,29 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
 
 const FIX =
   'headers: { "X-CSRFToken": document.cookie.match(/csrftoken=([^;]+)/)[1] }  // read it when sending, not once';
+
+/** Django turned it away for its token, and what was recorded does not show why: its own sentence is the evidence. */
+function byDjango(trace: Trace, visit: Visit, told: Reason): Found {
+  const form = visit.navigation && visit.headers.csrfHeader === undefined;
+  const cause =
+    told.step === 'token'
+      ? 'missing'
+      : visit.csrfSent === null && csrfInSession(trace, visit)
+        ? 'session'
+        : tokenOf(visit) === null
+          ? 'unseen'
+          : 'told';
+  return {
+    verdict: 'fail',
+    certainty: 'certain',
+    cookie: trace.csrfName,
+    cause,
+    remedy: cause,
+    evidence: [visit.n],
+    params: { ...where(visit), reason: told.text, login: '-' },
+    lines: form ? '{% csrf_token %}' : FIX,
+  };
+}
 
 /** The fingerprint of the secret in the header or the form; null when neither was seen. The form's counts first, as in Django. */
 function tokenOf({ headers }: Visit): string | null {

@@ -21,7 +21,7 @@ export const dataCorrupted: Audit = {
         setting: 'SESSION_SERIALIZER',
       })),
     ...trace.visits.flatMap((visit): Found[] => {
-      const error = trace.input.records?.get(visit.n)?.error ?? null;
+      const error = trace.recordOf(visit)?.error ?? null;
       if (error === null || !/decode|corrupt|unpickl|serializ/i.test(error)) return [];
       return [
         {

@@ -14,7 +14,6 @@ export const endsApart: Audit = {
 
 /** A signature is good for `SESSION_COOKIE_AGE`, whatever `set_expiry()` wrote on the cookie. */
 function signatures(trace: Trace): Found[] {
-  const said = trace.input.settings?.['SESSION_COOKIE_AGE'];
   const line = trace.lines.findLast(
     ({ deletes, reading, parsed }) =>
       !deletes &&
@@ -24,6 +23,7 @@ function signatures(trace: Trace): Found[] {
       typeof member(reading.data, '_session_expiry') === 'number',
   );
   if (line === undefined || line.parsed.maxAge === null) return [];
+  const said = trace.setting(line.visit, 'SESSION_COOKIE_AGE');
   const own = typeof said === 'number' ? said : policyAge(trace);
   const age = own ?? Number(DJANGO_DEFAULTS.SESSION_COOKIE_AGE);
   if (Math.abs(line.parsed.maxAge - age) <= MINUTE) return [];
@@ -57,7 +57,7 @@ function policyAge(trace: Trace): number | null {
 /** With the server's half: the row's end beside the cookie's. */
 function rows(trace: Trace): Found[] {
   return trace.lines.flatMap((line): Found[] => {
-    const date = trace.input.records?.get(line.visit.n)?.expiry.after?.date ?? null;
+    const date = trace.recordOf(line.visit)?.expiry.after?.date ?? null;
     const expires = line.verdict.cookie?.expires ?? null;
     if (line.deletes || date === null || expires === null) return [];
     const row = Date.parse(date);

@@ -16,8 +16,64 @@ export const keyFlaps: Audit = {
     'fetch-omits',
     'late-answer-wins',
   ],
-  look: (trace) => [...flapping(trace), ...bornUnknown(trace)],
+  look: (trace) => [...byProcess(trace), ...flapping(trace), ...bornUnknown(trace)],
 };
+
+/**
+ * With the server's half: a key, given out or known by one process and unknown to another, while both are alive. What differs between
+ * them tells the cause: their `SECRET_KEY`s, or only their memory. A server that was started anew has another number as well, and its
+ * old one does not answer again.
+ */
+function byProcess(trace: Trace): Found[] {
+  const asked = trace.visits.flatMap((visit) => {
+    const record = trace.recordOf(visit);
+    return record?.served ? [{ visit, record, served: record.served }] : [];
+  });
+  for (const refused of asked) {
+    const key = refused.visit.sent.length === 1 ? refused.visit.sent[0] : undefined;
+    const why = refused.record.ended?.why;
+    if (key === undefined || why === undefined || !REFUSED.has(why) || endedByUser(trace, key)) continue;
+    const { pid } = refused.served;
+    const knew = asked.findLast(
+      ({ visit, served, record }) =>
+        served.pid !== pid &&
+        visit.url.origin === refused.visit.url.origin &&
+        visit.index < refused.visit.index &&
+        record.ended === null &&
+        (visit.sent.includes(key) || visit.lines.some(({ value }) => value === key)),
+    );
+    const alive = asked.find(
+      ({ visit, served }) => served.pid === knew?.served.pid && visit.index > refused.visit.index,
+    );
+    if (knew === undefined || alive === undefined) continue;
+    const keys = knew.served.secret !== refused.served.secret;
+    const bySecret = keys && (signed(key) || why === 'auth_hash' || why === 'bad_signature');
+    return [
+      {
+        verdict: 'fail',
+        certainty: 'certain',
+        cause: bySecret ? 'secrets' : 'processes',
+        remedy: bySecret ? 'signed' : '',
+        evidence: [refused.visit.n, knew.visit.n, alive.visit.n],
+        params: { one: knew.served.pid, other: pid },
+        lines: bySecret ? ONE_SECRET : SHARED,
+        setting: bySecret ? 'SECRET_KEY' : 'SESSION_ENGINE',
+      },
+    ];
+  }
+  return [];
+}
+
+/** Ways to end of `ServerRecord.ended` by which a process says that it does not know, or cannot read, what it was sent. */
+const REFUSED: ReadonlySet<string> = new Set([
+  'unknown',
+  'unknown_or_expired',
+  'bad_signature',
+  'unreadable',
+  'auth_hash',
+]);
+
+const ONE_SECRET = 'SECRET_KEY = os.environ["SECRET_KEY"]  # one for all processes';
 
 const SHARED =
   'CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://…"}}\n# or, without a cache:\nSESSION_ENGINE = "django.contrib.sessions.backends.db"';
@@ -44,7 +100,7 @@ function flapping(trace: Trace): Found[] {
       certainty: 'certain',
       evidence: [first.n, ...later.slice(0, 3).map(({ n }) => n), ...refused.slice(1, 4).map(({ n }) => n)],
       params: { known: accepted.length, unknown: refused.length },
-      lines: signed(value) ? 'SECRET_KEY = os.environ["SECRET_KEY"]  # one for all processes' : SHARED,
+      lines: signed(value) ? ONE_SECRET : SHARED,
       setting: signed(value) ? 'SECRET_KEY' : 'SESSION_ENGINE',
       cause: signed(value) ? 'signed' : '',
       remedy: signed(value) ? 'signed' : '',

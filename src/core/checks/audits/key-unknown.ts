@@ -14,12 +14,16 @@ export const keyUnknown: Audit = {
   look: (trace) => trace.visits.flatMap((visit) => foundFor(trace, visit) ?? []),
 };
 
+/** Ways to end of `ServerRecord.ended` that mean: the store had no such row, or only an expired one. */
+const GONE: ReadonlySet<string> = new Set(['unknown', 'expired', 'unknown_or_expired', 'bad_key', 'other']);
+
 function foundFor(trace: Trace, visit: Visit): Found | null {
   const key = visit.sent.at(-1);
   if (key === undefined || !/^[a-z0-9]{32}$/.test(key) || isLogout(visit)) return null;
-  const record = trace.input.records?.get(visit.n);
-  // The server's half tells a flush and a row that was not there apart.
-  if (record?.flushed === true) return null;
+  const record = trace.recordOf(visit);
+  const ended = record?.ended?.why ?? null;
+  // The server's half tells apart a row that was not there and all the ways in which code ends one.
+  if (record?.flushed === true || (ended !== null && !GONE.has(ended))) return null;
   const removed = deletingLine(visit) !== null;
   if (!removed && !isReplaced(visit, key)) return null;
   // After a logout the key is unknown, as it should be: another tab, or a request under way.
@@ -29,13 +33,21 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
   const birth = trace.lines.find((line) => line.value === key)?.at;
   return {
     verdict: told ? 'fail' : 'info',
-    certainty: record !== undefined ? 'certain' : told ? 'likely' : 'guess',
-    cause: removed ? '' : 'replaced',
+    certainty: record !== null ? 'certain' : told ? 'likely' : 'guess',
+    cause: ended === 'expired' ? 'expired' : removed ? '' : 'replaced',
     evidence: [visit.n, ...lastUse(trace, visit, key)],
     params: { ...where(visit), age: birth === undefined ? '?' : Math.round((visit.at - birth) / 1000) },
-    remedy: isLoopbackHost(visit.url.host) ? 'local' : '',
-    lines: 'SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"',
-    setting: 'SESSION_ENGINE',
+    ...(ended === 'expired'
+      ? {
+          remedy: 'expired',
+          lines: 'SESSION_SAVE_EVERY_REQUEST = True',
+          setting: 'SESSION_SAVE_EVERY_REQUEST',
+        }
+      : {
+          remedy: isLoopbackHost(visit.url.host) ? 'local' : '',
+          lines: 'SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"',
+          setting: 'SESSION_ENGINE',
+        }),
     settle: 'server',
   };
 }

@@ -39,7 +39,10 @@ function inValues(trace: Trace): Found[] {
 }
 
 function inSettings(trace: Trace): Found[] {
-  const serializer = trace.input.settings?.['SESSION_SERIALIZER'];
-  if (typeof serializer !== 'string' || !serializer.includes('Pickle')) return [];
-  return [{ verdict: 'fail', certainty: 'certain', cause: 'setting', evidence: [], ...FIX }];
+  const visit = trace.visits.find((one) => {
+    const serializer = trace.setting(one, 'SESSION_SERIALIZER');
+    return typeof serializer === 'string' && serializer.includes('Pickle');
+  });
+  if (visit === undefined) return [];
+  return [{ verdict: 'fail', certainty: 'certain', cause: 'setting', evidence: [visit.n], ...FIX }];
 }

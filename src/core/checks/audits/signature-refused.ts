@@ -27,7 +27,7 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
   if (!emptied && !begun && !removed) return null;
   if (begun && !emptied && visit.exchange.method !== 'GET') return null;
   const age = reading.signedAt === null ? 0 : seconds((visit.headers.date ?? visit.end) - reading.signedAt);
-  const limit = ageOf(trace);
+  const limit = ageOf(trace, visit);
   const old = age > limit;
   return {
     verdict: 'fail',
@@ -45,8 +45,8 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
 }
 
 /** `SESSION_COOKIE_AGE` by Django, or by the lines of the cookie, or its default. */
-function ageOf(trace: Trace): number {
-  const said = trace.input.settings?.['SESSION_COOKIE_AGE'];
+function ageOf(trace: Trace, visit: Visit): number {
+  const said = trace.setting(visit, 'SESSION_COOKIE_AGE');
   if (typeof said === 'number') return said;
   const seen = trace.lines.findLast(({ deletes, parsed }) => !deletes && parsed.maxAge !== null)?.parsed
     .maxAge;

@@ -13,6 +13,17 @@ export interface Seen {
 /** Safari's rules are known from its documentation and bug tracker, and were not measured. */
 export type CheckedBrowser = Browser | 'safari';
 
+/** What the Django of one origin says of itself (the companion). */
+export interface Told {
+  /** Its settings, by name. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Its version, as `django.get_version()` has it. */
+  readonly django: string;
+}
+
+/** What the server's half recorded of one request. */
+export type Recorded = ServerRecord;
+
 /** A recording and what is known besides. */
 export interface Case {
   /** The watched session cookies. */
@@ -24,7 +35,7 @@ export interface Case {
   /** What the recording cannot contain (`har/producer.ts`): what is not there is then no sign. */
   readonly absent?: readonly Absence[];
   /** What the server's half recorded of an exchange, by its number. */
-  readonly records?: ReadonlyMap<number, ServerRecord>;
-  /** Settings as Django says them, by name. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly records?: ReadonlyMap<number, Recorded>;
+  /** What Django itself says, by the origin that it answers for: two projects may share one host. */
+  readonly servers?: ReadonlyMap<string, Told>;
 }

@@ -2,6 +2,7 @@
 import { csrfFormatError, csrfSecret } from '../../django/csrf.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
+import { toldReason } from './reason.ts';
 import { csrfInSession, originVerdict, tokenVerdict } from './verdict.ts';
 
 /** The steps, as they are named to the user. */
@@ -52,7 +53,7 @@ export function csrfSteps(trace: Trace, visit: Visit): StepVerdict[] {
     },
     {
       step: 'cookie',
-      outcome: csrfSent === null ? (csrfInSession(trace) ? 'unknown' : 'fails') : 'holds',
+      outcome: csrfSent === null ? (csrfInSession(trace, visit) ? 'unknown' : 'fails') : 'holds',
       left: csrfSent === null ? null : trace.csrfName,
       right: null,
     },
@@ -70,8 +71,18 @@ export function csrfSteps(trace: Trace, visit: Visit): StepVerdict[] {
       right: csrfSent,
     },
   ];
-  const failing = list.findIndex(({ outcome }) => outcome === 'fails');
+  const told = toldReason(trace, visit);
+  const failing =
+    told === null
+      ? list.findIndex(({ outcome }) => outcome === 'fails')
+      : list.findIndex(({ step }) => step === told.step);
   return failing === -1
     ? list
-    : list.map((step, i) => (i > failing ? { ...step, outcome: 'not-reached' } : step));
+    : list.map((step, i) => {
+        if (i > failing) return { ...step, outcome: 'not-reached' };
+        if (told === null) return step;
+        // Django got as far as it says: what stands before did not stop it.
+        if (i === failing) return { ...step, outcome: 'fails' };
+        return { ...step, outcome: step.outcome === 'skipped' ? 'skipped' : 'holds' };
+      });
 }

@@ -8,14 +8,16 @@ import { fixesFor } from '../../settings/fixes.ts';
 import { isLoginStep } from '../trace/paths.ts';
 import { isOwnOrigin, isUnsafe, variesByCookie } from '../trace/signs.ts';
 import { obstacleOf, type Trace } from '../trace/trace.ts';
+import { toldReason } from './reason.ts';
 import type { Visit } from '../trace/visit.ts';
 
 /**
  * Whether an unsafe request was turned away by the middleware. It answers before the view: the session is not looked at, and `Vary` does not
  * name Cookie. `perhaps`: the session was looked at, as DRF does, which checks after it knows the user.
  */
-export function rejectedByCsrf(visit: Visit): 'surely' | 'perhaps' | null {
+export function rejectedByCsrf(trace: Trace, visit: Visit): 'surely' | 'perhaps' | null {
   if (!isUnsafe(visit) || visit.exchange.status !== 403 || !visit.exchange.complete) return null;
+  if (toldReason(trace, visit) !== null) return 'surely';
   if (visit.headers.content === 'json') return 'perhaps';
   return variesByCookie(visit) ? 'perhaps' : 'surely';
 }
@@ -23,9 +25,12 @@ export function rejectedByCsrf(visit: Visit): 'surely' | 'perhaps' | null {
 /** Whether `Origin` is one that Django accepted: by another request of the same kind, or because it is the request's own. */
 export function originVerdict(trace: Trace, visit: Visit): 'holds' | 'fails' | 'unknown' {
   const { origin } = visit.headers;
+  const told = toldReason(trace, visit);
+  if (told !== null && told.step !== 'origin') return 'holds';
   if (origin === undefined) return 'holds';
+  if (told !== null) return 'fails';
   if (origin === 'null') return 'fails';
-  const trusted = trace.input.settings?.['CSRF_TRUSTED_ORIGINS'];
+  const trusted = trace.setting(visit, 'CSRF_TRUSTED_ORIGINS');
   if (Array.isArray(trusted) && trusted.includes(origin)) return 'holds';
   const accepted = trace.visits.some(
     (one) =>
@@ -50,9 +55,10 @@ export function tokenVerdict({ headers, csrfSent }: Visit): 'fits' | 'differs' |
   return csrfSecret(headers.csrfHeader) === csrfSent ? 'fits' : 'differs';
 }
 
-/** `CSRF_USE_SESSIONS`: no CSRF cookie was ever seen, and a session was. */
-export function csrfInSession(trace: Trace): boolean {
-  if (trace.input.settings?.['CSRF_USE_SESSIONS'] === true) return true;
+/** `CSRF_USE_SESSIONS`, as Django says; where it was not asked: no CSRF cookie was ever seen, and a session was. */
+export function csrfInSession(trace: Trace, visit: Visit): boolean {
+  const said = trace.setting(visit, 'CSRF_USE_SESSIONS');
+  if (typeof said === 'boolean') return said;
   return (
     trace.visits.every(({ csrfSent, csrfLines }) => csrfSent === null && csrfLines.length === 0) &&
     trace.visits.some(({ sent }) => sent.length > 0)
@@ -71,7 +77,7 @@ export interface Absence {
 
 /** The first section of the vocabulary, and the second, applied to the CSRF cookie; null when the 403 may have nothing to do with it. */
 export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
-  if (csrfInSession(trace)) return null;
+  if (csrfInSession(trace, visit)) return null;
   const refused = trace.visits
     .flatMap(({ csrfLines }) => csrfLines)
     .findLast(
@@ -109,7 +115,7 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
     };
   }
   // Never given out: only where the middleware surely answered, and a browser's page or script asked.
-  if (rejectedByCsrf(visit) !== 'surely' || !isOfDjango(trace, visit)) return null;
+  if (rejectedByCsrf(trace, visit) !== 'surely' || !isOfDjango(trace, visit)) return null;
   const given = trace.visits.some(
     (one) =>
       one.index < visit.index &&
@@ -129,7 +135,7 @@ export function reasonOfAbsence(trace: Trace, visit: Visit): Absence | null {
 
 /** A 403 without a sign of Django is anybody's: a firewall's, another site's. A login, or a host with its cookies, is a sign. */
 function isOfDjango(trace: Trace, visit: Visit): boolean {
-  if (isLoginStep(visit.url.path)) return true;
+  if (isLoginStep(visit.url.path) || toldReason(trace, visit) !== null) return true;
   return trace.visits.some(
     (one) =>
       one.url.host === visit.url.host &&

@@ -63,6 +63,7 @@ const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Fau
   ['tampering', 'in', {}, {}, 'pass tampered-refused'],
   ['tampering', 'in', signed, {}, 'pass tampered-refused'],
   ['tampering', 'in', {}, { breaksOnGarbage: true }, 'fail tampered-breaks'],
+  ['tampering', 'in', {}, { strayOnGarbage: true }, 'inconclusive probe-unclear'],
   ['sliding', 'in', {}, {}, 'pass fixed'],
   ['sliding', 'in', { saveEveryRequest: true }, {}, 'pass slides'],
   ['sliding', 'in', { browserClose: true }, {}, 'pass ends-with-browser'],

@@ -31,16 +31,20 @@ export const tampering: Experiment = {
     const value = subject.cookie?.value ?? '';
     if ((yield* probe('who-first')).who !== 'in') return verdict('inconclusive', 'not-logged-in');
     let tried = 0;
+    let unclear = false;
     for (const [how, changed] of bent(value)) {
       yield* plant(`tamper-${how}`, subject, changed);
       const { who, status } = yield* probe('who-tampered');
       if (status !== null && status >= 500) return verdict('fail', 'tampered-breaks', { how, status });
       if (who === 'in') return verdict('fail', 'tampered-accepted', { how });
+      // A refusal by status (400, 403) is one; no answer, or a page of neither kind, shows nothing.
+      unclear ||= who === 'unknown' && (status === null || status < 400);
       tried += 1;
     }
     yield* plant('same-value-again', subject, value);
     // A site that logged everybody out while it was tried has shown nothing.
     if ((yield* probe('who-again')).who !== 'in') return verdict('inconclusive', 'ended-meanwhile');
+    if (unclear) return verdict('inconclusive', 'probe-unclear');
     return verdict('pass', 'tampered-refused', { tried });
   },
 };

@@ -21,6 +21,8 @@ export interface Faults {
   readonly keepsRow?: boolean;
   /** A value it cannot read is a server error. */
   readonly breaksOnGarbage?: boolean;
+  /** A value it cannot read leads to a page that is neither for those logged in nor for the others. */
+  readonly strayOnGarbage?: boolean;
 }
 
 class FaultySite extends Site {
@@ -31,10 +33,14 @@ class FaultySite extends Site {
   }
 
   override handle(request: FakeRequest): FakeResponse {
-    const { adoptsKeys, keepsRow, breaksOnGarbage } = this.#faults;
+    const { adoptsKeys, keepsRow, breaksOnGarbage, strayOnGarbage } = this.#faults;
     const value = request.cookies.get(this.name) ?? null;
-    if (breaksOnGarbage === true && value !== null && !/^[\w.:=-]+$/.test(value))
-      return { status: 500, headers: {}, set: [] };
+    const isGarbage = value !== null && !/^[\w.:=-]+$/.test(value);
+    if (breaksOnGarbage === true && isGarbage) return { status: 500, headers: {}, set: [] };
+    if (strayOnGarbage === true && isGarbage)
+      return request.url.pathname === '/oops/'
+        ? { status: 200, headers: {}, set: [] }
+        : { status: 302, headers: { location: '/oops/' }, set: [] };
     if (adoptsKeys === true && value !== null && value.length >= 8 && !this.store.has(value))
       this.store.set(value, { data: {}, expires: request.now + 1_000_000_000 });
     const row = value === null ? undefined : this.store.get(value);

@@ -1,7 +1,7 @@
 /** A recording as the audits ask it: visits in order, the cookie's lines, and what users did. Everything is computed once, when first asked. */
 import { isLoopbackHost, isIpAddress } from '../../cookie/match.ts';
 import { registrableDomain } from '../../cookie/same-site.ts';
-import type { Case, Seen } from '../case/case.ts';
+import type { Case, Recorded, Seen } from '../case/case.ts';
 import { isLogout, isMain, isUnsafe, loginOf, refusesKey, trouble } from './signs.ts';
 import type { Line, Visit, Withheld } from './visit.ts';
 
@@ -80,6 +80,21 @@ export class Trace {
   /** Whether a login was seen that gave out `value`, or one that led to it. */
   loggedInBy(value: string): Visit | null {
     return this.logins.findLast((visit) => visit.lines.some((line) => line.value === value)) ?? null;
+  }
+
+  /** A setting as the Django that answered this visit says it; undefined when it was not asked. */
+  setting(visit: Visit, name: string): unknown {
+    return this.input.servers?.get(visit.url.origin)?.settings[name];
+  }
+
+  /** The version of the Django that answered this visit; null when it was not asked. */
+  djangoOf(visit: Visit): string | null {
+    return this.input.servers?.get(visit.url.origin)?.django ?? null;
+  }
+
+  /** What the server's half recorded of this visit; null when it did not, or is not connected. */
+  recordOf(visit: Visit): Recorded | null {
+    return this.input.records?.get(visit.n) ?? null;
   }
 
   /** Later visits to the same host. */

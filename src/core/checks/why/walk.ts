@@ -90,7 +90,7 @@ function walkSteps(
     return plain(name, found === cause ? 'cause' : 'holds', found.evidence[0] ?? null);
   });
   // What this browser alone cannot show is not ruled out by silence.
-  const open = cause === null && trace.input.records === undefined;
+  const open = cause === null && trace.input.records?.has(about) !== true;
   const honest = walked.map((step) =>
     open && HIDDEN.has(step.name) ? { ...step, outcome: 'not-known' as const } : step,
   );
@@ -123,7 +123,7 @@ const OUTCOMES = {
 } as const;
 
 function walkCsrf(trace: Trace, findings: readonly Finding[]): Walk {
-  const rejected = trace.visits.filter((visit) => isUnsafe(visit) && rejectedByCsrf(visit) !== null);
+  const rejected = trace.visits.filter((visit) => isUnsafe(visit) && rejectedByCsrf(trace, visit) !== null);
   const about: Visit | undefined = rejected.at(-1);
   if (about === undefined) return { events: 0, about: null, cause: null, steps: [] };
   const cause = findings.find(({ code }) => CSRF.includes(code)) ?? null;

@@ -132,10 +132,14 @@ export const enChecks = {
     '{method} {path} was sent a key that was good before, and the answer deletes it although nobody logged out: its row is gone.',
   'key-unknown.cause.replaced':
     '{method} {path} was sent a key, and the answer gives another although nobody logged in: the row of the first is gone.',
+  'key-unknown.cause.expired':
+    '{method} {path} was sent a key whose row had expired by the server’s clock, and the answer deletes it.',
   'key-unknown.fix':
     'Sessions in a cache go with it (restart, clear(), eviction): keep them in SESSION_ENGINE cached_db or db. With db: was clearsessions run, is it the same database?',
   'key-unknown.fix.local':
     'A restarted runserver forgets sessions in a local-memory cache, a new database forgets all: SESSION_ENGINE cached_db or db, and one database.',
+  'key-unknown.fix.expired':
+    'As set. If it comes too early: a longer SESSION_COOKIE_AGE, or let it move with use (SESSION_SAVE_EVERY_REQUEST = True).',
   'key-flaps.title': 'Known to some answers, unknown to others',
   'key-flaps.cause':
     'One and the same key was known to {known} answers and unknown to {unknown} in between: the processes do not share their sessions.',
@@ -143,6 +147,10 @@ export const enChecks = {
     'One and the same signed value was taken by {known} answers and refused by {unknown} in between: the processes sign with different keys.',
   'key-flaps.cause.born':
     '{unknown} times a key was given out and the very next answer did not know it: the processes do not share their sessions.',
+  'key-flaps.cause.processes':
+    'Process {one} knew the key, process {other} did not, and both are running: they do not share their sessions.',
+  'key-flaps.cause.secrets':
+    'Processes {one} and {other} run with different SECRET_KEYs: what one signs the other refuses.',
   'key-flaps.fix':
     'Let all processes share one store: CACHES with Redis or Memcached instead of LocMemCache, or SESSION_ENGINE db.',
   'key-flaps.fix.signed': 'One SECRET_KEY for all processes, not one made at each start.',
@@ -281,7 +289,9 @@ export const enChecks = {
   'cacheable.cause.user':
     '{method} {path} was answered for somebody who is logged in, and a shared cache may keep it ({control}; Vary: {vary}).',
   'cacheable.fix':
-    'Cache-Control: private, and Vary: Cookie. A response that sets the session without Vary: Cookie is what Django mended in 5.2.14 and 6.0 (CVE-2026-35192).',
+    'Cache-Control: private, and Vary: Cookie. A response that sets the session without Vary: Cookie is what Django mended in 5.2.14 and 6.0.5 (CVE-2026-35192).',
+  'cacheable.fix.upgrade':
+    'Django {django} leaves Vary: Cookie out where SESSION_SAVE_EVERY_REQUEST writes the session (CVE-2026-35192): 5.2.14 and 6.0.5 mend it. Until then Cache-Control: private.',
   'shared-answer.title': 'One session for two visitors',
   'shared-answer.cause':
     "{method} {path} came without {cookie}, and was given a value that another answer had given out before: a cache hands one visitor's session to others.",
@@ -340,19 +350,42 @@ export const enChecks = {
     '{method} {path} carried no {cookie}, though it is stored: the script did not ask for credentials.',
   'csrf-cookie-missing.cause.gone': '{method} {path} carried no {cookie}, which had been given out before.',
   'csrf-cookie-missing.cause.never': '{method} {path} carried no {cookie}: no page had given one out.',
+  'csrf-cookie-missing.cause.told':
+    'Django says of {method} {path}: “{reason}” No page had given one out, or the secret is kept in the session (CSRF_USE_SESSIONS) and this one has none.',
+  'csrf-cookie-missing.cause.told-sent':
+    'Django says of {method} {path}: “{reason}” The browser did send {cookie}.',
   'csrf-cookie-missing.fix':
     'See to it that the browser keeps and sends the CSRF cookie: its settings begin with CSRF_COOKIE_.',
+  'csrf-cookie-missing.fix.told':
+    'Load a page that makes a token (csrf_token, get_token) in this session first; a login or logout makes a new session.',
+  'csrf-cookie-missing.fix.told-sent':
+    'Does Django look for another name (CSRF_COOKIE_NAME), is the secret kept in the session (CSRF_USE_SESSIONS), or does a proxy take the cookie away?',
   'csrf-cookie-missing.fix.never':
     'Let the page that starts the application give one out: ensure_csrf_cookie.',
-  'csrf-token-stale.title': '403: token of before the login',
+  'csrf-token-stale.title': '403: the CSRF token does not fit',
   'csrf-token-stale.cause':
     '{method} {path} sent a token of the secret before {login}: a login makes a new one.',
   'csrf-token-stale.cause.foreign':
     '{method} {path} sent a token that does not belong to the CSRF cookie of the same request.',
   'csrf-token-stale.cause.page':
     'The form for {method} {path} was opened before {login}: its hidden field holds the old token.',
+  'csrf-token-stale.cause.told':
+    'Django says of {method} {path}: “{reason}” The token that was recorded fits the cookie, so Django compared another one.',
+  'csrf-token-stale.cause.unseen':
+    'Django says of {method} {path}: “{reason}” Which token was sent was not recorded.',
+  'csrf-token-stale.cause.session':
+    'Django says of {method} {path}: “{reason}” No {cookie} was sent: with CSRF_USE_SESSIONS the secret is in the session, and goes with it.',
+  'csrf-token-stale.cause.missing': 'Django says of {method} {path}: “{reason}”',
   'csrf-token-stale.fix':
     'Read the cookie when sending, not once at the start; ask for a new token after a login.',
+  'csrf-token-stale.fix.told':
+    'A csrfmiddlewaretoken in the body counts before the header, and of two cookies of one name the last: send one token, keep one cookie. Does a proxy change either?',
+  'csrf-token-stale.fix.unseen':
+    'Reload the page, so that its form holds the token of now; a script reads the cookie when sending.',
+  'csrf-token-stale.fix.session':
+    'Take the token from a page that was loaded since the last login (the form’s csrf_token, or get_token(request)): no cookie holds it.',
+  'csrf-token-stale.fix.missing':
+    'Put the token into the form, or send it in the header that CSRF_HEADER_NAME names (X-CSRFToken).',
   'csrf-token-stale.fix.page': 'Reload the page after a login in another tab.',
   'csrf-origin.title': '403: Origin does not match',
   'csrf-origin.cause':
@@ -361,6 +394,8 @@ export const enChecks = {
     '{method} {path} on {own} has Origin: {origin}, which is not its own and was not seen to be trusted.',
   'csrf-origin.cause.null':
     '{method} {path} has Origin: null: the page hides where it comes from (Referrer-Policy: no-referrer, or a sandboxed frame).',
+  'csrf-origin.cause.referer':
+    'Django says of {method} {path}: “{reason}” It came over https without Origin, and then the Referer must be of this site.',
   'csrf-origin.fix':
     'Trust the address the browser uses (CSRF_TRUSTED_ORIGINS), or let the proxy pass on Host and scheme (SECURE_PROXY_SSL_HEADER, USE_X_FORWARDED_HOST).',
   'csrf-origin.fix.other': 'CSRF_TRUSTED_ORIGINS with that origin, if it is one of yours.',

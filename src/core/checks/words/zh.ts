@@ -114,15 +114,21 @@ export const zhChecks: Record<CheckWord, string> = {
     '{method} {path} 收到了之前有效的会话键，响应却将其删除，而无人退出登录：对应的记录已不存在。',
   'key-unknown.cause.replaced':
     '{method} {path} 收到了会话键，响应却给出另一个，而无人登录：前者的记录已不存在。',
+  'key-unknown.cause.expired': '{method} {path} 收到的会话键，其记录按服务器时钟已过期，响应将其删除。',
   'key-unknown.fix':
     '保存在缓存中的会话会随缓存消失（重启、clear()、淘汰）：把 SESSION_ENGINE 改为 cached_db 或 db。若已用 db：是否运行了 clearsessions，数据库是否相同？',
   'key-unknown.fix.local':
     'runserver 重启会丢失本地内存缓存中的会话，新数据库会丢失全部：把 SESSION_ENGINE 设为 cached_db 或 db，并使用同一数据库。',
+  'key-unknown.fix.expired':
+    '符合设置。若过早：延长 SESSION_COOKIE_AGE，或使其随使用延长（SESSION_SAVE_EVERY_REQUEST = True）。',
   'key-flaps.title': '有的响应认识，有的不认识',
   'key-flaps.cause': '同一个会话键被 {known} 个响应认识，其间又有 {unknown} 个不认识：各进程没有共享会话。',
   'key-flaps.cause.signed':
     '同一个签名值被 {known} 个响应接受，其间又被 {unknown} 个拒绝：各进程使用不同的密钥签名。',
   'key-flaps.cause.born': '{unknown} 次发出的会话键在紧接着的响应中就不被认识：各进程没有共享会话。',
+  'key-flaps.cause.processes':
+    '进程 {one} 认识该会话键，进程 {other} 不认识，而两者都在运行：它们没有共享会话。',
+  'key-flaps.cause.secrets': '进程 {one} 与 {other} 使用不同的 SECRET_KEY：一方签名的值会被另一方拒绝。',
   'key-flaps.fix':
     '让所有进程共享一个存储：CACHES 使用 Redis 或 Memcached 代替 LocMemCache，或把 SESSION_ENGINE 设为 db。',
   'key-flaps.fix.signed': '所有进程使用同一个 SECRET_KEY，而不是每次启动时生成。',
@@ -241,7 +247,9 @@ export const zhChecks: Record<CheckWord, string> = {
   'cacheable.cause.user':
     '{method} {path} 是为已登录用户返回的，而共享缓存可以保存它（{control}；Vary: {vary}）。',
   'cacheable.fix':
-    '使用 Cache-Control: private 和 Vary: Cookie。设置会话却没有 Vary: Cookie 的问题由 Django 在 5.2.14 与 6.0 中修复（CVE-2026-35192）。',
+    '使用 Cache-Control: private 和 Vary: Cookie。设置会话却没有 Vary: Cookie 的问题由 Django 在 5.2.14 与 6.0.5 中修复（CVE-2026-35192）。',
+  'cacheable.fix.upgrade':
+    'Django {django} 在 SESSION_SAVE_EVERY_REQUEST 写入会话时缺少 Vary: Cookie（CVE-2026-35192）：5.2.14 与 6.0.5 已修复。在此之前使用 Cache-Control: private。',
   'shared-answer.title': '两个访客得到同一会话',
   'shared-answer.cause':
     '{method} {path} 没有携带 {cookie}，却得到了之前另一个响应发出的值：缓存把一个访客的会话交给了他人。',
@@ -289,13 +297,33 @@ export const zhChecks: Record<CheckWord, string> = {
   'csrf-cookie-missing.cause.home-none': '{method} {path} 没有携带已保存的 {cookie}：脚本没有要求携带凭据。',
   'csrf-cookie-missing.cause.gone': '{method} {path} 没有携带之前发出过的 {cookie}。',
   'csrf-cookie-missing.cause.never': '{method} {path} 没有携带 {cookie}：没有页面发出过它。',
+  'csrf-cookie-missing.cause.told':
+    'Django 对 {method} {path} 的说明：“{reason}”没有页面发放过该 Cookie，或者密钥保存在会话中（CSRF_USE_SESSIONS），而此会话没有密钥。',
+  'csrf-cookie-missing.cause.told-sent':
+    'Django 对 {method} {path} 的说明：“{reason}”浏览器确实发送了 {cookie}。',
   'csrf-cookie-missing.fix': '确保浏览器保存并发送 CSRF Cookie：其设置以 CSRF_COOKIE_ 开头。',
+  'csrf-cookie-missing.fix.told':
+    '先在此会话中加载会生成令牌的页面（csrf_token、get_token）；登录或退出会产生新会话。',
+  'csrf-cookie-missing.fix.told-sent':
+    'Django 是否查找另一个名称（CSRF_COOKIE_NAME），密钥是否保存在会话中（CSRF_USE_SESSIONS），或代理去掉了该 Cookie？',
   'csrf-cookie-missing.fix.never': '让启动应用的页面发出它：ensure_csrf_cookie。',
-  'csrf-token-stale.title': '403：登录之前的令牌',
+  'csrf-token-stale.title': '403：CSRF 令牌不匹配',
   'csrf-token-stale.cause': '{method} {path} 发送的令牌属于 {login} 之前的密钥：登录会生成新的密钥。',
   'csrf-token-stale.cause.foreign': '{method} {path} 发送的令牌不属于同一请求的 CSRF Cookie。',
   'csrf-token-stale.cause.page': '{method} {path} 的表单在 {login} 之前打开：其隐藏字段保存的是旧令牌。',
+  'csrf-token-stale.cause.told':
+    'Django 对 {method} {path} 的说明：“{reason}”记录到的令牌与 Cookie 相符，因此 Django 比较的是另一个令牌。',
+  'csrf-token-stale.cause.unseen': 'Django 对 {method} {path} 的说明：“{reason}”未记录到发送了哪个令牌。',
+  'csrf-token-stale.cause.session':
+    'Django 对 {method} {path} 的说明：“{reason}”没有发送 {cookie}：使用 CSRF_USE_SESSIONS 时密钥在会话中，随会话一起消失。',
+  'csrf-token-stale.cause.missing': 'Django 对 {method} {path} 的说明：“{reason}”',
   'csrf-token-stale.fix': '在发送时读取 Cookie，而不是只在开始时读取一次；登录后重新获取令牌。',
+  'csrf-token-stale.fix.told':
+    '正文中的 csrfmiddlewaretoken 优先于请求头，同名的两个 Cookie 以最后一个为准：只发送一个令牌，只保留一个 Cookie。代理是否改动了其中之一？',
+  'csrf-token-stale.fix.unseen': '重新加载页面，使表单持有当前令牌；脚本应在发送时读取 Cookie。',
+  'csrf-token-stale.fix.session':
+    '从最近一次登录之后加载的页面取令牌（表单的 csrf_token，或 get_token(request)）：没有 Cookie 保存它。',
+  'csrf-token-stale.fix.missing': '把令牌放入表单，或放入 CSRF_HEADER_NAME 指定的请求头（X-CSRFToken）。',
   'csrf-token-stale.fix.page': '在其他标签页登录后重新加载页面。',
   'csrf-origin.title': '403：Origin 不匹配',
   'csrf-origin.cause':
@@ -303,6 +331,8 @@ export const zhChecks: Record<CheckWord, string> = {
   'csrf-origin.cause.other': '{own} 的 {method} {path} 的 Origin 是 {origin}，不是自身来源，也未见被信任。',
   'csrf-origin.cause.null':
     '{method} {path} 的 Origin 是 null：页面隐藏了来源（Referrer-Policy: no-referrer，或沙盒框架）。',
+  'csrf-origin.cause.referer':
+    'Django 对 {method} {path} 的说明：“{reason}”请求经 https 到达且没有 Origin，此时 Referer 必须属于本站。',
   'csrf-origin.fix':
     '信任浏览器使用的地址（CSRF_TRUSTED_ORIGINS），或让代理转发 Host 和协议（SECURE_PROXY_SSL_HEADER、USE_X_FORWARDED_HOST）。',
   'csrf-origin.fix.other': '如果该来源属于你，请加入 CSRF_TRUSTED_ORIGINS。',

@@ -3,7 +3,7 @@ import type { DecodeOptions } from '../reading/reading.ts';
 import { createRowReader } from './reader.ts';
 import { readRow, type Row } from './row.ts';
 
-export { createRowReader } from './reader.ts';
+export { createRowReader, type RawRow } from './reader.ts';
 export { readRow, type Row } from './row.ts';
 export { isExpired, parseRowQuery, rowMatches, type RowQuery } from './query.ts';
 

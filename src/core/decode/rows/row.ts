@@ -79,6 +79,8 @@ function read(raw: RawRow, options: DecodeOptions): Reading {
 
 /** A date of a database as a moment, or null. */
 export function momentOf(text: string): EpochMs | null {
+  const usual = usualMoment(text);
+  if (usual !== null) return usual;
   const plain = text
     .replace(' ', 'T')
     .replace(/ ?UTC$/, 'Z')
@@ -87,4 +89,52 @@ export function momentOf(text: string): EpochMs | null {
   const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(plain.slice(10));
   const at = Date.parse(plain.length <= 10 || zoned ? plain : `${plain}Z`);
   return Number.isNaN(at) ? null : at;
+}
+
+/** The places of the digits in `2026-12-01 10:00:00`, and of what parts them. */
+const DIGITS = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18] as const;
+
+/** What databases write for nearly every row, read by its places: the general way takes longer than the row's signature. */
+function usualMoment(text: string): EpochMs | null {
+  for (const at of DIGITS) if (digitAt(text, at) < 0) return null;
+  const between = text.charCodeAt(10);
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || (between !== 32 && between !== 84))
+    return null;
+  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
+  let at = 19;
+  let thousandths = 0;
+  if (text.charCodeAt(at) === 46) {
+    at += 1;
+    if (digitAt(text, at) < 0) return null;
+    for (let worth = 100; digitAt(text, at) >= 0; at += 1, worth = Math.floor(worth / 10))
+      thousandths += digitAt(text, at) * worth;
+  }
+  const zone = text.length === at ? '' : text.slice(at);
+  if (
+    zone !== '' &&
+    zone !== 'Z' &&
+    zone !== '+00' &&
+    zone !== '+00:00' &&
+    !(zone === ' UTC' && between === 32)
+  )
+    return null;
+  const year = twoAt(text, 0) * 100 + twoAt(text, 2);
+  const month = twoAt(text, 5);
+  const day = twoAt(text, 8);
+  const hour = twoAt(text, 11);
+  const minute = twoAt(text, 14);
+  const second = twoAt(text, 17);
+  // What is no date, or only in some months, is not for here.
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > 28) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return Date.UTC(year, month - 1, day, hour, minute, second, thousandths);
+}
+
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57 ? code - 48 : -1;
+}
+
+function twoAt(text: string, at: number): number {
+  return digitAt(text, at) * 10 + digitAt(text, at + 1);
 }

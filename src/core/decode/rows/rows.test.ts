@@ -1,7 +1,9 @@
 /** Dumps of every kind: each row with its key, its user and its date, whole or in pieces. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeSession } from '../../django/session-data.ts';
 import { createRowReader, parseRowQuery, readRows, rowMatches } from './index.ts';
+import { momentOf } from './row.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const KEY = 'rows-test-key';
@@ -164,5 +166,40 @@ describe('finding rows', () => {
   ])('%j', (typed, places) => {
     const query = parseRowQuery(typed);
     expect(rows.flatMap((row, index) => (rowMatches(row, query, NOW) ? [index] : []))).toEqual(places);
+  });
+});
+
+describe('the date of a row', () => {
+  it('is the moment that JavaScript reads, also where it is none', () => {
+    const two = (least: number, most: number) =>
+      fc.integer({ min: least, max: most }).map((part) => String(part).padStart(2, '0'));
+    const text = fc
+      .tuple(
+        fc.constantFrom('2026', '1999', '0099', '9999'),
+        two(0, 13),
+        two(0, 32),
+        fc.constantFrom(' ', 'T'),
+        two(0, 25),
+        two(0, 61),
+        two(0, 61),
+        fc.constantFrom('', '.1', '.12', '.123', '.123456', '.999999', '.'),
+        fc.constantFrom('', 'Z', '+00', '+00:00', ' UTC', '+02', ' +0200', '-05:30'),
+      )
+      .map(([year, month, day, between, hour, minute, second, part, zone]) => {
+        return `${year}-${month}-${day}${between}${hour}:${minute}:${second}${part}${zone}`;
+      });
+    fc.assert(
+      fc.property(text, (written) => {
+        const plain = written
+          .replace(' ', 'T')
+          .replace(/ ?UTC$/, 'Z')
+          .replace(/ (?=[+-])/, '')
+          .replace(/([+-]\d\d)$/, '$1:00');
+        const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(plain.slice(10));
+        const at = Date.parse(zoned ? plain : `${plain}Z`);
+        expect(momentOf(written)).toBe(Number.isNaN(at) ? null : at);
+      }),
+      { seed: 20_260_601, numRuns: 3000 },
+    );
   });
 });

@@ -51,12 +51,17 @@ function tokenOf(text: string, run: string, start: number): Token | null {
   return cacheToken(run, start) ?? base64Token(text, run, start);
 }
 
+/** `:`, `=`, `/` or `+`. */
+function parts(code: number): boolean {
+  return code === 58 || code === 61 || code === 47 || code === 43;
+}
+
 function signedToken(run: string, start: number, last: number): Token | null {
   const stamp = run.lastIndexOf(':', last - 1);
   if (stamp < 1) return null;
   // What stands before the value: a name and an equals sign, a file and a line of grep.
   let at = stamp;
-  while (at > 0 && !/[:=/+]/.test(run.charAt(at - 1))) at -= 1;
+  while (at > 0 && !parts(run.charCodeAt(at - 1))) at -= 1;
   if (at === stamp) at = run.lastIndexOf(':', stamp - 1) + 1;
   const dots = run.lastIndexOf('.', stamp);
   if (dots > at) at = /^e[JNAF]/.test(run.slice(dots + 1, dots + 3)) ? dots : dots + 1;

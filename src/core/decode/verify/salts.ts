@@ -65,16 +65,28 @@ export function ownerOfSalt(salt: string): string | null {
 
 /** All salts to try for a value, likeliest first. `first` moves one family to the front. */
 export function saltsToTry(options: DecodeOptions, first: Family | null): readonly Salt[] {
+  if (options.salts === undefined && options.cookieName === undefined) return djangoSalts(first);
   const own = (options.salts ?? []).flatMap((salt): Salt[] => [
     { family: familyOf(salt), salt, cookieKey: false },
     { family: familyOf(salt), salt, cookieKey: true },
   ]);
   const cookie = options.cookieName === undefined ? [] : cookieSalts(options.cookieName, options.salts ?? []);
-  const django = first === null ? DJANGO : DJANGO.toSorted((a, b) => rank(a, first) - rank(b, first));
+  const django = djangoSalts(first);
   return own.length === 0 && cookie.length === 0 ? django : [...own, ...django, ...cookie];
 }
 
-function rank(salt: Salt, first: Family): number {
+const sorted = new Map<Family | null, readonly Salt[]>([[null, DJANGO]]);
+
+function djangoSalts(first: Family | null): readonly Salt[] {
+  let salts = sorted.get(first);
+  if (salts === undefined) {
+    salts = DJANGO.toSorted((a, b) => rank(a, first) - rank(b, first));
+    sorted.set(first, salts);
+  }
+  return salts;
+}
+
+function rank(salt: Salt, first: Family | null): number {
   return salt.family === first ? 0 : 1;
 }
 

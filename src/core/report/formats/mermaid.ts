@@ -1,5 +1,5 @@
 /** The flow as a Mermaid sequence diagram: browser and Django, request by request. */
-import { visible } from '../../text/visible.ts';
+import { mermaidText as text } from '../../text/mermaid.ts';
 import type { Format, ReportInput } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -38,15 +38,4 @@ function* lines({ events, log, language, clock }: ReportInput): Generator<string
     if (event.line !== null) yield `  ${server}-->>B: ${text(`${row.status} Set-Cookie`)}`;
     yield `  Note right of ${server}: ${told}`;
   }
-}
-
-/** Text that ends no statement: Mermaid reads `#` and `;` as its own, and a few words. */
-function text(raw: string): string {
-  const plain = visible(raw, 160)
-    .replace(/[#;<>{}"`\\%&]/g, (char) => `#${String(char.charCodeAt(0))};`)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain === ''
-    ? '#32;'
-    : plain.replace(/\bend\b/gi, (found) => `${found.slice(0, 1)}#8203;${found.slice(1)}`);
 }

@@ -53,6 +53,16 @@ const logOf = (events: readonly SessionEvent[]): SessionLog => ({
 });
 
 describe('joining', () => {
+  test('a record is found by what was observed, whether or not an event rests on it', () => {
+    const book = new RecordBook();
+    const record = recordOf('cart');
+    book.link(3, record.id);
+    expect(book.at(3)).toBeNull();
+    book.put(record);
+    expect(book.at(3)).toBe(record);
+    expect(book.at(4)).toBeNull();
+  });
+
   test('a save whose data differs is named by it, with the keys and the line', () => {
     const book = new RecordBook();
     const record = recordOf('cart');

@@ -76,12 +76,17 @@ export class RecordBook {
     return this.#records.get(id) ?? null;
   }
 
+  /** The record of the request that was observed under `n`, whether or not an event rests on it. */
+  at(n: number): ServerRecord | null {
+    const id = this.#idOf.get(n);
+    return id === undefined ? null : this.get(id);
+  }
+
   /** The record of the request behind an event, if the companion made one. */
   of(event: SessionEvent): ServerRecord | null {
     for (const n of event.evidence) {
-      const id = this.#idOf.get(n);
-      const record = id === undefined ? undefined : this.#records.get(id);
-      if (record !== undefined) return record;
+      const record = this.at(n);
+      if (record !== null) return record;
     }
     return null;
   }

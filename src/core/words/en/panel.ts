@@ -172,6 +172,7 @@ export const enPanel = {
   'panel.call.relogin': 're-login',
   'panel.tab.payload': 'Payload',
   'panel.tab.cookie': 'Cookie',
+  'panel.tab.flow': 'Flow',
   'panel.tab.server': 'Server',
   'panel.tab.why': 'Why?',
   'panel.tab.checks': 'Checks',

@@ -108,6 +108,7 @@ export const enServer = {
   'server.row.notTold': 'this store does not tell',
   'server.row.keys': 'keys: {n}, characters: {size}',
   'server.row.refresh': 'Read again',
+  'server.row.missing': 'The session could be read only in part. The server failed at: {parts}.',
   'server.row.reveal': 'Show hidden values and the stored text',
   'server.row.hide': 'Hide them again',
   'server.row.raw': 'session_data as it is stored',
@@ -239,6 +240,7 @@ export const enServer = {
   'server.list.expires': 'Expires',
   'server.list.count': 'Keys',
   'server.list.end': 'End all sessions of {user}',
+  'server.list.problem': 'cannot be read ({problem})',
   'server.list.anonymous': 'anonymous',
 
   'server.settings': 'Settings as Django sees them',
@@ -247,6 +249,10 @@ export const enServer = {
   'server.settings.inferred': 'From traffic',
   'server.settings.default': 'default',
   'server.settings.same': 'the same',
+  'server.deploy': 'What check --deploy says of sessions and CSRF',
+  'server.deploy.why':
+    'Django’s words, meant for a deployment: on plain http while developing, cookies without Secure are right.',
+  'server.deploy.none': 'Nothing, or the companion is too old to tell.',
 
   'server.payload.after': 'the server’s data after this request',
   'server.payload.now': 'the server’s data now',

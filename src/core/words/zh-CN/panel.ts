@@ -170,6 +170,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.call.relogin': '再次登录',
   'panel.tab.payload': '数据',
   'panel.tab.cookie': 'Cookie',
+  'panel.tab.flow': '流程',
   'panel.tab.server': '服务器',
   'panel.tab.why': '为什么？',
   'panel.tab.checks': '检查',

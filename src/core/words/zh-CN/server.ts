@@ -102,6 +102,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.row.notTold': '此存储不提供',
   'server.row.keys': '{n} 个键，{size} 个字符',
   'server.row.refresh': '重新读取',
+  'server.row.missing': '会话只读到一部分。服务器在这些部分出错：{parts}。',
   'server.row.reveal': '显示隐藏的值和存储的原文',
   'server.row.hide': '重新隐藏',
   'server.row.raw': '存储的 session_data 原文',
@@ -228,6 +229,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.list.expires': '过期时间',
   'server.list.count': '键数',
   'server.list.end': '结束 {user} 的所有会话',
+  'server.list.problem': '无法读取（{problem}）',
   'server.list.anonymous': '匿名',
 
   'server.settings': 'Django 实际的设置',
@@ -236,6 +238,9 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.settings.inferred': '由流量推断',
   'server.settings.default': '默认',
   'server.settings.same': '相同',
+  'server.deploy': 'check --deploy 对会话与 CSRF 的说明',
+  'server.deploy.why': 'Django 的原话，针对部署环境：开发时用普通 http，Cookie 不带 Secure 是对的。',
+  'server.deploy.none': '没有；或者配套应用版本太旧，无法告知。',
 
   'server.payload.after': '此请求之后服务器上的数据',
   'server.payload.now': '服务器上当前的数据',

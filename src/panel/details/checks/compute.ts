@@ -1,7 +1,7 @@
 /** The checks over what is recorded, in the user's words. Loaded when there is something to look at: neither the frame nor its words wait for it. */
 import type { Finding } from '../../../core/checks/finding/finding.ts';
-import type { Case } from '../../../core/checks/case/case.ts';
-import { exchangesOf } from '../../../core/checks/live.ts';
+import type { Case, Recorded } from '../../../core/checks/case/case.ts';
+import { caseOf } from '../../../core/checks/live.ts';
 import { checkTrace, readTraces, type Traced } from '../../../core/checks/run.ts';
 import { sayCheck } from '../../../core/checks/say.ts';
 import { DOORS, type Door } from '../../../core/checks/why/doors.ts';
@@ -22,11 +22,15 @@ export interface Look {
   readonly traces: readonly Traced[];
 }
 
-/** Looks at the newest facts. */
-export function look(facts: readonly Observation[], rest: Omit<Case, 'exchanges'>): Look {
-  const exchanges = exchangesOf(facts);
-  const traces = readTraces({ ...rest, exchanges });
-  return { findings: checkTrace(traces), exchanges: exchanges.length, traces };
+/** Looks at the newest facts, with what the server recorded of each. */
+export function look(
+  facts: readonly Observation[],
+  rest: Omit<Case, 'exchanges' | 'records'>,
+  recordAt: (n: number) => Recorded | null,
+): Look {
+  const seen = caseOf(facts, recordAt);
+  const traces = readTraces({ ...rest, ...seen });
+  return { findings: checkTrace(traces), exchanges: seen.exchanges.length, traces };
 }
 
 /** One door, walked over the first cookie that has something to tell. */

@@ -3,6 +3,7 @@
  * code that does it is loaded with the first exchange.
  */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Recorded, Told } from '../../../core/checks/case/case.ts';
 import type { PublicSuffixes } from '../../../core/cookie/types.ts';
 import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../seam/source.ts';
@@ -41,6 +42,14 @@ export interface ChecksModel extends Marks {
   dispose(): void;
 }
 
+/** What the servers' halves tell. */
+export interface ServerSays {
+  /** Settings and version, by origin; another object when records or settings came. */
+  readonly told: ReadonlySignal<ReadonlyMap<string, Told>>;
+  /** What was recorded of the request observed under `n`. */
+  recordAt(n: number): Recorded | null;
+}
+
 /** The checks of the panel around this view. */
 export const useChecks = slot<ChecksModel>('the checks');
 
@@ -49,6 +58,7 @@ export function createChecks(
   log: LogModel,
   settings: SettingsModel,
   suffixes: ReadonlySignal<PublicSuffixes>,
+  server: ServerSays,
 ): ChecksModel {
   const code = lazy(() => import('./compute.ts'));
   const last = signal<Look | null>(null);
@@ -65,25 +75,23 @@ export function createChecks(
       return;
     }
     const { names, namesByOrigin } = settings.settings.peek();
-    const records = new Map(
-      log.log
-        .peek()
-        .events.flatMap(({ server, evidence }) =>
-          server === undefined || evidence[0] === undefined ? [] : [[evidence[0], server.record] as const],
-        ),
+    last.value = loaded.look(
+      facts,
+      {
+        names: [...new Set([...names, ...Object.values(namesByOrigin).flat()])],
+        browser: source.browser,
+        publicSuffixes: suffixes.peek(),
+        now: source.now(),
+        servers: server.told.peek(),
+      },
+      (n) => server.recordAt(n),
     );
-    last.value = loaded.look(facts, {
-      names: [...new Set([...names, ...Object.values(namesByOrigin).flat()])],
-      browser: source.browser,
-      publicSuffixes: suffixes.peek(),
-      now: source.now(),
-      ...(records.size === 0 ? {} : { records }),
-    });
     wait = Math.max(SOON, (performance.now() - began) / SHARE);
   };
   const stop = effect(() => {
-    // Something new: facts, names, the list of suffixes, or the code itself.
+    // Something new: facts, names, the list of suffixes, what a server says, or the code itself.
     const { events } = log.log.value;
+    void server.told.value;
     void [settings.settings.value.names, settings.settings.value.namesByOrigin, suffixes.value];
     const wanted = log.facts.value > 0 && (events.length > 0 || log.ready.value);
     if (wanted && code.get() !== null) timer ??= setTimeout(run, wait);

@@ -40,20 +40,26 @@ function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
         </tr>
       </thead>
       <tbody>
-        {list.sessions.map(({ key, user, expires, count }) => (
+        {list.sessions.map(({ key, user, expires, count, problem }) => (
           <tr key={key} class={key === shown ? 'selected' : ''}>
             <td class="mono">
               <Text value={maskKey(key)} />
               {key === own && <span class="ok"> {words.t('server.row.same')}</span>}
             </td>
             <td>
-              <Text
-                value={user === null ? words.t('server.list.anonymous') : userText(user, words)}
-                limit={60}
-              />
+              {problem === null ? (
+                <Text
+                  value={user === null ? words.t('server.list.anonymous') : userText(user, words)}
+                  limit={60}
+                />
+              ) : (
+                <span class="warn">
+                  <Text value={words.t('server.list.problem', { problem })} limit={120} />
+                </span>
+              )}
             </td>
             <td>{expires === null ? '—' : dateTime(Date.parse(expires), settings.language.value)}</td>
-            <td>{count}</td>
+            <td>{problem === null ? count : '—'}</td>
             <td>
               <button
                 type="button"

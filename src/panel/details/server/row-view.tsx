@@ -213,6 +213,7 @@ export function RowView({
     if (phase === 'gone') return <p class="explain quiet">{goneText(failure, false, words)}</p>;
     return failure === null ? null : <Failure failure={failure} />;
   }
+  const lost = Object.entries(row.missing).map(([part, problem]) => `${part} (${problem})`);
   const isOwn = cookie !== null && cookie.value === session.key;
   const { browser_close: closes, kind } = session.expiry;
   return (
@@ -248,7 +249,11 @@ export function RowView({
           {words.code('server.kind', closes ? 'browser' : kind)}
         </Field>
         <Field name={words.t('server.row.user')}>
-          <Text value={userText(session.user, words)} limit={120} />
+          {row.missing['user'] === undefined ? (
+            <Text value={userText(session.user, words)} limit={120} />
+          ) : (
+            '—'
+          )}
         </Field>
         {Object.entries(session.columns ?? {}).map(([name, value]) => (
           <Field key={name} name={name}>
@@ -259,6 +264,12 @@ export function RowView({
           {words.t('server.row.keys', { n: session.count, size: session.size ?? '?' })}
         </Field>
       </dl>
+      {lost.length > 0 && (
+        <p class="server-warning" role="status">
+          <Icon name="warning" class="warn" size={12} />{' '}
+          <Text value={words.t('server.row.missing', { parts: lost.join(', ') })} limit={300} />
+        </p>
+      )}
       {phase === 'gone' ? (
         <Tree node={toTree(session.data)} name={words.t('server.row.data')} note={() => null} />
       ) : (

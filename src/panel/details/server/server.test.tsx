@@ -161,6 +161,8 @@ describe('the Server tab', () => {
     await vi.waitFor(() => choose('set_expiry()'), PATIENT);
     for (const section of ['Sessions of the site', 'Settings as Django sees them']) press(section, '.server');
     await says('.server-table', 'SESSION_COOKIE_AGE');
+    await says('.server-deploy', 'security.W012');
+    await says('.server-deploy', 'meant for a deployment');
     press('List sessions', '.server-list');
     await says('.server-list', 'yuan (id 1)');
     press('Change username', '.server-row');
@@ -171,6 +173,30 @@ describe('the Server tab', () => {
     const found = await axe.run(server, { rules: { 'color-contrast': { enabled: false } } });
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   }, 20_000);
+
+  test('says which sessions, and which parts of one, the server could not read', async () => {
+    await show('rotated', 'server');
+    await says('.server .tree', 'username');
+    if (source === null) throw new Error('no world');
+    const { callServer } = source;
+    // As a companion answers for which one row cannot be unpickled, and the user's table is away.
+    vi.spyOn(source, 'callServer').mockImplementation(async (call) => {
+      const reply = await callServer(call);
+      const { op } = JSON.parse(call.body) as { op?: string };
+      if (!reply.ok || (op !== 'list' && op !== 'read')) return reply;
+      const answer = JSON.parse(reply.body) as { result: { sessions: object[] }; missing?: object };
+      if (op === 'read') answer.missing = { user: 'OperationalError' };
+      else Object.assign(answer.result.sessions[0] ?? {}, { user: null, problem: 'ValueError' });
+      return { ...reply, body: JSON.stringify(answer) };
+    });
+    press('Sessions of the site', '.server');
+    await vi.waitFor(() => expect(document.querySelector('.server-list [type="submit"]')).not.toBeNull());
+    press('List sessions', '.server-list');
+    await says('.server-list', 'cannot be read (ValueError)');
+    expect(text('.server-table tbody tr')).not.toContain('anonymous');
+    press('Read again', '.server');
+    await says('.server-row', 'failed at: user (OperationalError)');
+  });
 
   test('asks nothing about the session of a site without the companion', async () => {
     await show('data-changed', 'server');

@@ -14,9 +14,9 @@ import type { SeenHeader } from './server.ts';
 import { createPairing, type PairingModel } from './pairing.ts';
 import { createRecords } from './records.ts';
 import { createRow, type Row, type Wanted } from './row.ts';
-import { type Site, Sites, type SiteStatus } from './sites.ts';
+import { type DjangoSays, type Site, Sites, type SiteStatus } from './sites.ts';
 
-export type { Row, Site, SiteStatus, Wanted };
+export type { DjangoSays, Row, Site, SiteStatus, Wanted };
 
 /** What the machinery needs of the panel. */
 export interface FullParts {
@@ -91,6 +91,10 @@ export interface ServerFull {
   /** Puts a session that the server has into the browser's cookie. */
   enter(outcome: Outcome, site: Site): void;
   recordOf(event: SessionEvent): ServerRecord | null;
+  /** The record of the request observed under `n`. */
+  recordAt(n: number): ServerRecord | null;
+  /** Settings and version of each connected site, by origin. Reading it follows records and sites. */
+  told(): ReadonlyMap<string, DjangoSays>;
   /** Reading it follows the records: they are told when more have come. */
   recordsOf(key: string): readonly ServerRecord[];
   /** Why the record of an event's request is not here. */
@@ -227,7 +231,7 @@ export function createServerFull(parts: FullParts): ServerFull {
       else row.refresh();
       return;
     }
-    row.put(key, answer.session);
+    row.put(key, answer.session, answer.missing);
     if (answer.session.key !== key) otherKey.value = answer.session.key;
   };
 
@@ -360,6 +364,11 @@ export function createServerFull(parts: FullParts): ServerFull {
     recordOf(event) {
       void version.value;
       return event.server?.record ?? records.book.of(event);
+    },
+    recordAt: (n) => records.book.at(n),
+    told() {
+      void version.value;
+      return sites.told();
     },
     recordsOf(key) {
       void version.value;

@@ -18,6 +18,8 @@ export interface Row {
   readonly phase: 'loading' | 'ready' | 'gone' | 'failed';
   readonly session: ServerSession | null;
   readonly failure: CallFailure | null;
+  /** Parts of the session that the server could not make, each with its exception's class. */
+  readonly missing: Readonly<Record<string, string>>;
   readonly readAt: EpochMs;
 }
 
@@ -32,7 +34,7 @@ export interface RowModel {
   /** A request changed this session. */
   changed(record: ServerRecord): void;
   /** An operation answered with the session, or ended it. */
-  put(key: string, session: ServerSession | null): void;
+  put(key: string, session: ServerSession | null, missing?: Row['missing']): void;
   dispose(): void;
 }
 
@@ -54,7 +56,15 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
   const read = async (what: Wanted): Promise<void> => {
     const before = row.peek();
     const isSame = before !== null && before.wanted.site === what.site && before.wanted.key === what.key;
-    if (!isSame) row.value = { wanted: what, phase: 'loading', session: null, failure: null, readAt: now() };
+    if (!isSame)
+      row.value = {
+        wanted: what,
+        phase: 'loading',
+        session: null,
+        failure: null,
+        missing: {},
+        readAt: now(),
+      };
     const { key, reveal } = what;
     const answer = await sites.call(what.site, 'operation', 'operation', {
       op: 'read',
@@ -66,13 +76,15 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
     if (!same(wanted.peek(), what)) return;
     const base = { wanted: what, readAt: now() };
     if (answer.ok) {
-      row.value = { ...base, phase: 'ready', session: answer.value.session, failure: null };
+      const { session, missing } = answer.value;
+      row.value = { ...base, phase: 'ready', session, failure: null, missing };
     } else {
       const isGone = answer.failure.code === 'no_session' || answer.failure.code === 'session_expired';
       row.value = {
         ...base,
         phase: isGone ? 'gone' : 'failed',
         session: isSame ? before.session : null,
+        missing: isSame ? before.missing : {},
         failure: answer.failure,
       };
     }
@@ -111,7 +123,7 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
       const key = wanted.peek()?.key;
       if (key !== undefined && (record.key.after === key || record.key.before === key)) soon();
     },
-    put(key, session) {
+    put(key, session, missing = {}) {
       const shown = row.peek();
       if (shown === null || shown.wanted.key !== key) return;
       row.value = {
@@ -119,6 +131,7 @@ export function createRow(sites: Sites, now: () => EpochMs): RowModel {
         phase: session === null ? 'gone' : 'ready',
         session: session ?? shown.session,
         failure: null,
+        missing: session === null ? shown.missing : missing,
         readAt: now(),
       };
     },

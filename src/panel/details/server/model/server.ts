@@ -5,7 +5,8 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
-import type { FullParts, ServerFull, SiteStatus } from './connection.ts';
+import type { ServerRecord } from '../../../../core/companion/shapes.ts';
+import type { DjangoSays, FullParts, ServerFull, SiteStatus } from './connection.ts';
 import { slot } from '../../../models/slot.ts';
 
 /** A response with the companion's header. */
@@ -30,6 +31,10 @@ export interface ServerModel {
   readonly about: ReadonlySignal<string | null>;
   /** The log, joined with what the server recorded. */
   readonly log: ReadonlySignal<SessionLog>;
+  /** What each connected Django says of itself, by origin; another map whenever something came. */
+  readonly told: ReadonlySignal<ReadonlyMap<string, DjangoSays>>;
+  /** The record of the request observed under `n`, if there is one. */
+  recordAt(n: number): ServerRecord | null;
   /** Null until a companion was met. */
   readonly full: ReadonlySignal<ServerFull | null>;
   dispose(): void;
@@ -43,6 +48,8 @@ const NOBODY_THERE =
   /^(?:net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|TIMED_OUT)|EMPTY_RESPONSE|ADDRESS_UNREACHABLE)|NS_ERROR_(?:CONNECTION_REFUSED|NET_RESET|NET_TIMEOUT))$/;
 
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
+
+const NOTHING_TOLD: ReadonlyMap<string, DjangoSays> = new Map();
 
 const UNREACHABLE = { code: 'unreachable', params: {} } as const;
 
@@ -127,6 +134,8 @@ export function createServer(
     full,
     about,
     log: computed(() => full.value?.join(base.value) ?? base.value),
+    told: computed(() => full.value?.told() ?? NOTHING_TOLD),
+    recordAt: (n) => full.peek()?.recordAt(n) ?? null,
     status: computed<ServerStatus>(() => {
       const page = about.value;
       if (page !== null && down.value.has(page)) return { kind: 'failed', failure: UNREACHABLE };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import answers from '../../../../core/companion/vectors/answers.json' with { type: 'json' };
+import { readAnswer } from '../../../../core/companion/answer.ts';
 import type { ServerCall, ServerReply } from '../../../../seam/server.ts';
 import { processOf, Sites } from './sites.ts';
 
@@ -28,6 +30,24 @@ function world(...replies: ServerReply[]) {
 const ORIGIN = 'http://127.0.0.1:8000';
 
 describe('the sites with a companion', () => {
+  test('say what each connected Django has told, by origin', () => {
+    const { sites } = world(records);
+    const { site } = sites.note(ORIGIN, header('aaaaaaaa-1', 'a.t'));
+    sites.note('http://127.0.0.1:8001', header('bbbbbbbb-1', 'b.t'));
+    expect(sites.told()).toEqual(new Map());
+    const answer = readAnswer('settings', 200, JSON.stringify(answers.settings.body));
+    if (!answer.ok) throw new Error(answer.failure.code);
+    site.status.value = { kind: 'connected', settings: answer.value };
+    const told = sites.told();
+    expect([...told.keys()]).toEqual([ORIGIN]);
+    expect(told.get(ORIGIN)).toMatchObject({
+      django: answers.settings.body.django,
+      settings: { SESSION_COOKIE_NAME: 'sessionid' },
+    });
+    site.status.value = { kind: 'refused', code: 'debug_off' };
+    expect(sites.told()).toEqual(new Map());
+  });
+
   test('a call goes to the site itself, with the newest token', async () => {
     const { sites, calls } = world(records);
     sites.note(ORIGIN, header('aaaaaaaa-1', 'a.old'));

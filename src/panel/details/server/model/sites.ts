@@ -24,6 +24,14 @@ export type SiteStatus =
   /** A call failed. */
   | { readonly kind: 'failed'; readonly failure: CallFailure };
 
+/** What a connected Django says of itself. */
+export interface DjangoSays {
+  /** By name, as Django has them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** As `django.get_version()` has it. */
+  readonly django: string;
+}
+
 /** A site with a companion. */
 export interface Site {
   readonly origin: string;
@@ -62,6 +70,20 @@ export class Sites {
 
   all(): Site[] {
     return [...this.#sites.values()];
+  }
+
+  /** What each connected Django says of itself, by origin. */
+  told(): Map<string, DjangoSays> {
+    const told = new Map<string, DjangoSays>();
+    for (const { origin, status } of this.#sites.values()) {
+      if (status.value.kind !== 'connected') continue;
+      const { django, settings } = status.value.settings;
+      told.set(origin, {
+        django,
+        settings: Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value])),
+      });
+    }
+    return told;
   }
 
   /** Takes in a header. `isNew`: this process was not met before, so what was known of the site may be out of date. */

@@ -1,0 +1,59 @@
+// @ts-check
+/** The Flow tab in real DevTools, over a login on the real demo with its companion. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDemo } from '../scripts/lib/demo-server.mjs';
+import { launchChromium, until } from './lib/chromium.mjs';
+import { press } from './lib/demo.mjs';
+import { click, openPanel, picture } from './lib/panel.mjs';
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {Awaited<ReturnType<typeof launchChromium>>} */
+let chromium;
+
+beforeAll(async () => {
+  demo = await startDemo({ fresh: true, engine: 'db' });
+  chromium = await launchChromium({ extension: 'dist/chrome' });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await demo?.stop();
+});
+
+it('draws the login that was just made, and the whole session', async () => {
+  const { page, devtools, panel } = await openPanel(chromium, demo.url, 900);
+  await until(
+    async () => (await panel.$('#tab-flow')) !== null || (await panel.$('.empty')) !== null,
+    'the panel',
+  );
+  await press(page, 'write');
+  await press(page, 'login-yuan');
+  await until(async () => (await panel.$('#tab-flow')) !== null, 'the tabs');
+  await click(panel, 'Flow', '[role="tab"]');
+  const sentences = () =>
+    panel.$$eval('.flow-step', (found) => found.map(({ textContent }) => textContent ?? '').join('\n'));
+  // The server's record comes a moment after its response.
+  await until(
+    async () => /cycle_key\(\): the same data under a new key/.test(await sentences()),
+    'the rotation',
+  );
+  expect(await sentences()).toContain('The view changes');
+  expect(await sentences()).toContain('a key stolen before is of no use');
+  expect(await panel.$$eval('.flow-name', (found) => found.map(({ textContent }) => textContent))).toEqual([
+    'Browser',
+    'Django',
+    'Session table',
+  ]);
+  expect(await panel.$$eval('.flow-inferred', ({ length }) => length)).toBe(0);
+  expect(await panel.$eval('#flow-behind', ({ textContent }) => textContent)).toContain('Cookie: ');
+  await picture(devtools, 'flow-login');
+
+  await click(panel, 'Whole session', '[role="radio"]');
+  await until(async () => (await panel.$$('.flow-event')).length >= 2, 'both events');
+  await picture(devtools, 'flow-session');
+  await panel.$eval('.flow-event', (event) =>
+    event.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+  );
+  await until(async () => /A new key, and a row for it/.test(await sentences()), 'the creation');
+  await page.close();
+});
