@@ -19,6 +19,15 @@ export const DJANGOS = [
   { name: '6.1', requirement: 'Django~=6.1.0', minPython: 12, maxPython: 14 },
 ];
 
+/** Django, and what other frameworks sign and pack with. */
+export const OTHERS = {
+  name: 'others',
+  requirement: 'Django~=5.2.0',
+  more: ['cryptography', 'itsdangerous', 'lz4', 'msgpack', 'PyJWT', 'tornado'],
+  minPython: 11,
+  maxPython: 14,
+};
+
 /** The interpreter of a version's environment, or null when it was not made. @param {string} name */
 export function pythonOf(name) {
   const bin = join(
@@ -29,9 +38,9 @@ export function pythonOf(name) {
   return existsSync(bin) ? bin : null;
 }
 
-/** Makes what is missing, and says in one line each what it did. */
-export function ensureVenvs() {
-  for (const django of DJANGOS) {
+/** Makes what is missing, and says in one line each what it did. @param {readonly (typeof OTHERS | (typeof DJANGOS)[number])[]} [environments] */
+export function ensureVenvs(environments = DJANGOS) {
+  for (const django of environments) {
     if (pythonOf(django.name) !== null) continue;
     const python = findPython(django.minPython, django.maxPython);
     if (python === null) {
@@ -52,6 +61,7 @@ export function ensureVenvs() {
         '--quiet',
         'setuptools<80',
         django.requirement,
+        ...('more' in django ? django.more : []),
       ]);
     // Half an environment would pass for a whole one the next time.
     if (!installed) rmSync(home, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Our own vectors of what people paste: values of the real Django in all kinds of wrappings (`npm run vectors`). */
+/** Our own vectors of what people paste: values of the real Django in all kinds of wrappings, and tokens of other frameworks (`npm run vectors`). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decode } from './index.ts';
@@ -12,22 +12,27 @@ interface Vectors {
     readonly right: {
       readonly signature?: string;
       readonly user?: string;
+      readonly maker?: string;
       readonly problem?: string;
       readonly remark?: string;
     };
   }[];
 }
 
-const { header, vectors } = JSON.parse(
-  readFileSync(new URL('pasted.vectors.json', import.meta.url), 'utf8'),
-) as Vectors;
+const files = ['pasted.vectors.json', 'others.vectors.json'].map(
+  (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Vectors,
+);
+const vectors = files.flatMap((file) =>
+  file.vectors.map((one) => [`${one.kind}: ${one.name}`, one, file.header] as const),
+);
 
-describe('pasted values of the real Django', () => {
-  it.each(vectors.map((one) => [`${one.kind}: ${one.name}`, one] as const))('%s', (_, { input, right }) => {
+describe('pasted values', () => {
+  it.each(vectors)('%s', (_, { input, right }, header) => {
     const decoded = decode(input, { keys: ['not this one', header.secretKey], now: header.now * 1000 });
-    const { signature, user, problem, remark } = right;
+    const { signature, user, maker, problem, remark } = right;
     if (signature !== undefined) expect(decoded.signature).toBe(signature);
     if (user !== undefined) expect(decoded.value).toMatchObject({ _auth_user_id: user });
+    if (maker !== undefined) expect(decoded.foreign?.maker).toBe(maker);
     if (problem !== undefined) expect(decoded.problems.map(({ code }) => code)).toContain(problem);
     if (remark !== undefined) expect(decoded.remarks.map(({ code }) => code)).toContain(remark);
     expect(decoded.dangerous).toBe(false);

@@ -10,6 +10,7 @@ import { ownerOfSalt, saltsToTry, type Family, type Salt } from '../verify/salts
 import { splitSigned, type SignedParts } from '../../django/split-signed.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
 import type { Kind, Reading, Remark } from '../reading/reading.ts';
+import { isElided } from './cut.ts';
 import { verifySigned, type Verification } from '../verify/verify.ts';
 
 /** Without a valid signature a timestamp is believed from 1973 (Django's own test date) to 2106. */
@@ -25,6 +26,8 @@ export const recogniseSigned: TextRecogniser = (text, context) => {
   const parts = splitSigned(text);
   if (parts === null) return recogniseOddSeparator(text, context) ?? recogniseBroken(text, context);
   const verification = verify(parts, context);
+  // Its signature is that of a whole that is not here: `recogniseElided` says so.
+  if (verification.verdict !== 'valid' && isElided(text)) return null;
   return readSigned(text, parts, verification, context);
 };
 
