@@ -5,13 +5,33 @@ import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesOf } from './circles.mjs';
 import { withPicture } from './draw.mjs';
-import { allImports, roomOf, sourceFiles } from './imports.mjs';
+import { enChecks } from '../../src/core/checks/words/en.ts';
+import { zhChecks } from '../../src/core/checks/words/zh.ts';
+import { tables } from '../../src/core/words/index.ts';
+import { allImports, importsOf, roomOf, sourceFiles } from './imports.mjs';
 import { LISTS } from './lists.mjs';
 import { CORE, FULL_FOLDERS, LONG_FILES, STOREYS, UPWARDS } from './plan.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MOST_FILES = 20;
 const MOST_LINES = 300;
+
+/** All words, a language each. */
+const TABLES = [
+  { ...tables.en, ...enChecks },
+  { ...tables['zh-CN'], ...zhChecks },
+];
+/** The texts of all tests and of what only tests use, their quotes made alike. */
+const TESTS = ['src', 'scripts', 'e2e', 'companion/tests'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .filter(
+      ({ name, parentPath }) =>
+        /\.(?:test|e2e|testkit)\.\w+$|\.vectors\.json$/.test(name) ||
+        (name.endsWith('.py') && parentPath.includes('companion')),
+    )
+    .map(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8').replaceAll(/["`]/g, "'")),
+);
 
 const files = sourceFiles(ROOT, 'src');
 const imports = allImports(ROOT).filter(({ from, to }) => roomOf(from) !== roomOf(to));
@@ -131,15 +151,32 @@ describe('sizes', () => {
   });
 });
 
-describe.each(LISTS)('the list of $what', ({ folder, list, except }) => {
+describe.each(LISTS)('the list of $what', ({ folder, list, except, names, walkedBy, words }) => {
   const text = readFileSync(join(ROOT, list), 'utf8');
 
   it('has every file of its folder', () => {
     const missing = readdirSync(join(ROOT, folder))
-      .filter((name) => /\.tsx?$/.test(name) && !/\.(?:test|testkit|testing)\./.test(name))
+      .filter((name) => /\.(?:tsx?|py)$/.test(name) && !/\.(?:test|testkit|testing)\./.test(name))
       .filter((name) => join(folder, name) !== list && !except.includes(name))
-      .filter((name) => !text.includes(`/${name}'`));
+      .filter((name) => !text.includes(`/${name}'`) && !text.includes(`.${name.replace('.py', '')} import `));
     expect(missing).toEqual([]);
+  });
+
+  it('has no exception that is gone', () => {
+    expect(except.filter((name) => !readdirSync(join(ROOT, folder)).includes(name))).toEqual([]);
+  });
+
+  it('is told in both languages', async () => {
+    const keys = (await names()).flatMap((name) => words?.(name) ?? []);
+    for (const table of TABLES) expect(keys.filter((key) => !Object.hasOwn(table, key))).toEqual([]);
+  });
+
+  it('is exercised by a test, each member', async () => {
+    const all = await names();
+    expect(all.length).toBeGreaterThan(3);
+    if (walkedBy === undefined)
+      expect(all.filter((name) => !TESTS.some((test) => test.includes(`'${name}'`)))).toEqual([]);
+    else expect(importsOf(ROOT, walkedBy).map(({ to }) => to)).toContain(list);
   });
 });
 
