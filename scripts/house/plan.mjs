@@ -481,6 +481,4 @@ export const LONG_FILES = {
   'src/core/python/json-read.ts': 'one grammar',
   'src/core/timeline/reduce.ts':
     'the one ordering of facts: taking in, rolling back and applying share its state',
-  'src/panel/details/cookie/cookie-tab.tsx': 'to be cut into its sections',
-  'src/panel/details/server/model/connection.ts': 'to be cut into connection, row, operations, listing',
 };

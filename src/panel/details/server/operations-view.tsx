@@ -4,7 +4,8 @@ import type { TargetedEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { toTree } from '../../../core/decode/tree.ts';
 import { isList, member, type TypedJson } from '../../../core/python/typed.ts';
-import type { Outcome, ServerFull, Site } from './model/connection.ts';
+import type { ServerFull, Site } from './model/connection.ts';
+import type { Outcome } from './model/run-operation.ts';
 import {
   argumentsOf,
   EXPIRY_KINDS,
