@@ -10,6 +10,7 @@ import { zhChecks } from '../../src/core/checks/words/zh.ts';
 import { tables } from '../../src/core/words/index.ts';
 import { allImports, importsOf, roomOf, sourceFiles } from './imports.mjs';
 import { LISTS } from './lists.mjs';
+import { QUESTIONS } from './questions.mjs';
 import { CORE, FULL_FOLDERS, LONG_FILES, STOREYS, UPWARDS } from './plan.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -127,6 +128,22 @@ it('starts browsers in one place, one launcher each', () => {
 it('is drawn in CONTRIBUTING.md (npm run rooms)', () => {
   const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
   expect(text).toBe(withPicture(text));
+});
+
+describe('a newcomer finds by names alone', () => {
+  const all = [
+    ...files,
+    ...readdirSync(join(ROOT, 'companion/src'), { recursive: true })
+      .map((name) => join('companion/src', String(name)).replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.py')),
+  ];
+
+  it.each(QUESTIONS.map((one) => [one.question, one]))('%s', (_, { words, path, holds }) => {
+    const found = all.filter((file) => words.every((word) => file.includes(word)));
+    expect(found).toContain(path);
+    expect(found.length).toBeLessThan(5);
+    expect(readFileSync(join(ROOT, path), 'utf8')).toContain(holds);
+  });
 });
 
 describe('sizes', () => {

@@ -19,7 +19,7 @@ import { enReasons } from './en/reasons.ts';
 import { enResign } from './en/resign.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
-import { enTruth } from './en/truth.ts';
+import { enVerdict } from './en/verdict.ts';
 import { enUnits } from './en/units.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
@@ -38,7 +38,7 @@ import { zhReasons } from './zh-CN/reasons.ts';
 import { zhResign } from './zh-CN/resign.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
-import { zhTruth } from './zh-CN/truth.ts';
+import { zhVerdict } from './zh-CN/verdict.ts';
 import { zhUnits } from './zh-CN/units.ts';
 
 const en = {
@@ -59,7 +59,7 @@ const en = {
   ...enPairing,
   ...enServer,
   ...enTimeline,
-  ...enTruth,
+  ...enVerdict,
   ...enUnits,
 } as const;
 
@@ -84,7 +84,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,
-  ...zhTruth,
+  ...zhVerdict,
   ...zhUnits,
 };
 

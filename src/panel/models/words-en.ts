@@ -12,7 +12,7 @@ import { enReasons } from '../../core/words/en/reasons.ts';
 import { enResign } from '../../core/words/en/resign.ts';
 import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
-import { enTruth } from '../../core/words/en/truth.ts';
+import { enVerdict } from '../../core/words/en/verdict.ts';
 
 export const explanations = {
   ...enFiles,
@@ -28,5 +28,5 @@ export const explanations = {
   ...enResign,
   ...enPairing,
   ...enServer,
-  ...enTruth,
+  ...enVerdict,
 };

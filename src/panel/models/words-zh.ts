@@ -14,7 +14,7 @@ import { zhResign } from '../../core/words/zh-CN/resign.ts';
 import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
-import { zhTruth } from '../../core/words/zh-CN/truth.ts';
+import { zhVerdict } from '../../core/words/zh-CN/verdict.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
 export const everything = {
@@ -33,6 +33,6 @@ export const everything = {
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,
-  ...zhTruth,
+  ...zhVerdict,
   ...zhUnits,
 };

@@ -37,7 +37,7 @@ function More({ event, session }: { event: SessionEvent; session: Session | null
   };
   return (
     <>
-      <Disclosure id="send" title={words.t('truth.send.title')}>
+      <Disclosure id="send" title={words.t('verdict.send.title')}>
         {body('SendSection')}
       </Disclosure>
       <Disclosure id="infer" title={words.t('infer.title')}>

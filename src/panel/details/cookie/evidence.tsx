@@ -47,7 +47,7 @@ function FactLine({ fact }: { fact: Observation }) {
     case 'snapshot':
       return (
         <li>
-          {time} {words.t('truth.jarRead', { n: fact.snapshot.cookies.length })}
+          {time} {words.t('verdict.jarRead', { n: fact.snapshot.cookies.length })}
         </li>
       );
     case 'action':

@@ -13,16 +13,16 @@ export function Fixes({ reason }: { reason: Reason }) {
   if (ways.length === 0) return null;
   return (
     <div class="fixes">
-      <span>{words.t('truth.fix')}</span>
+      <span>{words.t('verdict.fix')}</span>
       {ways.map((way, index) => (
         <Fragment key={way}>
-          {index > 0 && <span>{words.t('truth.fix.or')}</span>}
+          {index > 0 && <span>{words.t('verdict.fix.or')}</span>}
           <span class="fix">
             <code class="mono">{way}</code>
             <CopyButton
               text={way}
-              label={words.t('truth.fix.copy')}
-              name={words.t('truth.fix.name', { fix: way })}
+              label={words.t('verdict.fix.copy')}
+              name={words.t('verdict.fix.name', { fix: way })}
             />
           </span>
         </Fragment>

@@ -46,7 +46,7 @@ function CookieName({ cookie, known }: { cookie: JarCookie; known: Known }) {
       <span class="tag">
         <Text value={`${domainText(cookie)} ${cookie.path}`} limit={120} />
       </span>
-      {known.assumed.has(cookie) && <span class="quiet"> {words.t('truth.send.assumed')}</span>}
+      {known.assumed.has(cookie) && <span class="quiet"> {words.t('verdict.send.assumed')}</span>}
     </>
   );
 }
@@ -66,12 +66,12 @@ function Answer({ url, context, known }: { url: string; context: SendContext; kn
   return (
     <div role="status" class="answer">
       <h4>
-        <Icon name="sent" size={14} class="ok" /> {words.t('truth.send.goes')}{' '}
+        <Icon name="sent" size={14} class="ok" /> {words.t('verdict.send.goes')}{' '}
         <span class="quiet">{sent.length}</span>
       </h4>
       {sent.length === 0 ? (
         <p class="quiet">
-          {words.t(known.cookies.length === 0 ? 'truth.send.noneKnown' : 'truth.send.goes.none')}
+          {words.t(known.cookies.length === 0 ? 'verdict.send.noneKnown' : 'verdict.send.goes.none')}
         </p>
       ) : (
         <>
@@ -82,13 +82,13 @@ function Answer({ url, context, known }: { url: string; context: SendContext; kn
               </li>
             ))}
           </ol>
-          {sent.length > 1 && <p class="quiet">{words.t('truth.send.order')}</p>}
+          {sent.length > 1 && <p class="quiet">{words.t('verdict.send.order')}</p>}
         </>
       )}
       {withheld.length > 0 && (
         <>
           <h4>
-            <Icon name="host" size={14} /> {words.t('truth.send.stays')}{' '}
+            <Icon name="host" size={14} /> {words.t('verdict.send.stays')}{' '}
             <span class="quiet">{withheld.length}</span>
           </h4>
           <ul class="stays">
@@ -110,10 +110,10 @@ function Answer({ url, context, known }: { url: string; context: SendContext; kn
       {hostWarnings(url, hosts).map((warning) => (
         <p key={warning.code} class="host-warning">
           <Icon name="warning" size={14} class="warn" />
-          <span>{words.t(`truth.send.${warning.code}`, warning.params)}</span>
+          <span>{words.t(`verdict.send.${warning.code}`, warning.params)}</span>
         </p>
       ))}
-      {partitioned && site !== null && <p class="quiet">{words.t('truth.send.partition', { site })}</p>}
+      {partitioned && site !== null && <p class="quiet">{words.t('verdict.send.partition', { site })}</p>}
     </div>
   );
 }
@@ -133,13 +133,13 @@ function Origin({
   if (reading !== null) {
     return (
       <p class="quiet">
-        {words.t(look.kind === 'recording' ? 'truth.send.fromSample' : 'truth.send.fromJar', { host })}
+        {words.t(look.kind === 'recording' ? 'verdict.send.fromSample' : 'verdict.send.fromJar', { host })}
       </p>
     );
   }
   return (
     <p class="quiet">
-      {words.t('truth.send.fromRules', { host })}{' '}
+      {words.t('verdict.send.fromRules', { host })}{' '}
       <button type="button" class="link" onClick={onAllow}>
         {words.t('panel.allow')}
       </button>
@@ -192,7 +192,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
         }}
       >
         <label class="send-url">
-          <span>{words.t('truth.send.url')}</span>
+          <span>{words.t('verdict.send.url')}</span>
           <input
             class={`field mono ${bad ? 'bad' : ''}`}
             type="text"
@@ -207,7 +207,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
           />
         </label>
         <label class="send-context">
-          <span>{words.t('truth.send.context')}</span>
+          <span>{words.t('verdict.send.context')}</span>
           <select
             class="field"
             value={context.value}
@@ -217,7 +217,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
           >
             {contexts.map((one) => (
               <option key={one} value={one}>
-                {words.t(`truth.send.context.${one}`)}
+                {words.t(`verdict.send.context.${one}`)}
               </option>
             ))}
           </select>
@@ -225,7 +225,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
       </form>
       {bad && (
         <p id="send-bad" role="alert" class="tone-danger">
-          {words.t('truth.send.bad')}
+          {words.t('verdict.send.bad')}
         </p>
       )}
       {address !== null && host !== null && (

@@ -211,7 +211,7 @@ describe.each<Language>(['en', 'zh-CN'])('in %s', (language) => {
     await open('infer');
     await vi.waitFor(() => expect(texts('.guess')).toHaveLength(10));
     const said = text('.details-body');
-    expect(said.match(/\{\w+\}|(?:truth|infer|panel|cookie)\.[a-z]/g)).toBeNull();
+    expect(said.match(/\{\w+\}|(?:verdict|infer|panel|cookie)\.[a-z]/g)).toBeNull();
     expect(
       [...document.querySelectorAll('.details-body button')].filter((one) => (one.textContent ?? '') === ''),
     ).toEqual([]);

@@ -43,22 +43,22 @@ function State({ confirmation }: { confirmation: Confirmation }) {
   switch (confirmation.state) {
     case 'by-rules':
       return (
-        <span class="state" title={words.t('truth.byRules.long')}>
-          {words.t('truth.byRules')}
+        <span class="state" title={words.t('verdict.byRules.long')}>
+          {words.t('verdict.byRules')}
         </span>
       );
     case 'confirmed':
       return (
         <span class="state confirmed">
           <Icon name="check" size={14} />
-          {words.t('truth.confirmed')}
+          {words.t('verdict.confirmed')}
         </span>
       );
     case 'contradicted':
       return (
         <span class="state contradicted">
           <span aria-hidden="true">≠</span>
-          {words.t('truth.contradicted')}
+          {words.t('verdict.contradicted')}
         </span>
       );
   }
@@ -67,26 +67,26 @@ function State({ confirmation }: { confirmation: Confirmation }) {
 /** What the jar said, in a sentence. */
 function JarSaid({ confirmation, verdict }: { confirmation: Confirmation; verdict: CookieVerdict }) {
   const words = useWords();
-  if (confirmation.state === 'by-rules') return <span class="quiet">{words.t('truth.byRules.long')}</span>;
+  if (confirmation.state === 'by-rules') return <span class="quiet">{words.t('verdict.byRules.long')}</span>;
   const kind = kindOf(verdict);
   const { state, at, fields, jar } = confirmation;
   const time = clockTime(at);
   if (state === 'confirmed') {
     const what = kind === 'refused' && jar !== null ? 'keeps' : kind;
-    return <span class="quiet">{words.t(`truth.confirmed.${what}`, { time })}</span>;
+    return <span class="quiet">{words.t(`verdict.confirmed.${what}`, { time })}</span>;
   }
-  if (kind !== 'stored') return <span>{words.t(`truth.contradicted.${kind}`, { time })}</span>;
+  if (kind !== 'stored') return <span>{words.t(`verdict.contradicted.${kind}`, { time })}</span>;
   const { cookie } = verdict;
-  if (jar === null || cookie === null) return <span>{words.t('truth.contradicted.absent', { time })}</span>;
+  if (jar === null || cookie === null) return <span>{words.t('verdict.contradicted.absent', { time })}</span>;
   const told = fields.map((field) => {
     const attribute = fieldAttribute[field];
-    return words.t('truth.contradicted.field', {
+    return words.t('verdict.contradicted.field', {
       field: attributeNames[attribute],
       held: jarText(jar, attribute, words),
       wanted: jarText(cookie, attribute, words),
     });
   });
-  return <span>{words.t('truth.contradicted.differs', { time, fields: told.join('; ') })}</span>;
+  return <span>{words.t('verdict.contradicted.differs', { time, fields: told.join('; ') })}</span>;
 }
 
 function Contradicted({
@@ -103,14 +103,14 @@ function Contradicted({
   const kind = kindOf(verdict);
   return (
     <VerdictLine tone="err" icon="bad">
-      <strong>{words.t(kind === 'misses' ? 'panel.verdict.misses' : `truth.${but[kind]}.but`)}</strong>{' '}
+      <strong>{words.t(kind === 'misses' ? 'panel.verdict.misses' : `verdict.${but[kind]}.but`)}</strong>{' '}
       <State confirmation={confirmation} />
       <p>
         <strong>
           <JarSaid confirmation={confirmation} verdict={verdict} />
         </strong>
       </p>
-      <p class="quiet">{words.t('truth.contradicted.why')}</p>
+      <p class="quiet">{words.t('verdict.contradicted.why')}</p>
       <Reasons reasons={verdict.reasons} pointed={pointed} />
     </VerdictLine>
   );
@@ -121,10 +121,10 @@ function Missed({ session }: { session: Session | null }) {
   const words = useWords();
   return (
     <div class="missed">
-      <h3>{words.t('truth.misses.title')}</h3>
-      <p>{words.t('truth.misses.why')}</p>
+      <h3>{words.t('verdict.misses.title')}</h3>
+      <p>{words.t('verdict.misses.why')}</p>
       {session !== null && session.form !== 'other' && (
-        <p>{words.t(session.form === 'signed' ? 'truth.misses.signed' : 'truth.misses.key')}</p>
+        <p>{words.t(session.form === 'signed' ? 'verdict.misses.signed' : 'verdict.misses.key')}</p>
       )}
     </div>
   );
@@ -187,17 +187,17 @@ export function JarDisagrees({
   const timeline = useTimeline();
   return (
     <VerdictLine tone="err" icon="bad">
-      <strong>{words.t('truth.jarDisagrees')}</strong>{' '}
+      <strong>{words.t('verdict.jarDisagrees')}</strong>{' '}
       <State confirmation={{ state: 'contradicted', n: 0, at: event.at, jar: null, fields: [] }} />
-      <p>{words.t('truth.contradicted.absent', { time: clockTime(event.at) })}</p>
+      <p>{words.t('verdict.contradicted.absent', { time: clockTime(event.at) })}</p>
       {line !== null && (
         <p>
           <button type="button" class="link" onClick={() => timeline.selectEvent(line.id)}>
-            {words.t('truth.jarDisagrees.line', { time: clockTime(line.at) })}
+            {words.t('verdict.jarDisagrees.line', { time: clockTime(line.at) })}
           </button>
         </p>
       )}
-      <p class="quiet">{words.t('truth.contradicted.why')}</p>
+      <p class="quiet">{words.t('verdict.contradicted.why')}</p>
       {children}
     </VerdictLine>
   );

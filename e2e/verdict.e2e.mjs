@@ -121,7 +121,7 @@ describe('with access to the site', () => {
     expect(await texts('.piece.fault')).toEqual(['SameSite=None']);
     expect(await texts('.piece.missing')).toEqual(['Secure missing']);
     expect((await inJar(demo.url)).find(({ name }) => name === 'sessionid')?.sameSite).toBe('Lax');
-    await picture(devtools, 'truth-refused');
+    await picture(devtools, 'verdict-refused');
   });
 
   it('confirms a stored line by the jar, and it stays confirmed after the cookie is gone', async () => {
@@ -150,7 +150,7 @@ describe('with access to the site', () => {
     expect(await texts('.verdict .fix code')).toEqual(['SESSION_COOKIE_PATH = "/"']);
     expect(await texts('.piece.fault')).toEqual(['Path=/cookies/']);
     expect((await inJar(demo.url)).find(({ name }) => name === 'sessionid')?.value).toBe(key);
-    await picture(devtools, 'truth-misses');
+    await picture(devtools, 'verdict-misses');
   });
 
   it('says what would be sent to any address, as the browser does', async () => {
@@ -173,7 +173,7 @@ describe('with access to the site', () => {
     await until(async () => (await texts('.goes li')).length === 0, 'nothing to go to localhost');
     await says(panel, 'localhost and 127.0.0.1 do not share cookies');
     expect((await texts('.stays li')).join('\n')).toContain('localhost is not 127.0.0.1 nor below it');
-    await picture(devtools, 'truth-localhost');
+    await picture(devtools, 'verdict-localhost');
   });
 
   it('infers the settings of the demo', async () => {
@@ -196,7 +196,7 @@ describe('with access to the site', () => {
       'SESSION_COOKIE_SAMESITE = "Lax"',
     ]);
     await says(panel, 'set_expiry(60) was called');
-    await picture(devtools, 'truth-settings');
+    await picture(devtools, 'verdict-settings');
   });
 });
 
