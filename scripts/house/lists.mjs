@@ -96,7 +96,7 @@ export const LISTS = [
     list: 'src/panel/details/tabs.ts',
     // What stands around the tabs.
     except: ['details.tsx', 'told.tsx'],
-    names: async () => (await import('../../src/panel/details/tabs.ts')).tabs.map(({ id }) => id),
+    names: async () => written('src/panel/details', /^ {4}id: '([\w-]+)'/gm),
     words: (id) => [`panel.tab.${id}`],
   },
   {
