@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 90_000,
     retry: 0,
     // Loaded as they are: what they evaluate in pages must not be rewritten.
-    server: { deps: { external: [/e2e\/lib\/(?:chromium|demo|packages|firefox[\w-]*)\.mjs/, /scripts\//] } },
+    server: { deps: { external: [/stage\//, /scripts\//] } },
   },
 });
