@@ -31,7 +31,12 @@ export const CORE = {
     is: 'an inert reader of pickles: nothing is ever called',
     may: { ...BASE, ...BYTES, ...TYPED },
   },
-  'core/cookie': { is: 'a cookie, its identity, hosts and sites', may: {} },
+  'core/cookie': {
+    is: 'a cookie, its identity, hosts and sites',
+    may: {
+      'core/base': 'the parts of a URL',
+    },
+  },
   'core/cookie/read': { is: 'a Set-Cookie line, piece by piece', may: { ...COOKIE } },
   'core/cookie/judge': {
     is: 'would it be stored?',
@@ -169,6 +174,7 @@ export const CORE = {
   'core/report/formats': {
     is: 'a format of export a file',
     may: {
+      'core/base': 'the parts of a URL',
       ...COOKIE,
       ...FACTS,
       ...LOG,
@@ -293,6 +299,7 @@ export const CORE = {
   'core/settings/infer': {
     is: 'SESSION_* settings, inferred from traffic',
     may: {
+      'core/base': 'the parts of a URL',
       ...COOKIE,
       ...FACTS,
       ...LOG,

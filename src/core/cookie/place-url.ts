@@ -1,4 +1,5 @@
 /** Where a cookie lives, for the APIs that name a cookie by a URL it would be sent to. */
+import { hostnameOf } from '../base/url.ts';
 import type { JarCookie } from './types.ts';
 
 /** What of a cookie says where it lives. */
@@ -25,6 +26,5 @@ export function urlPath({ path }: Pick<Place, 'path'>): string {
 
 /** The host that a place's URL names; null when the domain is no host. */
 export function placeHost(cookie: Place): string | null {
-  const url = placeUrl(cookie);
-  return URL.canParse(url) ? new URL(url).hostname : null;
+  return hostnameOf(placeUrl(cookie));
 }

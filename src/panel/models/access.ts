@@ -1,4 +1,5 @@
 /** What is known of the permission to read and write cookies, per host. */
+import { hostnameOf } from '../../core/base/url.ts';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SiteAccess } from '../../seam/access.ts';
 import type { PanelSource } from '../../seam/source.ts';
@@ -19,12 +20,12 @@ export interface AccessModel {
 /** The access of the panel around this view. */
 export const useAccess = slot<AccessModel>('the access');
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
+const hostKey = (url: string): string => hostnameOf(url) ?? url;
 
 export function createAccess(source: PanelSource, recorder: RecorderModel): AccessModel {
   const byHost = signal<ReadonlyMap<string, SiteAccess>>(new Map());
   const set = (url: string, access: SiteAccess): SiteAccess => {
-    byHost.value = new Map(byHost.peek()).set(hostOf(url), access);
+    byHost.value = new Map(byHost.peek()).set(hostKey(url), access);
     return access;
   };
   const check = async (url: string): Promise<SiteAccess> => set(url, await source.access(url));
@@ -41,7 +42,7 @@ export function createAccess(source: PanelSource, recorder: RecorderModel): Acce
     page: computed(() =>
       recorder.host.value === null ? null : (byHost.value.get(recorder.host.value) ?? null),
     ),
-    known: (url) => byHost.peek().get(hostOf(url)) ?? null,
+    known: (url) => byHost.peek().get(hostKey(url)) ?? null,
     check,
     async request(url) {
       const answer = source.requestAccess(url);

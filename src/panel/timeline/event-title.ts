@@ -1,4 +1,5 @@
 /** What an event is called: who came or went and what happened, where that is known; the icon says what happened to the key. */
+import { visitOf } from '../../core/timeline/log/visits.ts';
 import { enTimeline } from '../../core/words/en/timeline.ts';
 import type { SessionEvent } from '../../core/timeline/log/session-log.ts';
 import type { WordParams } from '../../core/words/index.ts';
@@ -32,7 +33,7 @@ export function eventTitle(event: SessionEvent, words: Words, short = false): st
     return words.t(own, event.params);
   if (event.kind === 'created' && event.reason === 'login-new') return words.t('timeline.title.login');
   if (short) return words.code('timeline.short', event.kind);
-  return event.kind === 'rotated' && event.reason.startsWith('login')
+  return event.kind === 'rotated' && visitOf(event.reason) === 'login'
     ? words.t('timeline.kind.rotated-login')
     : words.code('timeline.kind', event.kind);
 }

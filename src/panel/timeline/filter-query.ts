@@ -1,4 +1,5 @@
 /** The filter box's little language: `event:rotated path:/login key:l48e status:302 -event:sent free text`. */
+import { visitOf } from '../../core/timeline/log/visits.ts';
 import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { placeText } from '../../core/timeline/server/place-text.ts';
 import { eventKinds, isMine } from '../parts/event-kinds.ts';
@@ -100,8 +101,8 @@ function matchesStatus(wanted: string, status: string): boolean {
 /** Whether somebody came or went: as the record tells, or as the traffic looks. */
 function visitsOf({ visit, reason }: SessionEvent): readonly string[] {
   if (visit !== undefined) return [visit.what];
-  if (reason.startsWith('login') || reason === 'relogin') return ['login'];
-  return reason === 'logout' || reason === 'logout-at' ? ['logout'] : [];
+  const looks = visitOf(reason);
+  return looks === null ? [] : [looks];
 }
 
 /** Users by name and by key: the session's, who came or went, and who the request was. */

@@ -1,6 +1,7 @@
 /**
  * The timeline: rows of one fixed height, so the ones to draw follow from the scroll position by division, whatever their number.
  */
+import { hostOf } from '../../core/base/url.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLayout } from '../models/layout.ts';
@@ -108,7 +109,7 @@ export function Timeline() {
   const selectedId = timeline.event.value?.id ?? null;
   const selectedSession = timeline.session.value?.id ?? null;
   const narrow = layout.narrow.value;
-  const pageHost = recorder.page.value.url === null ? null : hostOf(recorder.page.value.url);
+  const pageHost = hostOf(recorder.page.value.url);
   const start = Math.min(first.value, Math.max(0, count - 1));
   const rows = [];
   let activeShown = false;
@@ -230,8 +231,4 @@ function FilterResult() {
 /** px of the header, which a very low panel does without. */
 function headerOf(grid: HTMLElement): number {
   return grid.querySelector<HTMLElement>('.head-group')?.offsetHeight ?? ROW;
-}
-
-function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null;
 }

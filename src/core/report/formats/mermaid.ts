@@ -1,4 +1,5 @@
 /** The flow as a Mermaid sequence diagram: browser and Django, request by request. */
+import { hostOf } from '../../base/url.ts';
 import { mermaidText as text } from '../../text/mermaid.ts';
 import type { Format, ReportInput } from '../format.ts';
 import { rowsOf } from '../rows.ts';
@@ -16,8 +17,6 @@ export const mermaid: Format = {
 function* lines({ events, log, language, clock }: ReportInput): Generator<string> {
   yield 'sequenceDiagram';
   const hosts = new Map<string, string>();
-  const hostOf = (url: string | null): string | null =>
-    url !== null && URL.canParse(url) ? new URL(url).host : null;
   for (const { url } of events) {
     const host = hostOf(url);
     if (host !== null && !hosts.has(host)) hosts.set(host, `S${String(hosts.size + 1)}`);

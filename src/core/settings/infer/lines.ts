@@ -1,4 +1,5 @@
 /** The `Set-Cookie` lines that settings are inferred from, and how to count what they say. */
+import { hostnameOf } from '../../base/url.ts';
 import { parseSetCookie } from '../../cookie/read/parse.ts';
 import type { EpochMs, ParsedAttribute, ParsedSetCookie } from '../../cookie/types.ts';
 import { readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
@@ -35,7 +36,7 @@ export function seenLines({ name, host, events, exchangeOf }: InferenceInput): S
   const first = Math.max(0, events.length - MAX_EVENTS);
   for (let i = events.length - 1; i >= first && lines.length < MAX_LINES; i -= 1) {
     const event = events[i];
-    if (event === undefined || event.line === null || hostOf(event.url) !== host) continue;
+    if (event === undefined || event.line === null || hostnameOf(event.url) !== host) continue;
     const parsed = parseSetCookie(event.line);
     if (parsed.pair?.name !== name) continue;
     const at = exchangeOf(event.evidence[0] ?? -1)?.receivedAt ?? event.at;
@@ -47,11 +48,6 @@ export function seenLines({ name, host, events, exchangeOf }: InferenceInput): S
     lines.push({ id: event.id, parsed, at, deletes: gone && empty, session: event.session, form, ownExpiry });
   }
   return lines.toReversed();
-}
-
-/** The host of a URL as cookies write it; null when it is none. */
-export function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).hostname : null;
 }
 
 /** The attribute of the line that counts, or null. */

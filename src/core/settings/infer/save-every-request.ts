@@ -2,9 +2,9 @@
  * SESSION_SAVE_EVERY_REQUEST. With it, SessionMiddleware answers every request that carried a session (below status 500) with a
  * `Set-Cookie` of the same key; without it only those whose view changed the session. Reading requests tell the two apart.
  */
+import { hostnameOf } from '../../base/url.ts';
 import type { Exchange } from '../../timeline/facts/observation.ts';
 import { assumed, inferred, note, type InferenceInput, type InferredSetting } from '../inferred.ts';
-import { hostOf } from './lines.ts';
 
 /** Requests that a view of Django answers, for all we know: pictures and scripts often come from elsewhere. */
 const BY_VIEWS: ReadonlySet<Exchange['type']> = new Set(['document', 'subdocument', 'xhr']);
@@ -48,7 +48,7 @@ function isRead(exchange: Exchange | null, host: string): boolean {
     exchange.status >= 200 &&
     exchange.status < 500 &&
     BY_VIEWS.has(exchange.type) &&
-    hostOf(exchange.url) === host
+    hostnameOf(exchange.url) === host
   );
 }
 

@@ -1,4 +1,5 @@
 /** The server's half put together, loaded when a site's companion was met: records, the session's row, operations, the sessions list. */
+import { originOf } from '../../../../core/base/url.ts';
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { compareExpiry, type Clocks } from '../../../../core/companion/compare-expiry.ts';
 import type { ServerRecord } from '../../../../core/companion/shapes.ts';
@@ -66,9 +67,6 @@ export interface ServerFull extends OperationsModel {
   dispose(): void;
 }
 
-const originOf = (url: string | null): string =>
-  url !== null && URL.canParse(url) ? new URL(url).origin : '';
-
 export function createServerFull(parts: FullParts): ServerFull {
   const { source } = parts;
   const sites = new Sites(source);
@@ -119,7 +117,7 @@ export function createServerFull(parts: FullParts): ServerFull {
   const site = computed<Site | null>(() => {
     void version.value;
     const event = parts.event.value;
-    const own = sites.get(originOf(event?.url ?? null));
+    const own = sites.get(originOf(event?.url ?? null) ?? '');
     const session = parts.session.value;
     if (own !== null && (session === null || mayKnow(own, session))) return own;
     // A key is never shown to another site than its own.
@@ -144,7 +142,7 @@ export function createServerFull(parts: FullParts): ServerFull {
     see(seen) {
       const fresh = new Set<Site>();
       for (const { n, url, header: text } of seen) {
-        const { site: told, header, isNew } = sites.note(originOf(url), text);
+        const { site: told, header, isNew } = sites.note(originOf(url) ?? '', text);
         if (isNew) fresh.add(told);
         if (header.kind === 'told' && !header.idle) records.seen(told, n, header.id, header.record);
         if (header.kind !== 'pair' || header.idle) continue;

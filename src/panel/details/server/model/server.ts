@@ -2,6 +2,7 @@
  * The server's half, as far as the first picture needs it: notes which responses carried the companion's header, and loads the rest of the
  * machinery when one did. Until then the log is shown as the reducer made it.
  */
+import { originOf } from '../../../../core/base/url.ts';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
@@ -46,8 +47,6 @@ export const useServer = slot<ServerModel>('the server');
 /** What browsers say of a server that nobody runs. */
 const NOBODY_THERE =
   /^(?:net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|TIMED_OUT)|EMPTY_RESPONSE|ADDRESS_UNREACHABLE)|NS_ERROR_(?:CONNECTION_REFUSED|NET_RESET|NET_TIMEOUT))$/;
-
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
 
 const NOTHING_TOLD: ReadonlyMap<string, DjangoSays> = new Map();
 
@@ -100,13 +99,13 @@ export function createServer(
       for (const fact of batch) {
         if (fact.kind !== 'exchange' || fact.exchange.servedFrom !== 'network') continue;
         const { url, companion, type, status, error } = fact.exchange;
-        if (status !== 0) noteDown(originOf(url), false);
-        else if (error !== null && NOBODY_THERE.test(error)) noteDown(originOf(url), true);
+        if (status !== 0) noteDown(originOf(url) ?? '', false);
+        else if (error !== null && NOBODY_THERE.test(error)) noteDown(originOf(url) ?? '', true);
         if (companion !== undefined) seen.push({ n: fact.n, url, header: companion });
         // 304 may leave headers out; 0 is no response.
         if ((type === 'document' && status !== 304 && status !== 0) || companion !== undefined) {
           pagesNow ??= new Map(pages.peek());
-          pagesNow.set(originOf(url), companion !== undefined);
+          pagesNow.set(originOf(url) ?? '', companion !== undefined);
         }
       }
       if (pagesNow !== null) pages.value = pagesNow;
@@ -127,7 +126,7 @@ export function createServer(
     const { event, session } = parts();
     const site = session.value === null ? null : (full.value?.site.value?.origin ?? null);
     if (site !== null) return site;
-    const own = originOf(event.value?.url ?? '');
+    const own = originOf(event.value?.url ?? null) ?? '';
     return pages.value.has(own) || down.value.has(own) ? own : origin.value;
   });
   return {
