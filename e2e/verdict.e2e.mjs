@@ -1,42 +1,10 @@
 // @ts-check
 /** What the panel says of a cookie is held against the browser's own jar. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../stage/demo-server.mjs';
-import { launchChromium, until } from '../stage/chromium.mjs';
+import { describe, expect, it } from 'vitest';
+import { until } from '../stage/chromium.mjs';
 import { press } from '../stage/demo.mjs';
-import { click, openPanel, picture, rowsEnd, says } from '../stage/panel.mjs';
-
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
-/** @type {Awaited<ReturnType<typeof launchChromium>>} */
-let chromium;
-/** @type {import('puppeteer-core').Page} */
-let page;
-/** @type {import('../stage/chromium.mjs').DevTools} */
-let devtools;
-/** @type {import('puppeteer-core').Frame} */
-let panel;
-
-/**
- * @param {string} extension
- * @param {Record<string, string>} [env] settings of the demo
- */
-function world(extension, env = {}) {
-  beforeAll(async () => {
-    demo = await startDemo({ fresh: true, engine: 'db', env });
-    chromium = await launchChromium({ extension });
-  });
-  afterAll(async () => {
-    await chromium?.close();
-    await demo?.stop();
-  });
-  beforeEach(async () => {
-    ({ page, devtools, panel } = await openPanel(chromium, demo.url, 900));
-    return async () => {
-      await page.close();
-    };
-  });
-}
+import { click, picture, rowsEnd, says } from '../stage/panel.mjs';
+import { chromium, demo, devtools, page, panel, world } from './world.mjs';
 
 /**
  * What the browser's own jar would send there.
@@ -104,7 +72,7 @@ async function ask(address) {
 }
 
 describe('with access to the site', () => {
-  world('dist/chrome-e2e');
+  world({ extension: 'dist/chrome-e2e', height: 900 });
 
   it('explains a refused line, and the jar confirms it', async () => {
     await press(page, 'write');
@@ -201,7 +169,7 @@ describe('with access to the site', () => {
 });
 
 describe('a site that saves at every request', () => {
-  world('dist/chrome-e2e', { SESSION_DEMO_SAVE_EVERY_REQUEST: '1' });
+  world({ extension: 'dist/chrome-e2e', env: { SESSION_DEMO_SAVE_EVERY_REQUEST: '1' }, height: 900 });
 
   it('is recognised by its answers to reading requests', async () => {
     await press(page, 'write');
@@ -218,7 +186,7 @@ describe('a site that saves at every request', () => {
 });
 
 describe('without access', () => {
-  world('dist/chrome');
+  world({ extension: 'dist/chrome', height: 900 });
 
   it('says that the verdict stands on the rules alone', async () => {
     await press(page, 'write');
