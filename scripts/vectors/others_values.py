@@ -50,6 +50,10 @@ def b64url(raw):
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
+def escaped(raw):
+    return "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\' else f"\\x{b:02x}" for b in raw)
+
+
 def mac(text, digest="sha256"):
     return hmac.new(SECRET_KEY.encode(), text.encode(), digest)
 
@@ -113,6 +117,14 @@ def wrapped():
     yield "old-format", "Django 1.3 without its base64", repr(raw + hashlib.md5(raw + SECRET_KEY.encode()).hexdigest().encode()), valid
     yield "old-format", "a hash and a pickle", repr(hashlib.sha1(PICKLE).hexdigest().encode() + b":" + PICKLE), user
     yield "old-format", "a hash alone", hashlib.sha1(PICKLE).hexdigest(), {}
+    yield "line-break-escaped", "broken by tags", "<wbr>".join(COOKIE[at : at + 40] for at in range(0, len(COOKIE), 40)), valid
+    yield "line-break-escaped", "numbered lines", "\n".join(f"{at // 60 + 1:3d} {COOKIE[at : at + 60]}" for at in range(0, len(COOKIE), 60)), valid
+    yield "line-break-escaped", "a reply whose first line was copied without its mark", "\n> ".join(COOKIE[at : at + 60] for at in range(0, len(COOKIE), 60)), valid
+    yield "punctuation-behind", "emphasis of Markdown", f"_{COOKIE}_", valid
+    yield "redis-transcript", "several keys", f"127.0.0.1:6379> MGET a b\n1) (nil)\n2) \"{escaped(PICKLE)}\"", user
+    yield "hex-dump", "Go", "[]byte{" + ", ".join(f"0x{byte:02x}" for byte in PICKLE) + "}", user
+    yield "hex-dump", "Java", "new byte[] {" + ", ".join(str(byte - 256 if byte > 127 else byte) for byte in PICKLE) + "}", user
+    yield "cut-value", "a key alone", KEY[:23], {"problem": "session-key-cut"}
     yield "cut-value", "its middle left out", f"{COOKIE[:40]}...{COOKIE[-60:]}", {"problem": "middle-missing"}
     yield "cut-value", "a link that ends at its colon", "https://x.test/confirm-email/" + signing.dumps(466, salt="account").split(":")[0], {"problem": "cut-at-colon"}
 

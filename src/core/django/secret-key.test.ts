@@ -14,6 +14,8 @@ describe('a SECRET_KEY as pasted', () => {
     ['a line of .env', `SECRET_KEY=${KEY}`, ['assignment']],
     ['a line of .env under a name of its own', `DJANGO_SECRET_KEY=${KEY}`, ['assignment']],
     ['a shell', `export SECRET_KEY='${KEY}'`, ['assignment', 'quotes']],
+    ['an f-string', `SECRET_KEY = f"${KEY}"`, ['assignment', 'quotes']],
+    ['PowerShell', `$env:SECRET_KEY = '${KEY}'`, ['assignment', 'quotes']],
     ['docker', `-e SECRET_KEY=${KEY}`, ['assignment']],
     ['YAML', `SECRET_KEY: ${KEY}`, ['assignment']],
     ['JSON', `"SECRET_KEY": "${KEY}"`, ['assignment', 'quotes']],

@@ -18,7 +18,8 @@ const MAX_PASTED = 64 << 10;
 const MAX_KEYS = 20;
 
 /** A name that holds a key, and what may stand between it and the key. */
-const NAME = /(?<![^\s"'{,;])([A-Za-z_][\w.-]{0,80})["']?[ \t]*(?::[ \t]*[A-Za-z_.]{1,40}[ \t]*)?[=:][ \t]*/g;
+const NAME =
+  /(?<![^\s"'{,;:])([A-Za-z_][\w.-]{0,80})["']?[ \t]*(?::[ \t]*[A-Za-z_.]{1,40}[ \t]*)?[=:][ \t]*/g;
 const IS_KEY_NAME = /secret_?key|signing_?key|^secret$|^key$/i;
 
 /** The readings of one pasted key, the key as given first, then what is inside; without repeats. */
@@ -118,7 +119,7 @@ function literals(text: string, at: number): readonly (Literal & { readonly end:
   let end = at;
   for (let from = at; ;) {
     const gap = /^[\s\\+]*/.exec(text.slice(from, from + 200))?.[0].length ?? 0;
-    const prefix = /^[bBuUrR]{0,2}(?=["'`])/.exec(text.slice(from + gap, from + gap + 3));
+    const prefix = /^[bBuUrRfF]{0,2}(?=["'`])/.exec(text.slice(from + gap, from + gap + 3));
     if (prefix === null) break;
     const start = from + gap + prefix[0].length;
     const read = readLiteral(text, start, /r/i.test(prefix[0]));

@@ -57,6 +57,11 @@ function piecesOf(word: string): readonly Piece[] {
   };
   const trimmed = word.replace(/[.:!?*,\u2026|]{1,20}$/, '');
   const leading = /^[:=*@#$|&~+]{0,20}/.exec(trimmed)?.[0].length ?? 0;
+  // Emphasis of a text in Markdown, in characters that a value has, too.
+  const emphasis = /^(_{1,3})[^]+\1$/.exec(trimmed)?.[1]?.length ?? 0;
+  const unmarked = emphasis === 0 ? null : signedAt(trimmed.slice(emphasis, -emphasis));
+  if (unmarked !== null && unmarked.text.length === trimmed.length - 2 * emphasis)
+    add(emphasis, unmarked.text, 0);
   const signed = signedAt(trimmed);
   if (signed !== null) add(signed.at, signed.text, 0);
   const equals = valueAfterName(trimmed);

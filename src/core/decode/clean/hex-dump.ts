@@ -77,15 +77,22 @@ function parted(text: string): Uint8Array | null {
   );
 }
 
-/** `[128, 5, 149, …]`, `Uint8Array(35) [ … ]`, `{"type":"Buffer","data":[…]}`, `bytes([…])`. */
+/** `[128, 5, 149, …]`, `Uint8Array(35) [ … ]`, `{"type":"Buffer","data":[…]}`, `bytes([…])`, `[]byte{0x80, …}`, `new byte[] {(byte) 0x80, -107, …}`. */
 function listed(text: string): Uint8Array | null {
-  const inner = /^[^[]{0,60}\[\s{0,8}((?:\d{1,3}\s{0,8},\s{0,8}){3,}\d{1,3}),?\s{0,8}\][)}]{0,3}$/.exec(
-    text.trim(),
-  )?.[1];
-  if (inner === undefined) return null;
-  const numbers = inner.split(',').map(Number);
+  const plain = text.trim().replace(/[)\]}]{1,3};?$/, '');
+  const open = Math.max(plain.lastIndexOf('['), plain.lastIndexOf('{'));
+  if (open < 0 || open > 80 || plain.length === text.trim().length) return null;
+  const parts = plain
+    .slice(open + 1)
+    .split(',')
+    .map((part) => part.trim().replace(/^\(byte\)\s{0,2}/, ''));
+  // A comma may stand behind the last one.
+  if (parts.at(-1) === '') parts.pop();
+  if (parts.length < MIN_BYTES || !parts.every((part) => /^(?:-?\d{1,3}|0x[0-9a-fA-F]{1,2})$/.test(part)))
+    return null;
+  const numbers = parts.map(Number);
   // Signed bytes are Java's.
-  return numbers.every((number) => number <= 255) ? Uint8Array.from(numbers) : null;
+  return numbers.every((number) => number >= -128 && number <= 255) ? Uint8Array.from(numbers) : null;
 }
 
 /** `bytearray(b'…')`, `memoryview(b"…")`, `bytes(b'…')`: the literal inside. */

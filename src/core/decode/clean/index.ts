@@ -1,7 +1,7 @@
 /** The explicit list of wrappings. A new one is a file and a line here. */
 import { stripExpanded, stripFixture, stripHex, stripSql, stripTable } from './database.ts';
 import { stripAuthorization, stripHeader } from './headers.ts';
-import { stripEntities, stripMarkup } from './markup.ts';
+import { stripEntities, stripMarkup, stripTags } from './markup.ts';
 import { stripEscapes, stripQuotes } from './quotes.ts';
 import { stripBreaks, stripEllipsis, stripOpenQuote, stripUnseen } from './breaks.ts';
 import { stripCookieLists } from './cookie-lists.ts';
@@ -26,6 +26,7 @@ export const CLEANERS: readonly Cleaner[] = [
   stripSql,
   stripExpanded,
   stripMarkup,
+  stripTags,
   stripAuthorization,
   stripHeader,
   stripQuotes,

@@ -13,12 +13,22 @@ export const stripQuotedPrintable: Cleaner = (text) => {
 
 const MARK = /^[ \t]{0,8}(>(?:[ \t]{0,4}>){0,9}|#+|\/\/|--|\*|\||\+|-)[ \t]?/;
 
-/** The mark that stands before every line: `> ` of a reply, `# ` and `// ` of a comment, `+` of a patch. */
+/** The mark that stands before every line: `> ` of a reply, `# ` and `// ` of a comment, `+` of a patch. The first line may have been copied without. */
 export const stripMarks: Cleaner = (text) => {
-  const lines = text.split(/\r?\n/);
-  const first = MARK.exec(lines.find((line) => line.trim() !== '') ?? '')?.[1]?.charAt(0);
-  if (first === undefined) return [];
-  if (!lines.every((line) => line.trim() === '' || MARK.exec(line)?.[1]?.charAt(0) === first)) return [];
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const marks = lines.map((line) => MARK.exec(line)?.[1]?.charAt(0));
+  const mark = marks.at(-1);
+  if (mark === undefined || marks.slice(1).some((one) => one !== mark)) return numberless(lines);
   const plain = lines.map((line) => line.replace(MARK, '')).join('\n');
-  return [{ input: plain, stripped: { code: 'marks', params: { mark: first } } }];
+  return [{ input: plain, stripped: { code: 'marks', params: { mark } } }];
 };
+
+/** Lines that an editor or `cat -n` numbered: each number is the one before it and one more. */
+function numberless(lines: readonly string[]): ReturnType<Cleaner> {
+  const cut = lines.map((line) => /^[ \t]{0,8}(\d{1,6})(?:[:.)|]?[ \t]|[:|])[ \t]{0,4}/.exec(line));
+  const numbers = cut.map((match) => Number(match?.[1] ?? Number.NaN));
+  const [first = Number.NaN] = numbers;
+  if (lines.length < 2 || !numbers.every((number, index) => number === first + index)) return [];
+  const plain = lines.map((line, index) => line.slice(cut[index]?.[0].length)).join('\n');
+  return [{ input: plain, stripped: { code: 'marks', params: { mark: `${first}, ${first + 1} …` } } }];
+}

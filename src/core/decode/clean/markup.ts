@@ -18,6 +18,15 @@ export const stripEntities: Cleaner = (text) => {
   return plain === text ? [] : [{ input: plain, stripped: { code: 'entities', params: {} } }];
 };
 
+/** Tags that a page put into a long value so that it may break, or around a piece of it: `<wbr>`, `<br>`, `<b>…</b>`. */
+export const stripTags: Cleaner = (text) => {
+  const plain = text.replace(
+    /<(?:wbr|br)[ \t]{0,2}\/?>\s{0,8}|<\/?(?:b|i|em|strong|code|mark|span|kbd|tt|u)>/gi,
+    '',
+  );
+  return plain === text ? [] : [{ input: plain, stripped: { code: 'markup', params: {} } }];
+};
+
 /** The cells of a table or of an XML row. */
 export const stripMarkup: Cleaner = (text) => {
   if (!/<(?:td|field)\b/i.test(text)) return [];

@@ -44,9 +44,11 @@ function decodeSome(text: string): string {
 function numbered(text: string): readonly Variant[] {
   const lines = text.split(/\r?\n/, 40);
   if (lines.length < 2 || !/^\s*\d+\) /.test(lines[0] ?? '')) return [];
-  return lines.flatMap((line): Variant[] => {
-    const inner = /^\s*\d+\) (.+)$/.exec(line)?.[1];
-    return inner === undefined
+  const replies = lines.flatMap((line) => /^\s*\d+\) (.+)$/.exec(line)?.[1] ?? []);
+  // A key that is not there says nothing of the others that were asked for.
+  const isNil = (reply: string): boolean => reply.trim() === '(nil)';
+  return replies.flatMap((inner): Variant[] => {
+    return isNil(inner) && !replies.every(isNil)
       ? []
       : [
           {

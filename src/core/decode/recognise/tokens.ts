@@ -9,6 +9,11 @@ import { saysCsrf } from './csrf.ts';
 export const recogniseSessionKey: TextRecogniser = (text, context) => {
   if (/^[a-z0-9]{32}$/.test(text))
     return keyReading(text, nameSays(context) ? 0.92 : saysCsrf(context) ? 0.4 : 0.75, []);
+  // Letters and digits mixed, nearly as many as a key has: perhaps one that was cut.
+  if (/^[a-z0-9]{20,31}$/.test(text) && !nameSays(context))
+    return /\d[a-z]+\d|[a-z]\d+[a-z]/.test(text) && !saysCsrf(context)
+      ? keyReading(text, 0.3, ['session-key-cut'])
+      : null;
   if (!nameSays(context) || text.length > 40) return null;
   if (/^[A-Za-z0-9]{32}$/.test(text)) return keyReading(text, 0.8, ['session-key-capitals']);
   if (/^[a-z0-9]{8,31}(?:…|\.{2,3})?$/.test(text)) return keyReading(text, 0.7, ['session-key-cut']);
