@@ -10,7 +10,7 @@ import type { Browser, EpochMs, SetCookieContext, Verdict } from '../core/cookie
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { verdictJson, verdictText } from './cookie-output.ts';
-import { contextOf, isBrowser, isContextName, readMoment, type ContextName } from './options.ts';
+import { givenText, contextOf, isBrowser, isContextName, readMoment, type ContextName } from './options.ts';
 
 interface CookieOptions {
   readonly url: string;
@@ -43,7 +43,7 @@ function readOptions(args: readonly string[], terminal: Terminal): CookieOptions
     const { url, context, browser, api, json, lines } = values;
     if (url === undefined || !URL.canParse(url) || now === null || positionals.length > 1) return null;
     if (!isContextName(context) || !isBrowser(browser) || (api !== 'http' && api !== 'document')) return null;
-    return { url, now, context, browser, api, json, lines, line: positionals[0] ?? null };
+    return { url, now, context, browser, api, json, lines, line: givenText(positionals) };
   } catch {
     // parseArgs throws for options it does not know.
     return null;

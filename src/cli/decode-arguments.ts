@@ -5,7 +5,7 @@ import type { RowQuery } from '../core/decode/rows/index.ts';
 import type { Terminal } from './command.ts';
 import { readKeys } from './keys.ts';
 import { nodeNative } from './native.ts';
-import { readMoment } from './options.ts';
+import { givenText, readMoment } from './options.ts';
 
 /** The arguments of a call, read. */
 export interface DecodeArguments {
@@ -51,8 +51,8 @@ export async function readArguments(
     lines: values.lines,
     base64: values.base64,
     details: values.details,
-    value: positionals[0] ?? null,
-    file: values.file ?? null,
+    value: givenText(positionals),
+    file: values.file === '-' ? null : (values.file ?? null),
   };
 }
 

@@ -33,6 +33,15 @@ const sign = async (...args: readonly string[]): Promise<string> =>
   (await run(['sign', '--engine', 'signed_cookies', '--key', KEY, ...args], JSON.stringify(DATA))).out.trim();
 
 describe('decode', () => {
+  it.each([[['decode']], [['decode', '-']], [['decode', '--file', '-']]])(
+    'reads standard input: %j',
+    async (args) => {
+      const { out, code } = await run([...args, '--key', KEY], await sign());
+      expect(code).toBe(0);
+      expect(out).toContain('valid');
+    },
+  );
+
   it('answers one object with exactly the promised keys', async () => {
     const value = await sign();
     const { out, code } = await run(['decode', '--key-file', keyFile, '--max-age', '60', '--json', value]);

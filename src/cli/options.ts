@@ -26,3 +26,9 @@ export function readMoment(value: unknown): EpochMs | null {
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : at;
 }
+
+/** What is worked on, from the arguments: null when it comes by standard input, because nothing or `-` was given. */
+export function givenText(positionals: readonly string[]): string | null {
+  const [text = '-'] = positionals;
+  return text === '-' ? null : text;
+}

@@ -8,7 +8,7 @@ import { keyToSignWith } from '../core/django/secret-key.ts';
 import { say } from '../core/words/index.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { readKeys } from './keys.ts';
-import { readMoment } from './options.ts';
+import { givenText, readMoment } from './options.ts';
 
 function isEngine(text: string | undefined): text is SessionEngine {
   return text !== undefined && Object.hasOwn(SESSION_SALTS, text);
@@ -53,7 +53,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   if (!isEngine(engine) || now === null || key === undefined) return usage();
   if (algorithm !== 'sha1' && algorithm !== 'sha256') return usage();
   if (takenOff.length > 0) terminal.writeError(`${say(terminal.language, 'cli.sign-key-cleaned')}\n`);
-  const text = parsed.positionals[0] ?? (await terminal.readInput());
+  const text = givenText(parsed.positionals) ?? (await terminal.readInput());
   const json = readTypedJson(text.trim(), LIMITS);
   if (json.error !== null || json.value === undefined || !isSessionData(json.value)) {
     const offset = json.error?.offset ?? 0;

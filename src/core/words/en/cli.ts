@@ -8,7 +8,7 @@ export const enCli = {
   'cli.check-bad-policy': 'No policy file that can be read (see docs/checks.md): {file}',
   'cli.cookie-summary': 'what a browser does with a Set-Cookie line, and why',
   'cli.cookie-usage':
-    'Usage: session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\nJudges LINE, or standard input. With --lines every line of standard input, one JSON object each.\nExit code: 0 stored or deletes, 1 refused, 2 wrong usage.',
+    'Usage: session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\nJudges LINE, or standard input (nothing, or -). With --lines every line of standard input, one JSON object each.\nExit code: 0 stored or deletes, 1 refused, 2 wrong usage.',
   'cli.cookie-kept': 'Kept for {domain}, path {path}, expires {expires}',
   'cli.simulate-summary':
     'play Set-Cookie lines into an empty jar; which cookies does the next request carry?',
@@ -17,14 +17,14 @@ export const enCli = {
   'cli.simulate-bad-line': 'This line is not a scenario: see session-devtools simulate --help',
   'cli.decode-summary': 'what is inside a session cookie, a session_data cell, a cache value',
   'cli.decode-usage':
-    'Usage: session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age SECONDS] [--now ISO] [--json] [--details] [--lines] [--base64] [--file DUMP] [--user ID] [--session-key PREFIX] [--expired] [VALUE]\n\nDecodes VALUE, standard input, or a file; paste whatever you have. Several sessions, and dumps of any size (pg_dump, mysqldump, sqlite3 .dump, CSV, fixtures), are listed row by row, with --json one object each; --user (an id, or anonymous), --session-key (or a short --key that signed nothing) and --expired choose rows. With --lines every line of standard input, one JSON object each; --base64: the input is base64 of raw bytes. --details adds remarks, what was taken off, and other readings to the JSON. A key file holds SECRET_KEY and its fallbacks, one per line.\nExit code: 0 decoded, 1 invalid, expired or not recognised, 2 wrong usage.',
+    'Usage: session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age SECONDS] [--now ISO] [--json] [--details] [--lines] [--base64] [--file DUMP] [--user ID] [--session-key PREFIX] [--expired] [VALUE]\n\nDecodes VALUE, standard input (nothing, or -), or a file; paste whatever you have. Several sessions, and dumps of any size (pg_dump, mysqldump, sqlite3 .dump, CSV, fixtures), are listed row by row, with --json one object each; --user (an id, or anonymous), --session-key (or a short --key that signed nothing) and --expired choose rows. With --lines every line of standard input, one JSON object each; --base64: the input is base64 of raw bytes. --details adds remarks, what was taken off, and other readings to the JSON. A key file holds SECRET_KEY and its fallbacks, one per line.\nExit code: 0 decoded, 1 invalid, expired or not recognised, 2 wrong usage.',
   'cli.decode-stripped': 'Taken off: {what}',
   'cli.decode-layers': 'Layers: {sizes} › {bytes} bytes',
   'cli.decode-key': 'key {key}, salt {salt}, {algorithm}',
   'cli.decode-candidates': 'Could also be: {kinds}',
   'cli.sign-summary': 'session data as Django would write it, signed with your key',
   'cli.sign-usage':
-    'Usage: session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\nReads a JSON object, prints the value.\nExit code: 0 fine, 1 not session data, 2 wrong usage.',
+    'Usage: session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\nReads a JSON object, from standard input where nothing or - is given, and prints the value.\nExit code: 0 fine, 1 not session data, 2 wrong usage.',
   'cli.sign-bad-json': 'Session data is a JSON object; reading stopped at character {offset}.',
   'cli.sign-unfit': 'JSON has no type for: {places}',
   'cli.timeline-summary': 'what happened to the session cookie in a recording: HAR of any writer, log, curl',

@@ -9,7 +9,7 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.check-bad-policy': '不是可读取的策略文件（见 docs/checks.md）：{file}',
   'cli.cookie-summary': '浏览器如何处理一行 Set-Cookie，以及原因',
   'cli.cookie-usage':
-    '用法：session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\n判断 LINE 或标准输入。加上 --lines 时判断标准输入的每一行，每行输出一个 JSON 对象。\n退出码：0 已保存或删除，1 已拒绝，2 用法错误。',
+    '用法：session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\n判断 LINE 或标准输入（不写，或写 -）。加上 --lines 时判断标准输入的每一行，每行输出一个 JSON 对象。\n退出码：0 已保存或删除，1 已拒绝，2 用法错误。',
   'cli.cookie-kept': '为 {domain} 保存，路径 {path}，过期时间 {expires}',
   'cli.simulate-summary': '把 Set-Cookie 行放入空的 Cookie 罐；下一个请求会带上哪些 Cookie？',
   'cli.simulate-usage':
@@ -17,14 +17,14 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.simulate-bad-line': '这一行不是场景：参见 session-devtools simulate --help',
   'cli.decode-summary': '会话 Cookie、session_data 单元格或缓存值里有什么',
   'cli.decode-usage':
-    '用法：session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age 秒] [--now ISO] [--json] [--details] [--lines] [--base64] [--file 转储文件] [--user ID] [--session-key 前缀] [--expired] [值]\n\n解码给出的值、标准输入或文件；直接粘贴即可。多个会话和任意大小的转储（pg_dump、mysqldump、sqlite3 .dump、CSV、fixture）逐行列出，加 --json 时每行一个对象；--user（id 或 anonymous）、--session-key 和 --expired 用来选取行。--lines：标准输入每行一个值，各输出一个 JSON 对象；--base64：输入是原始字节的 base64。--details 在 JSON 中加入说明、去掉的内容和其他解读。密钥文件每行一个：先 SECRET_KEY，再是备用密钥。\n退出码：0 已解码，1 无效、过期或无法识别，2 用法错误。',
+    '用法：session-devtools decode [--key K]… [--key-file F]… [--salt S]… [--cookie-name NAME] [--max-age 秒] [--now ISO] [--json] [--details] [--lines] [--base64] [--file 转储文件] [--user ID] [--session-key 前缀] [--expired] [值]\n\n解码给出的值、标准输入（不写，或写 -）或文件；直接粘贴即可。多个会话和任意大小的转储（pg_dump、mysqldump、sqlite3 .dump、CSV、fixture）逐行列出，加 --json 时每行一个对象；--user（id 或 anonymous）、--session-key 和 --expired 用来选取行。--lines：标准输入每行一个值，各输出一个 JSON 对象；--base64：输入是原始字节的 base64。--details 在 JSON 中加入说明、去掉的内容和其他解读。密钥文件每行一个：先 SECRET_KEY，再是备用密钥。\n退出码：0 已解码，1 无效、过期或无法识别，2 用法错误。',
   'cli.decode-stripped': '已去掉：{what}',
   'cli.decode-layers': '层：{sizes} › {bytes} 字节',
   'cli.decode-key': '密钥 {key}，盐 {salt}，{algorithm}',
   'cli.decode-candidates': '也可能是：{kinds}',
   'cli.sign-summary': '用你的密钥签名，生成 Django 会写出的会话数据',
   'cli.sign-usage':
-    '用法：session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\n读取一个 JSON 对象，输出其值。\n退出码：0 正常，1 不是会话数据，2 用法错误。',
+    '用法：session-devtools sign --engine signed_cookies|session_data|legacy (--key-file F | --key K) [--salt S] [--algorithm sha256|sha1] [--now ISO] [JSON]\n\n读取一个 JSON 对象（不写或写 - 时取自标准输入），输出其值。\n退出码：0 正常，1 不是会话数据，2 用法错误。',
   'cli.sign-bad-json': '会话数据应是 JSON 对象；读取在第 {offset} 个字符处停止。',
   'cli.sign-unfit': 'JSON 没有对应的类型：{places}',
   'cli.timeline-summary': '录制中会话 Cookie 发生了什么：任何程序写的 HAR、日志、curl',
