@@ -1,6 +1,6 @@
 /** `session-devtools cookie`: what a browser does with a Set-Cookie line. */
 import { parseArgs } from 'node:util';
-import { setCookieLines } from '../core/cookie/read/header-lines.ts';
+import { setCookieLines, withoutLiteral } from '../core/cookie/read/header-lines.ts';
 import { contextAt } from '../core/cookie/context.ts';
 import { judgeSetCookie } from '../core/cookie/judge/judge.ts';
 import { parseSetCookie } from '../core/cookie/read/parse.ts';
@@ -95,7 +95,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
 /** The lines of a copied response, or the one line as it is. What was left aside is said, and not judged. */
 function linesOf(input: string, terminal: Terminal): readonly string[] {
   const found = setCookieLines(input);
-  if (found === null) return [input];
+  if (found === null) return [withoutLiteral(input)];
   if (found.aside > 0) {
     terminal.writeError(`${say(terminal.language, 'cli.cookie-aside', { count: found.aside })}\n`);
   }

@@ -10,9 +10,12 @@ export interface HeaderLines {
   readonly aside: number;
 }
 
-/** A header's name, perhaps in quotes, behind what a tool writes before it. */
+/**
+ * The header's name, and what stands before it where tools, programs and servers write one: `< `, `header('`, `add_header `, `response["`.
+ * An equals sign before it would be the cookie's own.
+ */
 const NAMED =
-  /^[ \t]{0,8}(?:[<>*|][ \t]{1,4})?(?:-H[ \t]{1,4})?(["']?)set-cookie2?["']?[ \t]{0,8}(?:[:\t]|=>)[ \t]{0,8}/i;
+  /^[^=;]{0,80}?(["'`]?)\bset-cookie2?(["'`]?)(?:\][ \t]{0,8}=|[ \t]{0,8}(?:=>|[:\t,]|(?=["'`[])))[ \t]{0,8}/i;
 
 /** The name alone on its line: newer browsers copy the value on the next one. */
 const NAME_ALONE = /^[ \t]{0,8}(?:[<>*|][ \t]{1,4})?["']?set-cookie2?["']?[ \t]{0,8}:?[ \t]{0,8}$/i;
@@ -29,20 +32,46 @@ export function setCookieLines(text: string): HeaderLines | null {
     if (NAME_ALONE.test(line) && index + 1 < all.length) {
       index += 1;
       isNamed = true;
-      lines.push(withoutQuotes(all[index] ?? '', ''));
+      lines.push(...valuesOf(all[index] ?? '', ''));
     } else if (name !== null) {
       isNamed = true;
-      lines.push(withoutQuotes(line.slice(name[0].length), name[1] ?? ''));
+      // A quote on both sides is the name's own; one before it alone is around name and value.
+      lines.push(...valuesOf(line.slice(name[0].length), name[2] === '' ? (name[1] ?? '') : ''));
     } else if (line.trim() !== '') aside += 1;
   }
   return isNamed ? { lines, aside } : null;
 }
 
-/** The value without the quotes that a literal, or a command, put around it. */
-function withoutQuotes(value: string, opened: string): string {
-  const match = /^(["'])(.*)\1[ \t]{0,4},?$/.exec(value.trimStart());
-  if (match !== null && opened !== '') return match[2] ?? '';
-  // The quote opened before the name: -H 'Set-Cookie: …'
-  const end = opened === '' ? -1 : value.lastIndexOf(opened);
-  return end < 0 ? value : value.slice(0, end);
+/** The value: a literal's inside, each of a list, what stands before the quote that opened before the name, or the text as it is. */
+function valuesOf(value: string, opened: string): readonly string[] {
+  if (opened !== '') {
+    // -H 'Set-Cookie: …'
+    const end = value.lastIndexOf(opened);
+    return [end < 0 ? value : value.slice(0, end)];
+  }
+  const start = value.trimStart();
+  if (!/^\[?[ \t]{0,8}["'`]/.test(start)) return [value];
+  const literals = start.startsWith('[') ? literalsOf(start) : literalsOf(start).slice(0, 1);
+  return literals.length === 0 ? [value] : literals;
+}
+
+/** The insides of the literals of a text; none when one does not end. */
+function literalsOf(text: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const quote = text.charAt(at);
+    if (!/["'`]/.test(quote)) continue;
+    const end = text.indexOf(quote, at + 1);
+    if (end < 0) return [];
+    found.push(text.slice(at + 1, end));
+    at = end;
+  }
+  return found;
+}
+
+/** A line that is one literal and nothing else: its inside. Quotes within would be the cookie's own. */
+export function withoutLiteral(line: string): string {
+  const match = /^(["'`])([^]*)\1[,;]?$/.exec(line.trim());
+  const inside = match?.[2] ?? '';
+  return match === null || inside.includes(match[1] ?? '') ? line : inside;
 }
