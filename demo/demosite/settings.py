@@ -11,6 +11,7 @@ SESSION_DEMO_VAR                 folder of the database and the session files (d
 SESSION_DEMO_SECRET_KEY          SECRET_KEY, for trying signatures under another key
 SESSION_DEMO_COOKIE_NAME         SESSION_COOKIE_NAME (default sessionid)
 SESSION_DEMO_SAVE_EVERY_REQUEST  1 turns SESSION_SAVE_EVERY_REQUEST on for the whole site
+SESSION_DEMO_WRONG               ways to be wrong, by commas: see pages/wrong.py
 """
 
 import os
@@ -86,6 +87,8 @@ SESSION_REDIS = session_redis()
 SESSION_FILE_PATH = str(SESSION_FILES_DIR)
 SESSION_COOKIE_NAME = os.environ.get("SESSION_DEMO_COOKIE_NAME", "sessionid")
 SESSION_SAVE_EVERY_REQUEST = os.environ.get("SESSION_DEMO_SAVE_EVERY_REQUEST") == "1"
+SESSION_DEMO_WRONG = frozenset(os.environ.get("SESSION_DEMO_WRONG", "").split(",")) - {""}
+SESSION_COOKIE_HTTPONLY = "no-httponly" not in SESSION_DEMO_WRONG
 
 PASSWORD_HASHERS = ["demosite.hashers.QuickHasher"]
 LOGIN_URL = "login"

@@ -120,6 +120,13 @@ GROUPS = (
                 "logout",
             ),
             Action(
+                "password",
+                "Change the password",
+                "update_session_auth_hash(request, user)",
+                "The same password, hashed anew: this session gets another key, all others of the user end.",
+                "password",
+            ),
+            Action(
                 "account",
                 "Your account",
                 "@login_required",

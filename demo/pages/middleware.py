@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
+from pages.wrong import make_wrong
+
 #: Below these paths the site behaves as with SESSION_SAVE_EVERY_REQUEST = True.
 SAVE_EVERY_REQUEST_PREFIXES = ("/sliding/",)
 
@@ -22,6 +24,11 @@ def send_session_cookie_with(request: HttpRequest, **attributes: str | bool) -> 
 
 class DemoSessionMiddleware(SessionMiddleware):
     """The real middleware decides and saves; this only prepares its question and edits its answer."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if settings.SESSION_DEMO_WRONG:
+            make_wrong(request)
 
     def process_response(self, request: HttpRequest, response: Any) -> HttpResponse:
         # SessionMiddleware saves when the session is modified *or* SESSION_SAVE_EVERY_REQUEST is on,

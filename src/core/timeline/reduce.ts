@@ -3,7 +3,7 @@
  * sorted by the time they took effect, and a late one rolls the state back to its place (`trail.ts`).
  */
 import { parseCookieHeader } from '../cookie/read/cookie-header.ts';
-import type { EpochMs } from '../cookie/types.ts';
+import type { EpochMs, JarCookie } from '../cookie/types.ts';
 import { applyAction } from './acts/by-user.ts';
 import { expireUntil } from './acts/expired.ts';
 import { applyMissing } from './acts/gone.ts';
@@ -265,16 +265,22 @@ export class TimelineReducer {
     if (site !== null) applyReceived(this.#state, this.#options, hop, site, this.#pairs(hop));
   }
 
+  #isWatchedCookie({ name, domain, secure }: JarCookie): boolean {
+    return this.#options.isWatched(name, `${secure ? 'https' : 'http'}://${domain}/`);
+  }
+
   #applyOther(n: number): void {
     const observation = this.observation(n);
     if (observation === undefined) return;
     const { isWatched } = this.#options;
     if (observation.kind === 'clock') this.#passTime(observation);
-    else if (observation.kind === 'action') applyAction(this.#state, observation.action, observation.at, n);
-    else if (observation.kind === 'jar') {
-      const { cookie } = observation.change;
-      const scheme = cookie.secure ? 'https' : 'http';
-      if (isWatched(cookie.name, `${scheme}://${cookie.domain}/`))
+    else if (observation.kind === 'action') {
+      // What an experiment puts back besides is no session's.
+      const { before, asked, stored } = observation.action;
+      if ([before, asked, stored].some((cookie) => cookie !== null && this.#isWatchedCookie(cookie)))
+        applyAction(this.#state, observation.action, observation.at, n);
+    } else if (observation.kind === 'jar') {
+      if (this.#isWatchedCookie(observation.change.cookie))
         applyJarChange(this.#state, this.#options, observation.change, observation.at, n);
     } else if (observation.kind === 'snapshot') {
       const { url } = observation.snapshot;

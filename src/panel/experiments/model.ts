@@ -1,11 +1,14 @@
 /** The experiments of the panel: how "logged in" is told on this site, what runs, what came of it. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { hostnameOf } from '../../core/base/url.ts';
 import { alike, identityOf } from '../../core/cookie/identity.ts';
-import type { JarCookie } from '../../core/cookie/types.ts';
+import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
 import { signOf, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
+import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
+import { visitOf } from '../../core/timeline/log/visits.ts';
 import type { ExperimentsParts } from './parts.ts';
 import { askPage, createWorld } from './world.ts';
 
@@ -42,9 +45,47 @@ export interface ExperimentsModel {
   dispose(): void;
 }
 
+/** The values that a logout ended, newest last: a key that the server did not know was flushed as well, and was never logged in. */
+function loggedOutOf(sessions: readonly Session[], events: readonly SessionEvent[]): readonly string[] {
+  const logouts = new Set(
+    events.flatMap(({ id, reason, visit }) =>
+      visit?.what === 'logout' || (visit === undefined && visitOf(reason) === 'logout') ? [id] : [],
+    ),
+  );
+  return sessions
+    .filter(({ ended }) => ended !== null && logouts.has(ended.eventId))
+    .toSorted((a, b) => (a.ended?.at ?? 0) - (b.ended?.at ?? 0))
+    .map(({ value }) => value);
+}
+
+/** Cookies that are held besides. */
+const MOST_BESIDES = 40;
+
+/** The other cookies of the site, and the place of Django's CSRF cookie, which a login sets: they are put back as well. */
+function besidesOf(
+  identity: CookieIdentity,
+  inJar: readonly JarCookie[],
+  url: string,
+): readonly CookieIdentity[] {
+  const others = inJar.filter((one) => !alike(one, identity)).map(identityOf);
+  const host = hostnameOf(url);
+  if (host !== null && !others.some(({ name }) => name === 'csrftoken'))
+    others.unshift({
+      name: 'csrftoken',
+      domain: host,
+      hostOnly: true,
+      path: '/',
+      partitionKey: null,
+      storeId: identity.storeId,
+    });
+  return others.slice(0, MOST_BESIDES);
+}
+
 export function createExperiments({ source, session, log }: ExperimentsParts): ExperimentsModel {
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
+  /** Which cookie the probe was learned with: the selection follows what happens, and an experiment makes much happen. */
+  let chosen: { readonly identity: CookieIdentity; readonly form: Subject['form'] } | null = null;
   const probeState = signal<ProbeState>('none');
   const running = signal<Running | null>(null);
   const question = signal<Question | null>(null);
@@ -53,18 +94,19 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
 
   /** The cookie is read from the jar at that moment: what the log tells of it may still be under way. */
   const subject = async (): Promise<Subject | null> => {
-    const selected = session.peek();
-    if (selected === null) return null;
-    const identity = identityOf(selected.jar ?? selected.cookie ?? selected.identity);
+    if (chosen === null) return null;
+    const { identity } = chosen;
     const ofCookie = log.peek().sessions.filter((one) => alike(one.identity, identity));
     const live = ofCookie.findLast(({ ended }) => ended === null);
     const inJar = await source.readJar(address.peek());
     const cookie: JarCookie | null = inJar?.find((one) => alike(one, identity)) ?? null;
     return {
       identity,
+      besides: besidesOf(identity, inJar ?? [], address.peek()),
       cookie,
-      form: (live ?? selected).form,
-      loggedOut: ofCookie.filter(({ ended }) => ended?.how === 'flushed').map(({ value }) => value),
+      seen: ofCookie.map(({ value }) => value),
+      form: live?.form ?? chosen.form,
+      loggedOut: loggedOutOf(ofCookie, log.peek().events),
     };
   };
 
@@ -89,8 +131,14 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
     });
 
   const learn = async (): Promise<void> => {
+    const selected = session.peek();
+    if (selected === null || running.peek() !== null) return;
+    chosen = {
+      identity: identityOf(selected.jar ?? selected.cookie ?? selected.identity),
+      form: selected.form,
+    };
     const now = await subject();
-    if (now?.cookie === null || now === null || running.peek() !== null) return;
+    if (now?.cookie === null || now === null) return;
     probeState.value = 'trying';
     const url = address.peek();
     const loggedIn = await askPage(source, url);

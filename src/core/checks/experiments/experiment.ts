@@ -46,10 +46,14 @@ export interface Subject {
   readonly identity: CookieIdentity;
   /** The live cookie at the start; null when there is none (an experiment that plants one needs none). */
   readonly cookie: JarCookie | null;
+  /** Other cookies of the site, put back as well: what logs in sets more than one. A place without a cookie is emptied again. */
+  readonly besides: readonly CookieIdentity[];
   /** Whether the data is in the value (`signed_cookies`) or behind it. */
   readonly form: 'key' | 'signed' | 'other';
   /** Values that were live and ended by a logout, newest last. */
   readonly loggedOut: readonly string[];
+  /** All values that the recording has seen in this cookie, newest last. */
+  readonly seen: readonly string[];
 }
 
 /** What must be there before it can run. */

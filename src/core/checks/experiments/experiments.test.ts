@@ -27,19 +27,21 @@ function start(how: Start, options: SiteOptions, faults: Faults) {
   return { world, subject: world.subject(loggedOut) };
 }
 
+/** A jar has no order but that of its making. */
+const sorted = (jar: readonly JarCookie[]) => jar.toSorted((a, b) => a.name.localeCompare(b.name));
+
 /**
- * The session cookies of a jar that are still alive at the end. `created` is the jar's own matter, and a date within a second of the
+ * The cookies of a jar that are still alive at the end. `created` is the jar's own matter, and a date within a second of the
  * old one is the old one: browsers round.
  */
 const told = (jar: readonly JarCookie[], { now }: { readonly now: () => number }) =>
-  jar
-    .filter(({ name, expires }) => name !== 'csrftoken' && (expires === null || expires > now()))
+  sorted(jar)
+    .filter(({ expires }) => expires === null || expires > now())
     .map(({ created: _created, expires, ...cookie }) => ({
       ...cookie,
       expires: expires === null ? null : expect.closeTo(expires, -3),
     }));
-const alive = (jar: readonly JarCookie[]) =>
-  jar.filter(({ name }) => name !== 'csrftoken').map(({ created: _created, ...cookie }) => cookie);
+const alive = (jar: readonly JarCookie[]) => sorted(jar).map(({ created: _created, ...cookie }) => cookie);
 
 const signed: SiteOptions = { engine: 'signed_cookies', secretKey: 'k' };
 
@@ -69,6 +71,30 @@ const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Fau
   ['sliding', 'in', { browserClose: true }, {}, 'pass ends-with-browser'],
   ['browser-close', 'in', {}, {}, 'by-design outlives-browser'],
   ['browser-close', 'in', { browserClose: true }, {}, 'pass ends-with-browser'],
+  ['re-login', 'in', {}, {}, 'by-design key-kept-at-re-login'],
+  ['re-login', 'anonymous', {}, {}, 'inconclusive not-logged-in'],
+  ['password-change', 'in', { updatesHash: true }, {}, 'pass key-changed-at-change'],
+  ['password-change', 'in', { ...signed, updatesHash: true }, {}, 'pass key-changed-at-change'],
+  ['password-change', 'in', {}, {}, 'fail logged-out-by-change'],
+  ['password-change', 'in', {}, { forgetsHash: true }, 'fail key-kept-at-change'],
+  ['user-switch', 'in', {}, {}, 'pass other-user-apart'],
+  ['user-switch', 'in', { loginKeepsKey: true }, {}, 'fail key-kept-for-other'],
+  ['user-switch', 'in', signed, {}, 'fail signed-first-alive'],
+  ['concurrent-logins', 'in', {}, {}, 'by-design both-alive'],
+  ['concurrent-logins', 'in', signed, {}, 'by-design both-alive'],
+  ['concurrent-logins', 'in', {}, { oneLogin: true }, 'pass first-ended'],
+  ['logout-everywhere', 'in', { updatesHash: true }, {}, 'pass others-ended'],
+  ['logout-everywhere', 'in', { ...signed, updatesHash: true }, {}, 'pass others-ended'],
+  ['logout-everywhere', 'in', { updatesHash: true }, { forgetsHash: true }, 'fail others-alive'],
+  ['two-strangers', 'in', {}, { givesSessions: true }, 'pass strangers-apart'],
+  ['two-strangers', 'empty', {}, { givesSessions: true }, 'pass strangers-apart'],
+  ['two-strangers', 'in', {}, { givesSessions: true, cachesSetCookie: true }, 'fail strangers-share'],
+  ['two-strangers', 'in', {}, {}, 'inconclusive strangers-get-none'],
+  ['key-strength', 'in', {}, { givesSessions: true }, 'pass key-of-django'],
+  ['key-strength', 'in', {}, {}, 'pass key-of-django'],
+  ['key-strength', 'in', {}, { givesSessions: true, countsKeys: true }, 'fail key-weak'],
+  ['key-strength', 'in', {}, { givesSessions: true, cachesSetCookie: true }, 'fail key-repeats'],
+  ['key-strength', 'in', signed, {}, 'inconclusive needs-key'],
 ];
 
 describe('verdicts', () => {
@@ -117,6 +143,42 @@ describe('however it ends, the jar is as it was', () => {
     });
     expect(alive(world.player.jar)).toEqual(told(before, world));
     if (step > at) expect(result.verdict.reason).toBe('error');
+  });
+
+  it.each(runs)('%s from %s, its holder killed at step %d', async (id, how, at) => {
+    const { world, subject } = start(how, {}, {});
+    const before = world.player.jar;
+    let step = 0;
+    let killed = false;
+    const dead = new Promise<never>(() => {});
+    // Whoever is killed takes no further step, and lets nothing go.
+    const alone = <Args extends unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
+      ((...args: Args) => (killed ? dead : call(...args))) as (...args: Args) => Promise<Answer>;
+    let ended = false;
+    void runExperiment(
+      byId(id),
+      subject,
+      {
+        now: world.now,
+        hold: async (places) => {
+          const held = await world.hold(places);
+          return held === null ? null : { id: held.id, release: alone(() => held.release()) };
+        },
+        apply: alone(world.apply),
+        read: alone(world.read),
+        wait: alone(world.wait),
+        ask: alone(world.ask),
+        probe: alone(world.probe),
+      },
+      never(),
+      () => {
+        killed = step === at;
+        step += 1;
+      },
+    ).then(() => (ended = true));
+    await expect.poll(() => killed || ended).toBe(true);
+    await world.journal.recover(true);
+    expect(alive(world.player.jar)).toEqual(told(before, world));
   });
 
   it('is put back by the journal alone when its holder is killed', async () => {

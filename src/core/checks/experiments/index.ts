@@ -1,13 +1,20 @@
 /** Every experiment, in the order in which they are offered. A new one is a file here and a line below. */
 import { browserClose } from './browser-close.ts';
+import { concurrentLogins } from './concurrent-logins.ts';
 import { cookieExpiry } from './cookie-expiry.ts';
 import type { Experiment } from './experiment.ts';
 import { fixation } from './fixation.ts';
 import { flush } from './flush.ts';
+import { keyStrength } from './key-strength.ts';
+import { logoutEverywhere } from './logout-everywhere.ts';
+import { passwordChange } from './password-change.ts';
+import { reLogin } from './re-login.ts';
 import { replay } from './replay.ts';
 import { rotation } from './rotation.ts';
 import { sliding } from './sliding.ts';
 import { tampering } from './tampering.ts';
+import { twoStrangers } from './two-strangers.ts';
+import { userSwitch } from './user-switch.ts';
 
 export const EXPERIMENTS: readonly Experiment[] = [
   flush,
@@ -15,7 +22,14 @@ export const EXPERIMENTS: readonly Experiment[] = [
   replay,
   fixation,
   rotation,
+  reLogin,
+  passwordChange,
   tampering,
   sliding,
   browserClose,
+  userSwitch,
+  logoutEverywhere,
+  twoStrangers,
+  concurrentLogins,
+  keyStrength,
 ];

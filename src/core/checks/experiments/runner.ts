@@ -71,7 +71,7 @@ export async function runExperiment(
   });
   const [lacks] = missing(experiment, subject);
   if (lacks !== undefined) return end(inconclusive(`needs-${lacks}`), null);
-  const held = await world.hold([subject.identity]).catch(() => null);
+  const held = await world.hold([subject.identity, ...subject.besides]).catch(() => null);
   if (held === null) return end(inconclusive('no-access'), null);
   let verdict: Verdict;
   try {

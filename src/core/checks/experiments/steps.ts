@@ -36,6 +36,11 @@ export function change(does: string, subject: Subject, act: OwnAct): Generator<S
   return ask({ step: 'change', does, intention });
 }
 
+/** Sees to it that there is no such cookie: where there is none, nothing is deleted. */
+export function* without(subject: Subject): Generator<Step, void, Answer> {
+  if ((yield* read('cookie-now')) !== null) yield* change('delete-cookie', subject, { act: 'erase' });
+}
+
 /** Puts a value into the subject's cookie; where there is none, makes one with these fields. */
 export function plant(
   does: string,

@@ -23,10 +23,23 @@ export interface Faults {
   readonly breaksOnGarbage?: boolean;
   /** A value it cannot read leads to a page that is neither for those logged in nor for the others. */
   readonly strayOnGarbage?: boolean;
+  /** A page cache answers strangers with what the first of them got, its `Set-Cookie` included. */
+  readonly cachesSetCookie?: boolean;
+  /** Each visit of a stranger begins a session. */
+  readonly givesSessions?: boolean;
+  /** Sessions are numbered. */
+  readonly countsKeys?: boolean;
+  /** A new login ends the user's other sessions. */
+  readonly oneLogin?: boolean;
+  /** The password's hash is looked at nowhere. */
+  readonly forgetsHash?: boolean;
 }
 
 class FaultySite extends Site {
   readonly #faults: Faults;
+  #strangers = 0;
+  /** What the page cache keeps of a stranger's answer. */
+  #cached: readonly string[] | null = null;
   constructor(options: SiteOptions, faults: Faults) {
     super(options);
     this.#faults = faults;
@@ -45,10 +58,40 @@ class FaultySite extends Site {
       this.store.set(value, { data: {}, expires: request.now + 1_000_000_000 });
     const row = value === null ? undefined : this.store.get(value);
     const kept = row === undefined ? undefined : { ...row, data: { ...row.data } };
-    const response = super.handle(request);
+    const response = this.#toStranger(request, super.handle(request));
+    const { pathname } = request.url;
+    if (this.#faults.oneLogin === true && request.method === 'POST' && pathname === '/accounts/login/')
+      this.#endOthers(response);
+    if (this.#faults.forgetsHash === true)
+      for (const { data } of this.store.values())
+        if (data['_auth_user_hash'] !== undefined) data['_auth_user_hash'] = this.password;
     if (keepsRow === true && request.url.pathname === '/accounts/logout/' && value !== null && kept)
       this.store.set(value, kept);
     return response;
+  }
+
+  /** The answer to somebody without a session cookie: with a session of its own, or with what the page cache kept. */
+  #toStranger(request: FakeRequest, response: FakeResponse): FakeResponse {
+    const { givesSessions, countsKeys, cachesSetCookie } = this.#faults;
+    if (givesSessions !== true || request.cookies.has(this.name)) return response;
+    if (response.set.some((line) => line.startsWith(`${this.name}=`))) return response;
+    this.#strangers += 1;
+    const key = countsKeys === true ? `session-${String(1000 + this.#strangers)}` : this.random(32);
+    this.store.set(key, { data: {}, expires: request.now + 1_000_000_000 });
+    const set = [...response.set, `${this.name}=${key}; HttpOnly; Path=/; SameSite=Lax`];
+    this.#cached ??= set;
+    return { ...response, set: cachesSetCookie === true ? this.#cached : set };
+  }
+
+  /** Keeps of all sessions of a user the one that was just given out. */
+  #endOthers({ set }: FakeResponse): void {
+    const given = set
+      .map((line) => /^sessionid=([a-z0-9]+)/.exec(line)?.[1])
+      .find((key) => key !== undefined);
+    const user = given === undefined ? undefined : this.store.get(given)?.data['_auth_user_id'];
+    if (user === undefined) return;
+    for (const [key, { data }] of this.store)
+      if (key !== given && data['_auth_user_id'] === user) this.store.delete(key);
   }
 }
 
@@ -99,15 +142,15 @@ export class PlayedWorld implements World {
   subject(loggedOut: readonly string[] = []): Subject {
     const { cookie } = this;
     const form = this.site.options.engine === 'signed_cookies' ? 'signed' : 'key';
-    const identity = cookie ?? {
-      name: this.site.name,
-      domain: 'localhost',
-      hostOnly: true,
-      path: '/',
-      partitionKey: null,
-      storeId: '',
+    const place = { domain: 'localhost', hostOnly: true, path: '/', partitionKey: null, storeId: '' };
+    return {
+      identity: cookie ?? { ...place, name: this.site.name },
+      besides: [{ ...place, name: 'csrftoken' }],
+      cookie,
+      form,
+      loggedOut,
+      seen: cookie === null ? [] : [cookie.value],
     };
-    return { identity, cookie, form, loggedOut };
   }
 
   async hold(places: readonly CookieIdentity[]) {
@@ -139,7 +182,12 @@ export class PlayedWorld implements World {
   };
 
   ask: World['ask'] = (does) => {
-    if (this.willing && does === 'log-in') this.player.login(ORIGIN);
+    if (!this.willing) return Promise.resolve(false);
+    const login = `${ORIGIN}/accounts/login/`;
+    if (does === 'log-in' || does === 'log-in-again') this.player.login(ORIGIN);
+    if (does === 'log-in-other') this.player.go(login).post(login, 'user=other&password=right');
+    if (does === 'change-password')
+      this.player.go(PROBE.url).post(`${ORIGIN}/accounts/password_change/`, 'password=new');
     return Promise.resolve(this.willing);
   };
 

@@ -3,6 +3,17 @@ import { action, cookie, facts, KEY_A, reduceAll, request, sets } from '../testk
 
 const created = request('GET /', 0, { set: [sets(KEY_A)] });
 
+describe('what an experiment puts back besides the session', () => {
+  it('is told nowhere', () => {
+    const token = cookie('token', { name: 'csrftoken' });
+    const log = reduceAll(
+      facts(created, action(5, { action: 'edit', before: token, asked: token, stored: token })),
+    );
+    expect(log.events.map(({ kind }) => kind)).toEqual(['created']);
+    expect(log.sessions).toHaveLength(1);
+  });
+});
+
 describe('an operation of the Server tab', () => {
   it('is called what it is, and so is what takes it back', () => {
     const flush = { before: cookie(KEY_A), operation: 'flush' };

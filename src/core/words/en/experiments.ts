@@ -25,6 +25,27 @@ export const enExperiments = {
   'experiment.about.browser-close':
     'Looks whether the cookie would outlive the browser, and if not, asks who you are without it.',
 
+  'experiment.name.re-login': 'Logging in again',
+  'experiment.about.re-login':
+    'Asks you to log in again as the same user, and looks whether the key changed.',
+  'experiment.name.password-change': 'Password change',
+  'experiment.about.password-change':
+    'Asks you to change your password, looks whether you stay logged in under another key, and tries the old one. Afterwards you have to log in again.',
+  'experiment.name.user-switch': 'Another user',
+  'experiment.about.user-switch':
+    'Asks you to log in as another user over this session, and looks whether the first one’s key is dead. Afterwards you have to log in again.',
+  'experiment.name.concurrent-logins': 'Two logins of one user',
+  'experiment.about.concurrent-logins':
+    'Takes the cookie away as if this were another browser, asks you to log in again, and looks whether the first session is still alive.',
+  'experiment.name.logout-everywhere': 'Password change elsewhere',
+  'experiment.about.logout-everywhere':
+    'Asks you to log in a second time and to change the password there, and looks whether the first session is ended by it. Afterwards you have to log in again.',
+  'experiment.name.two-strangers': 'Two strangers',
+  'experiment.about.two-strangers':
+    'Visits the page twice without the cookie, and looks whether both visits were given one session.',
+  'experiment.name.key-strength': 'Strength of the key',
+  'experiment.about.key-strength':
+    'Looks at the keys seen so far and at those of a few new sessions: their length, their characters, and whether one comes twice.',
   'experiment.step.who-first': 'Who am I now?',
   'experiment.step.delete-cookie': 'Delete the cookie',
   'experiment.step.who-without': 'Who am I without it?',
@@ -58,6 +79,19 @@ export const enExperiments = {
   'experiment.step.tamper-long': 'A very long value',
   'experiment.step.tamper-odd': 'Odd characters',
 
+  'experiment.step.log-in-again': 'Please log in again as the same user, then continue.',
+  'experiment.step.log-in-other': 'Please log in as another user over this session, then continue.',
+  'experiment.step.change-password': 'Please change the password of this user, then continue.',
+  'experiment.step.key-before-change': 'Look at the key before the change',
+  'experiment.step.key-after-change': 'Look at the key after it',
+  'experiment.step.who-after-change': 'Am I still logged in?',
+  'experiment.step.another-browser': 'Take the cookie away, as in another browser',
+  'experiment.step.first-value': 'Put the first value back',
+  'experiment.step.who-first-again': 'Who am I with the first value?',
+  'experiment.step.visit-as-stranger': 'Visit without the cookie',
+  'experiment.step.visit-as-another': 'Visit once more without it',
+  'experiment.step.key-of-stranger': 'Look at the key that was given',
+  'experiment.step.key-of-another': 'Look at the key that was given then',
   'experiment.reason.anonymous-without': 'Without the cookie nobody is logged in.',
   'experiment.reason.logged-in-without':
     'Still logged in without the cookie: something else than the session cookie logs in.',
@@ -89,6 +123,41 @@ export const enExperiments = {
   'experiment.reason.ends-with-browser': 'The cookie ends with the browser.',
   'experiment.reason.outlives-browser':
     'The cookie has a date and outlives the browser, as Django does unless SESSION_EXPIRE_AT_BROWSER_CLOSE or set_expiry(0) says otherwise.',
+  'experiment.reason.key-kept-at-re-login':
+    'The same user logged in again and kept the key, as Django does: login() changes it only where nobody was logged in. Call request.session.cycle_key() in the login view where each login shall have its own.',
+  'experiment.reason.key-changed-at-re-login': 'The same user logged in again and got another key.',
+  'experiment.reason.logged-out-by-change':
+    'The password change logged its own user out: the view does not call update_session_auth_hash().',
+  'experiment.reason.key-kept-at-change': 'The key before the password change is the key after it.',
+  'experiment.reason.old-key-after-change': 'The change gave a new key, and the old one is still logged in.',
+  'experiment.reason.key-changed-at-change':
+    'Still logged in, under another key, and the old one opens nothing.',
+  'experiment.reason.key-kept-for-other':
+    'Another user logged in and got the first one’s key: whoever knew it is logged in as them, with the first one’s data.',
+  'experiment.reason.first-key-alive':
+    'The first user’s key is still logged in, although another user logged in over it.',
+  'experiment.reason.signed-first-alive':
+    'The first user’s value is still logged in, although another user logged in over it. The signed_cookies engine keeps nothing that could be deleted.',
+  'experiment.reason.other-user-apart': 'The other user got another key, and the first one’s opens nothing.',
+  'experiment.reason.both-alive':
+    'Both sessions are alive, as Django allows: it does not count a user’s sessions, and tells nobody of a second login.',
+  'experiment.reason.first-ended': 'The second login ended the first session.',
+  'experiment.reason.others-alive':
+    'The password was changed, and the first session is still logged in: the user has no session hash, or the backend does not look at it.',
+  'experiment.reason.others-ended': 'The password was changed, and the first session is logged out.',
+  'experiment.reason.stranger-logged-in':
+    'A visit without the cookie was logged in: a cached page, or something else than this cookie logs in.',
+  'experiment.reason.strangers-share':
+    'Both visits were given one session: what one of them does, the other sees. A cache keeps answers with Set-Cookie.',
+  'experiment.reason.strangers-apart': 'Each visit was given a session of its own.',
+  'experiment.reason.strangers-get-none':
+    'This page gives a visitor without the cookie no session: choose one that does (a cart, a form that is kept).',
+  'experiment.reason.key-repeats': 'Among {count} new sessions one key came twice.',
+  'experiment.reason.key-of-django':
+    'All {count} keys are as Django makes them: 32 of 36 characters, 165 bits, from the system’s random numbers.',
+  'experiment.reason.key-weak': 'The weakest of {count} keys holds {bits} bits at most; 128 are asked for.',
+  'experiment.reason.key-strong':
+    'The weakest of {count} keys holds up to {bits} bits; how random they are cannot be seen from outside.',
   'experiment.reason.not-logged-in': 'The probe saw nobody logged in: log in first.',
   'experiment.reason.log-out-first': 'Somebody is logged in already: log out first.',
   'experiment.reason.no-cookie': 'There is no session cookie to look at.',

@@ -20,6 +20,24 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.name.browser-close': '关闭浏览器',
   'experiment.about.browser-close': '看 Cookie 是否会比浏览器活得更久；若不会，则在没有它时询问当前用户。',
 
+  'experiment.name.re-login': '再次登录',
+  'experiment.about.re-login': '请你以同一用户再次登录，然后查看键是否改变。',
+  'experiment.name.password-change': '修改密码',
+  'experiment.about.password-change':
+    '请你修改密码，查看是否仍以新的键保持登录，并试用旧的键。之后需要重新登录。',
+  'experiment.name.user-switch': '换一个用户',
+  'experiment.about.user-switch':
+    '请你在这个会话上以另一个用户登录，然后查看前一个用户的键是否失效。之后需要重新登录。',
+  'experiment.name.concurrent-logins': '同一用户登录两次',
+  'experiment.about.concurrent-logins':
+    '像在另一个浏览器里一样先拿走 Cookie，请你再次登录，然后查看第一个会话是否仍然有效。',
+  'experiment.name.logout-everywhere': '在别处修改密码',
+  'experiment.about.logout-everywhere':
+    '请你第二次登录并在那里修改密码，然后查看第一个会话是否因此结束。之后需要重新登录。',
+  'experiment.name.two-strangers': '两个陌生访客',
+  'experiment.about.two-strangers': '不带 Cookie 访问页面两次，查看两次访问是否得到同一个会话。',
+  'experiment.name.key-strength': '键的强度',
+  'experiment.about.key-strength': '查看已见到的键和几个新会话的键：长度、字符以及是否重复。',
   'experiment.step.who-first': '现在我是谁？',
   'experiment.step.delete-cookie': '删除 Cookie',
   'experiment.step.who-without': '没有它时我是谁？',
@@ -53,6 +71,19 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.step.tamper-long': '非常长的值',
   'experiment.step.tamper-odd': '怪异的字符',
 
+  'experiment.step.log-in-again': '请以同一用户再次登录，然后继续。',
+  'experiment.step.log-in-other': '请在这个会话上以另一个用户登录，然后继续。',
+  'experiment.step.change-password': '请修改这个用户的密码，然后继续。',
+  'experiment.step.key-before-change': '查看修改前的键',
+  'experiment.step.key-after-change': '查看修改后的键',
+  'experiment.step.who-after-change': '还登录着吗？',
+  'experiment.step.another-browser': '拿走 Cookie，如同另一个浏览器',
+  'experiment.step.first-value': '放回第一个值',
+  'experiment.step.who-first-again': '用第一个值是谁？',
+  'experiment.step.visit-as-stranger': '不带 Cookie 访问',
+  'experiment.step.visit-as-another': '不带 Cookie 再访问一次',
+  'experiment.step.key-of-stranger': '查看得到的键',
+  'experiment.step.key-of-another': '查看这次得到的键',
   'experiment.reason.anonymous-without': '没有 Cookie 时无人登录。',
   'experiment.reason.logged-in-without': '没有 Cookie 仍处于登录状态：登录依靠的不是会话 Cookie。',
   'experiment.reason.logged-in-expired': 'Cookie 过期后仍处于登录状态。',
@@ -80,6 +111,37 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.reason.ends-with-browser': 'Cookie 随浏览器关闭而结束。',
   'experiment.reason.outlives-browser':
     'Cookie 带有日期，会比浏览器活得更久；除非设置 SESSION_EXPIRE_AT_BROWSER_CLOSE 或 set_expiry(0)，Django 就是如此。',
+  'experiment.reason.key-kept-at-re-login':
+    '同一用户再次登录后键没有改变，这是 Django 的设计：login() 只在此前无人登录时更换键。若每次登录都要新键，请在登录视图中调用 request.session.cycle_key()。',
+  'experiment.reason.key-changed-at-re-login': '同一用户再次登录后得到了另一个键。',
+  'experiment.reason.logged-out-by-change':
+    '修改密码使用户自己退出了登录：视图没有调用 update_session_auth_hash()。',
+  'experiment.reason.key-kept-at-change': '修改密码前后的键相同。',
+  'experiment.reason.old-key-after-change': '修改后有了新键，但旧键仍然登录着。',
+  'experiment.reason.key-changed-at-change': '仍然登录，键已更换，旧键不再有效。',
+  'experiment.reason.key-kept-for-other':
+    '另一个用户登录后得到了前一个用户的键：知道它的人就以其身份登录，并看到前一个用户的数据。',
+  'experiment.reason.first-key-alive': '尽管另一个用户已在其上登录，前一个用户的键仍然登录着。',
+  'experiment.reason.signed-first-alive':
+    '尽管另一个用户已在其上登录，前一个用户的值仍然登录着。signed_cookies 引擎在服务器上没有可删除的内容。',
+  'experiment.reason.other-user-apart': '另一个用户得到了另一个键，前一个用户的键不再有效。',
+  'experiment.reason.both-alive':
+    '两个会话都有效，这是 Django 允许的：它不统计用户的会话，也不通知任何人有第二次登录。',
+  'experiment.reason.first-ended': '第二次登录结束了第一个会话。',
+  'experiment.reason.others-alive': '密码已修改，第一个会话仍然登录着：用户没有会话哈希，或者后端不检查它。',
+  'experiment.reason.others-ended': '密码已修改，第一个会话已退出登录。',
+  'experiment.reason.stranger-logged-in':
+    '不带 Cookie 的访问是登录状态：可能是缓存的页面，或者登录靠的不是这个 Cookie。',
+  'experiment.reason.strangers-share':
+    '两次访问得到了同一个会话：一个人做的事另一个人看得到。缓存保存了带 Set-Cookie 的响应。',
+  'experiment.reason.strangers-apart': '每次访问都得到了自己的会话。',
+  'experiment.reason.strangers-get-none':
+    '这个页面不给不带 Cookie 的访客会话：请选择一个会给的页面（购物车、会保存的表单）。',
+  'experiment.reason.key-repeats': '{count} 个新会话中有一个键出现了两次。',
+  'experiment.reason.key-of-django':
+    '全部 {count} 个键都与 Django 生成的一样：36 种字符共 32 位，165 比特，来自系统的随机数。',
+  'experiment.reason.key-weak': '{count} 个键中最弱的最多只有 {bits} 比特；要求 128 比特。',
+  'experiment.reason.key-strong': '{count} 个键中最弱的最多有 {bits} 比特；它们有多随机，从外面看不出来。',
   'experiment.reason.not-logged-in': '探测未见有人登录：请先登录。',
   'experiment.reason.log-out-first': '已有人登录：请先退出。',
   'experiment.reason.no-cookie': '没有可查看的会话 Cookie。',

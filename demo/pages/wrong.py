@@ -1,0 +1,76 @@
+"""
+The ways to be wrong that a tester looks for, each behind its name in SESSION_DEMO_WRONG (several by commas):
+
+no-rotation     login() keeps the key of the anonymous session (session fixation)
+keeps-row       logout takes the cookie away and leaves the session on the server
+adopts-keys     a key that the server does not know becomes a session of that key
+no-httponly     scripts can read the cookie
+breaks          a value that cannot be one of Django's is answered with a 500
+forgets-hash    a password change forgets update_session_auth_hash()
+no-hash         sessions do not look at the password (a user model without get_session_auth_hash())
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+_DJANGOS_ALPHABET = re.compile(r"^[\w.:=-]*$", re.ASCII)
+
+
+def is_wrong(way: str) -> bool:
+    """Whether the site is to be wrong in this way."""
+    return way in settings.SESSION_DEMO_WRONG
+
+
+def make_wrong(request: HttpRequest) -> None:
+    """What goes wrong with this request's session. Called before anything is read from it."""
+    session: Any = request.session
+    key = session.session_key
+    if is_wrong("breaks") and not _DJANGOS_ALPHABET.match(
+        request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    ):
+        raise ValueError("a session key that nobody checked")
+    if is_wrong("adopts-keys") and key is not None and not session.exists(key):
+        _adopt(session, key)
+    if is_wrong("no-rotation"):
+        session.cycle_key = lambda: None
+    if is_wrong("keeps-row"):
+        session.flush = _forgetting(session)
+    if is_wrong("no-hash"):
+        session.get = _without_hash(session, session.get)
+
+
+def _adopt(session: Any, key: str) -> None:
+    """Makes an empty session of this key, as a store without strict mode does."""
+    made = type(session)(key)
+    made._session_key = key
+    made.save(must_create=True)
+
+
+def _forgetting(session: Any) -> Callable[[], None]:
+    """flush() that empties what this request holds, and leaves the server's session as it is."""
+
+    def flush() -> None:
+        session._session_cache = {}
+        session._session_key = None
+        session.modified = True
+
+    return flush
+
+
+def _without_hash(session: SessionBase, get: Callable[..., Any]) -> Callable[..., Any]:
+    """The hash of the password as it is now, whatever the session has: Django's comparison never fails."""
+    from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user_model
+
+    def look(name: str, default: Any = None) -> Any:
+        value = get(name, default)
+        if name != HASH_SESSION_KEY or not value:
+            return value
+        user = get_user_model().objects.filter(pk=get(SESSION_KEY)).first()
+        return value if user is None else user.get_session_auth_hash()
+
+    return look

@@ -1,0 +1,104 @@
+"""Each way to be wrong is wrong, and the site without them is right."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client, override_settings
+
+from pages.users import DEMO_PASSWORD
+
+PLANTED = "planted" * 4 + "plan"
+
+
+@pytest.fixture(autouse=True)
+def yuan(db: Any) -> None:
+    User.objects.update_or_create(username="yuan")
+    user = User.objects.get(username="yuan")
+    user.set_password(DEMO_PASSWORD)
+    user.save()
+
+
+def log_in(client: Client) -> None:
+    client.post("/login/", {"username": "yuan", "password": DEMO_PASSWORD})
+
+
+def key_of(client: Client) -> str:
+    return str(client.cookies["sessionid"].value)
+
+
+def with_key(key: str) -> Client:
+    client = Client()
+    client.cookies["sessionid"] = key
+    return client
+
+
+def is_logged_in(client: Client) -> bool:
+    return client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_rotation(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"no-rotation"} if wrong else set()):
+        client = Client()
+        client.get("/fetch/answer/")
+        before = key_of(client)
+        log_in(client)
+        assert (key_of(client) == before) is wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_adopted_keys(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"adopts-keys", "no-rotation"} if wrong else set()):
+        client = with_key(PLANTED)
+        log_in(client)
+        assert (key_of(client) == PLANTED) is wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_logout(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"keeps-row"} if wrong else set()):
+        client = Client()
+        log_in(client)
+        key = key_of(client)
+        client.post("/logout/")
+        assert client.cookies["sessionid"].value == ""
+        assert is_logged_in(with_key(key)) is wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_bad_values(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"breaks"} if wrong else set()):
+        client = Client(raise_request_exception=False)
+        client.cookies["sessionid"] = "a'b"
+        assert client.get("/account/").status_code == (500 if wrong else 302)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "stays", "other"), [(set(), True, False), ({"forgets-hash"}, False, False)]
+)
+def test_password_change(wrong: set[str], stays: bool, other: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG=wrong):
+        client = Client()
+        log_in(client)
+        elsewhere = Client()
+        log_in(elsewhere)
+        assert client.post("/password/").headers["Location"] == "/?did=password"
+        assert is_logged_in(client) is stays
+        assert is_logged_in(elsewhere) is other
+
+
+def test_sessions_that_do_not_look_at_the_password() -> None:
+    with override_settings(SESSION_DEMO_WRONG={"no-hash"}):
+        client = Client()
+        log_in(client)
+        elsewhere = Client()
+        log_in(elsewhere)
+        client.post("/password/")
+        assert is_logged_in(elsewhere)
+
+
+def test_the_site_is_right_unless_told_otherwise() -> None:
+    assert set() == settings.SESSION_DEMO_WRONG
+    assert settings.SESSION_COOKIE_HTTPONLY
