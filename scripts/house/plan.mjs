@@ -475,6 +475,7 @@ export const UPWARDS = {};
 export const FULL_FOLDERS = {
   'core/decode/recognise': 'one form a file: it grows with what people paste',
   cli: 'a command a file, and beside it what it reads and prints',
+  'core/checks/experiments': 'one experiment a file',
   'core/checks/audits': 'one diagnosis a file: there are that many causes',
   platform: 'one quirk or capability a file, and nothing else: the two browsers differ in that many',
 };

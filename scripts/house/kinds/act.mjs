@@ -15,6 +15,13 @@ declare module '../log/kinds.ts' {
   }
 }
 `,
+      [`${room}/${kebab}.test.ts`]: `import { expect, it } from 'vitest';
+import { acts } from './index.ts';
+
+it('is named with its reasons', () => {
+  expect(acts['${kebab}']).toEqual({ kind: '${kebab}', reasons: ['${kebab}-seen'] });
+});
+`,
     },
     lines: [
       { file: `${room}/index.ts`, text: `import { ${camel} } from './${kebab}.ts';`, behind: "from './" },
