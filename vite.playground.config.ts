@@ -12,5 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ['src/playground/index.html', 'src/playground/learn/index.html'] },
   },
 });

@@ -5,12 +5,18 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runnerImport } from 'vite';
 import { openPlayground } from '../stage/playground.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 
+const { module: act } = await runnerImport('./src/core/learn/act.ts');
+const { module: stories } = await runnerImport('./src/core/learn/stories/index.ts');
+const { spellAct } = /** @type {typeof import('../src/core/learn/act.ts')} */ (act);
+const { STORIES } = /** @type {typeof import('../src/core/learn/stories/index.ts')} */ (stories);
+
 /**
- * What is photographed: name, width, height, URL parameters.
- * @type {readonly (readonly [string, number, number, string])[]}
+ * What is photographed: name, width, height, URL parameters, and for a page of its own its path and address.
+ * @type {readonly (readonly [name: string, width: number, height: number, params: string, path?: string, hash?: string])[]}
  */
 const pictures = [
   ['wide-light', 1280, 433, 'event=rotated'],
@@ -45,6 +51,15 @@ const pictures = [
   ['flow-flat-dark', 1366, 300, 'recording=sampler&theme=dark&event=rotated&tab=flow'],
   ['flow-side-dark-zh', 420, 720, 'recording=sampler&theme=dark&lang=zh-CN&event=rotated&tab=flow'],
   ['server-payload-light', 1280, 433, 'recording=sampler&event=rotated'],
+  // Every story, as its solution leaves it.
+  ...STORIES.flatMap(
+    ({ id, solution }) =>
+      /** @type {const} */ ([
+        [`learn-${id}`, 1366, 768, 'lang=en', 'learn/', `#${id}:${solution.map(spellAct).join('.')}`],
+      ]),
+  ),
+  ['learn-dark-zh', 1366, 768, 'theme=dark&lang=zh-CN', 'learn/', '#login-rotates'],
+  ['learn-narrow', 420, 900, 'lang=en', 'learn/', '#sms-code:sms'],
 ];
 
 const directory = resolve(process.argv[2] ?? 'artifacts/photographs');
@@ -52,13 +67,12 @@ const part = process.argv[3] ?? '';
 mkdirSync(directory, { recursive: true });
 const { complaints, show, close } = await openPlayground(ensureBrowser());
 try {
-  for (const [name, width, height, params] of pictures) {
+  for (const [name, width, height, params, path = '', hash = ''] of pictures) {
     if (!name.includes(part)) continue;
     // A recording that a picture names comes first and counts.
-    const page = await show(params.includes('recording=') ? params : `recording=sampler&${params}`, {
-      width,
-      height,
-    });
+    const query = params.includes('recording=') ? params : `recording=sampler&${params}`;
+    const page = await show(query, { width, height }, path, hash);
+    if (path !== '') await page.waitForSelector('.learn-panel .panel');
     // The checks look a moment after the recording is there.
     if (/tab=(?:checks|why|flow)/.test(params)) await page.waitForSelector('.checks, .why-doors, .flow-svg');
     await page.screenshot({ path: /** @type {`${string}.png`} */ (join(directory, `${name}.png`)) });

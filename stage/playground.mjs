@@ -50,8 +50,10 @@ export async function openPlayground(executablePath) {
      * A new page with the panel, in English and light unless told.
      * @param {string} params of the playground's URL
      * @param {{ width: number, height: number, deviceScaleFactor?: number }} size
+     * @param {string} [path] of the page below the playground's root
+     * @param {string} [hash]
      */
-    async show(params, size) {
+    async show(params, size, path = '', hash = '') {
       const page = await browser.newPage();
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warn') complaints.add(message.text());
@@ -60,7 +62,7 @@ export async function openPlayground(executablePath) {
       await page.setViewport(size);
       const language = params.includes('lang=') ? '' : '&lang=en';
       const theme = params.includes('theme=') ? '' : '&theme=light';
-      await page.goto(`${site.url}/?frozen=1&${params}${language}${theme}`);
+      await page.goto(`${site.url}/${path}?frozen=1&${params}${language}${theme}${hash}`);
       await page.waitForSelector('.panel');
       await page.waitForNetworkIdle({ idleTime: 150 });
       return page;

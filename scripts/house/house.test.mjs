@@ -7,6 +7,8 @@ import { circlesOf } from './circles.mjs';
 import { withPicture } from './draw.mjs';
 import { enChecks } from '../../src/core/checks/words/en.ts';
 import { zhChecks } from '../../src/core/checks/words/zh.ts';
+import { enLearn } from '../../src/core/learn/words/en.ts';
+import { zhLearn } from '../../src/core/learn/words/zh.ts';
 import { tables } from '../../src/core/words/index.ts';
 import { allImports, importsOf, roomOf, sourceFiles } from './imports.mjs';
 import { LISTS } from './lists.mjs';
@@ -19,8 +21,8 @@ const MOST_LINES = 300;
 
 /** All words, a language each. */
 const TABLES = [
-  { ...tables.en, ...enChecks },
-  { ...tables['zh-CN'], ...zhChecks },
+  { ...tables.en, ...enChecks, ...enLearn },
+  { ...tables['zh-CN'], ...zhChecks, ...zhLearn },
 ];
 /** The texts of all tests and of what only tests use, their quotes made alike. */
 const TESTS = ['src', 'scripts', 'e2e', 'companion/tests'].flatMap((folder) =>

@@ -100,6 +100,15 @@ export const LISTS = [
     words: (id) => [`panel.tab.${id}`],
   },
   {
+    what: 'stories',
+    folder: 'src/core/learn/stories',
+    list: 'src/core/learn/stories/index.ts',
+    except: [],
+    names: async () => (await import('../../src/core/learn/stories/index.ts')).STORIES.map(({ id }) => id),
+    walkedBy: 'src/core/learn/stories.test.ts',
+    words: (id) => ['title', 'lead', 'goal', 'reached'].map((part) => `story.${id}.${part}`),
+  },
+  {
     what: 'engines of the companion',
     folder: 'companion/src/session_devtools/engines',
     list: 'companion/src/session_devtools/engines/__init__.py',

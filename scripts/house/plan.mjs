@@ -281,6 +281,23 @@ export const CORE = {
       'core/model-django/engines': 'where it is kept',
     },
   },
+  'core/learn': {
+    is: 'a play of the model: the learner’s acts are a list, everything follows from it',
+    may: {
+      ...COOKIE,
+      ...FACTS,
+      'core/cookie/judge': 'its browser keeps cookies by the rules',
+      'core/cookie/read': 'lines are read, headers written',
+      'core/cookie/send': 'its browser sends them by the rules',
+      'core/model-django': 'its server',
+      'core/model-django/session': 'what the server holds',
+    },
+  },
+  'core/learn/stories': {
+    is: 'one story a file: a beginning, what can be done, a goal',
+    may: { 'core/learn': 'acts, and what goals look at' },
+  },
+  'core/learn/words': { is: 'each story in both languages', may: { ...WORDS } },
   'core/flow': {
     is: 'an event as a sequence diagram: who sent what, what each step rests on',
     may: {
@@ -462,6 +479,7 @@ export const STOREYS = [
     storey: 'shells over the whole',
     rooms: {
       'playground/companion': 'a recorded companion',
+      'playground/learn': 'guided stories, as a page',
       playground: 'the panel as a plain page',
       cli: 'the core on the command line',
     },

@@ -12,7 +12,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.clear': '清空',
   'panel.preserve': '保留记录',
   'panel.more': '更多',
-  'panel.language': 'Switch to English',
+  'panel.language': 'EN: switch to English',
   'panel.close': '关闭',
   'panel.back': '时间线',
   'panel.decode': '解码',

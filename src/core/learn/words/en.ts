@@ -1,0 +1,140 @@
+/** Learn: the stage, and each story: its title, two sentences, its goal and the parts of it, and what came of it. */
+export const enLearn = {
+  'learn.list': 'Stories',
+  'learn.goal': 'Goal',
+  'learn.reached': 'Reached',
+  'learn.browser': 'Browser',
+  'learn.django': 'Django',
+  'learn.store': 'Session store',
+  'learn.jar': 'Cookie jar',
+  'learn.jar.empty': 'No session cookie',
+  'learn.ends-with-browser': 'ends with the browser',
+  'learn.ends': 'ends {time}',
+  'learn.row.expired': 'expired',
+  'learn.store.empty': 'No rows',
+  'learn.who': 'request.user: {user}',
+  'learn.not-yet': 'No request yet.',
+  'learn.sent': 'Cookie: sessionid={key}',
+  'learn.sent.none': 'no session cookie',
+  'learn.code.before': '# process_request',
+  'learn.code.view': '# the view',
+  'learn.code.after': '# process_response',
+  'learn.code.key': 'key = COOKIES.get("sessionid")  # {key}',
+  'learn.code.load': 'session = SessionStore(key)',
+  'learn.code.nothing': '# nothing to save, no Set-Cookie',
+  'learn.code.save': 'session.save(); set_cookie("sessionid", …)',
+  'learn.code.delete': 'delete_cookie("sessionid")',
+  'learn.undo': 'Undo',
+  'learn.reset': 'Reset',
+  'learn.copy': 'Copy link',
+  'learn.copied': 'Copied',
+  'learn.next': 'Next: {story}',
+  'learn.steps': '{n} done',
+  'learn.open': 'Playground',
+  'learn.act.open': '{method} {path}',
+  'learn.act.login-yuan': 'Log in as yuan',
+  'learn.act.login-mei': 'Log in as mei',
+  'learn.act.delete-row': 'Delete the row',
+  'learn.act.clear-expired': 'manage.py clearsessions',
+  'learn.act.change-password': 'Password changed elsewhere',
+  'learn.act.delete-cookie': 'Delete the cookie',
+  'learn.act.close-browser': 'Close the browser',
+  'learn.act.wait': 'Wait {time}',
+  'learn.about': 'Played by a model of Django that is held against the real one.',
+
+  'story.first-visit.title': 'First visit',
+  'story.first-visit.lead':
+    'A visit alone makes no session. Django saves a session, and sends a cookie, only when something was written into it.',
+  'story.first-visit.goal': 'See a visit that leaves nothing behind, then make a session.',
+  'story.first-visit.goal.no-cookie': 'A page answered without Set-Cookie',
+  'story.first-visit.goal.session': 'There is a cookie, and one row behind its key',
+  'story.first-visit.reached':
+    'The view wrote request.session["cart"]: at the end of the request SessionMiddleware saved a row and sent its key.',
+  'story.write-and-read.title': 'Writing and reading',
+  'story.write-and-read.lead':
+    'The browser holds a key, the server holds the data. Each request brings the key back; reading changes nothing.',
+  'story.write-and-read.goal': 'Write a value, and read it in another request.',
+  'story.write-and-read.goal.written': 'The row holds the cart',
+  'story.write-and-read.goal.read': 'A page read it by the key alone, and sent no cookie again',
+  'story.write-and-read.reached':
+    'Reading is one look at the row. Without a change there is nothing to save and no Set-Cookie.',
+  'story.login-rotates.title': 'Login changes the key',
+  'story.login-rotates.lead':
+    'Whoever knew the key before the login must not be logged in by it. login() keeps the data and gives it a new key.',
+  'story.login-rotates.goal': 'Log in, and keep the cart.',
+  'story.login-rotates.goal.user': 'The session is yuan’s',
+  'story.login-rotates.goal.data': 'The cart is still there',
+  'story.login-rotates.goal.old-gone': 'The old key has no row any more',
+  'story.login-rotates.reached':
+    'login() called cycle_key(): a new key, the same data, and the old row deleted.',
+  'story.another-user.title': 'Another user, same browser',
+  'story.another-user.lead':
+    'A second login as somebody else must not inherit anything. login() flushes what belonged to the first one.',
+  'story.another-user.goal': 'Log in as mei over yuan’s session.',
+  'story.another-user.goal.user': 'The session is mei’s',
+  'story.another-user.goal.data-gone': 'yuan’s cart did not come along',
+  'story.another-user.goal.one-row': 'There is one row: the first one’s is deleted',
+  'story.another-user.reached':
+    'One browser has one session cookie. Another user’s login flushed the old session before it began its own.',
+  'story.forget-me.title': 'Make the server forget you',
+  'story.forget-me.lead':
+    'A session key is a ticket. The data behind it is a row on the server: without the row, the ticket opens nothing.',
+  'story.forget-me.goal': 'Make the server forget you without touching the cookie.',
+  'story.forget-me.goal.row-gone': 'The row behind the key is gone',
+  'story.forget-me.goal.anonymous': 'The next request is anonymous',
+  'story.forget-me.goal.cookie-deleted': 'Django deletes the cookie itself',
+  'story.forget-me.reached': 'Django asked for the row, found none, and deleted the cookie itself.',
+  'story.delete-the-cookie.title': 'Deleting the cookie ends nothing',
+  'story.delete-the-cookie.lead':
+    'The cookie is only the browser’s half. Without it the browser is a stranger; the session on the server lives on.',
+  'story.delete-the-cookie.goal': 'Become anonymous, with the row still there.',
+  'story.delete-the-cookie.goal.anonymous': 'The browser is anonymous',
+  'story.delete-the-cookie.goal.row-stays': 'The row is still on the server',
+  'story.delete-the-cookie.reached':
+    'Whoever copied the key is still logged in. Only logout, or deleting the row, ends a session.',
+  'story.password-change.title': 'Password change',
+  'story.password-change.lead':
+    'The session holds a hash of the password. When the password changes, the hash no longer fits, and the session is flushed at the next request.',
+  'story.password-change.goal': 'Let the password be changed elsewhere, and be logged out by it.',
+  'story.password-change.goal.changed': 'The password was changed elsewhere',
+  'story.password-change.goal.out': 'The next request is anonymous, and the row is gone',
+  'story.password-change.reached':
+    'get_user() compared the hashes and flushed the session. The view that changes the password calls update_session_auth_hash() to keep its own.',
+  'story.clear-or-flush.title': 'clear() and flush()',
+  'story.clear-or-flush.lead':
+    'clear() empties the data; the row and the key stay. flush() deletes the row and the cookie: what logout does.',
+  'story.clear-or-flush.goal': 'Clear the session, then flush it.',
+  'story.clear-or-flush.goal.cleared': 'clear() saved an empty session under the same key',
+  'story.clear-or-flush.goal.flushed': 'flush() left neither row nor cookie',
+  'story.clear-or-flush.reached':
+    'clear() is a change like any other, and is saved. flush() is the end of the session.',
+  'story.sms-code.title': 'A code for five minutes',
+  'story.sms-code.lead':
+    'set_expiry(300) ends the session 300 seconds after its last change, not after the last visit. The row stays until clearsessions.',
+  'story.sms-code.goal': 'Send a code and let it run out.',
+  'story.sms-code.goal.set': 'The cookie lives 300 seconds',
+  'story.sms-code.goal.over': 'After that the browser sends no key',
+  'story.sms-code.goal.row-stays': 'The expired row is still in the table',
+  'story.sms-code.reached':
+    'The browser dropped the cookie in time; Django would refuse the key as well. manage.py clearsessions removes the row.',
+  'story.browser-close.title': 'When the browser closes',
+  'story.browser-close.lead':
+    'set_expiry(0) sends a cookie without a date: it ends with the browser. The row on the server does not know of that.',
+  'story.browser-close.goal': 'Be forgotten by closing the browser.',
+  'story.browser-close.goal.no-date': 'The cookie came without Max-Age',
+  'story.browser-close.goal.anonymous': 'After closing, the account asks for a login',
+  'story.browser-close.goal.row-stays': 'The row is still there',
+  'story.browser-close.reached':
+    'A session cookie in the browser’s sense has no date. Browsers that restore tabs keep it all the same.',
+  'story.never-expires.title': '“Never expires”',
+  'story.never-expires.lead':
+    'set_expiry(None) does not mean “never”. It goes back to the global policy: SESSION_COOKIE_AGE, two weeks after the last change.',
+  'story.never-expires.goal': 'Find out how long it lasts.',
+  'story.never-expires.goal.still': 'After a week yuan is still logged in',
+  'story.never-expires.goal.over': 'Two weeks after the last change nobody is',
+  'story.never-expires.reached':
+    'Reading is no change: a week’s visit did not move the end. SESSION_SAVE_EVERY_REQUEST would have.',
+} as const;
+
+/** A key of these words. */
+export type LearnWord = keyof typeof enLearn;
