@@ -1,4 +1,5 @@
 /** The log at hand as a file, saved by the browser. */
+import { saveText } from '../parts/save.ts';
 import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
 import type { Recording } from '../../core/recording/recording.ts';
 import type { Format } from '../../core/report/format.ts';
@@ -52,13 +53,8 @@ export async function exportFile(
 ): Promise<void> {
   const journal = await parts.source.journal();
   const text = exportText(parts, format, withSecrets, clock, journal);
-  const url = URL.createObjectURL(new Blob([text], { type: format.mime }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `sessions-${new Date(parts.source.now()).toISOString().slice(0, 10)}${format.extension}`;
-  link.click();
-  // The download has taken its own hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  const day = new Date(parts.source.now()).toISOString().slice(0, 10);
+  saveText(`sessions-${day}${format.extension}`, format.mime, text);
 }
 
 /** Who is logged in by what the file would hold: names, else ids. */

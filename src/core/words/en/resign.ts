@@ -116,6 +116,7 @@ export const enResign = {
   'resign.decode.filter.example': 'user:7, key:l48e, expired',
   'resign.decode.counts':
     '{rows} rows · {users} users · {anonymous} anonymous · {expired} expired · {unread} not read',
+  'resign.decode.save': 'Save list as JSON',
   'resign.decode.row': 'Row {place} of {of}',
   'resign.decode.before': 'Row before',
   'resign.decode.next': 'Next row',

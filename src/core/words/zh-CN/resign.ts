@@ -111,6 +111,7 @@ export const zhResign: Record<keyof typeof enResign, string> = {
   'resign.decode.filter.example': 'user:7, key:l48e, expired',
   'resign.decode.counts':
     '{rows} 行 · {users} 个用户 · {anonymous} 个匿名 · {expired} 个已过期 · {unread} 个无法读取',
+  'resign.decode.save': '将列表另存为 JSON',
   'resign.decode.row': '第 {place} 行，共 {of} 行',
   'resign.decode.before': '上一行',
   'resign.decode.next': '下一行',

@@ -7,6 +7,7 @@ import type { DecodeOptions } from '../../../core/decode/reading/reading.ts';
 import { useWords } from '../../models/words.ts';
 import { useLook } from '../../models/world.ts';
 import { Icon } from '../../parts/icons.tsx';
+import { saveText } from '../../parts/save.ts';
 import { Text } from '../../parts/text.tsx';
 import { PayloadFoot } from '../reading/payload-foot.tsx';
 import { ReadingView } from '../reading/payload-reading.tsx';
@@ -62,6 +63,15 @@ export function Many({
           <span class="quiet" role="status">
             {words.t('resign.decode.counts', counts)}
           </span>
+          <span class="space" />
+          <button
+            type="button"
+            class="link"
+            disabled={rows.length === 0}
+            onClick={() => saveText('sessions.json', 'application/json', listJson(rows, now))}
+          >
+            {words.t('resign.decode.save')}
+          </button>
         </div>
         <RowsList rows={rows} chosen={at} onChoose={(index) => (chosen.value = index)} />
       </div>
@@ -79,6 +89,21 @@ export function Many({
       )}
     </div>
   );
+}
+
+/** The list as it is filtered, an object a row, without the sessions' data: keys and users are what a list is passed on for. */
+export function listJson(rows: readonly RowSummary[], now: number): string {
+  const list = rows.map((row) => ({
+    session_key: row.key,
+    user: row.userId,
+    username: row.userName,
+    expire_date: row.expiresText,
+    expired: isExpired(row, now),
+    keys: row.count,
+    bytes: row.size,
+    signature: row.verdict,
+  }));
+  return `${JSON.stringify(list, null, 2)}\n`;
 }
 
 function countsOf(rows: readonly RowSummary[], now: number) {

@@ -93,6 +93,28 @@ describe('decoding a value with nothing recorded', () => {
     filter.value = 'user:3';
     filter.dispatchEvent(new Event('input', { bubbles: true }));
     await vi.waitFor(() => expect(document.querySelectorAll('.decode-rows [role="row"]')).toHaveLength(2));
+    let saved: Blob | null = null;
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved = blob as Blob;
+      return 'blob:saved';
+    });
+    const save = [...document.querySelectorAll<HTMLElement>('.decode-find button')].find(
+      ({ textContent }) => textContent === 'Save list as JSON',
+    );
+    save?.click();
+    const text = await (saved as Blob | null)?.text();
+    expect(JSON.parse(text ?? '')).toEqual([
+      {
+        session_key: '3'.padStart(32, 'k'),
+        user: '3',
+        username: 'user3',
+        expire_date: '2026-07-01 00:00:00+00',
+        expired: expect.any(Boolean),
+        keys: 2,
+        bytes: expect.any(Number),
+        signature: 'unverified',
+      },
+    ]);
   });
 
   it("names a token that is not Django's, and what to do instead", async () => {
