@@ -91,6 +91,16 @@ export const LISTS = [
     words: null,
   },
   {
+    what: 'report formats of experiments',
+    folder: 'src/core/report/experiments',
+    list: 'src/core/report/experiments/index.ts',
+    except: ['told.ts'],
+    names: async () =>
+      (await import('../../src/core/report/experiments/index.ts')).SUITE_FORMATS.map(({ id }) => id),
+    walkedBy: 'src/core/report/experiments/suite.test.ts',
+    words: (id) => [`experiment.panel.report.${id}`],
+  },
+  {
     what: 'tabs',
     folder: 'src/panel/details',
     list: 'src/panel/details/tabs.ts',

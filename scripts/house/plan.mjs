@@ -414,6 +414,16 @@ export const CORE = {
       'core/checks/finding': 'what was found',
     },
   },
+  'core/report/experiments': {
+    is: 'a suite of experiments as a report: one format a file',
+    may: {
+      ...COOKIE,
+      ...WORDS,
+      'core/checks/experiments': 'what was run, and what came of it',
+      'core/report': 'text inside XML',
+      'core/text': 'keys are shown in short, hostile strings made visible',
+    },
+  },
   'core/words': {
     is: 'every sentence the user reads',
     may: { 'core/words/en': 'a table', 'core/words/zh-CN': 'a table' },

@@ -89,7 +89,17 @@ export function createPanel(
     useChecks.holds(checks),
     useMarks.holds(checks),
     useFilesParts.holds({ source, log, settings, timeline }),
-    useExperimentsParts.holds({ source, session: timeline.session, log: log.log }),
+    useExperimentsParts.holds({
+      source,
+      session: timeline.session,
+      log: log.log,
+      server(origin) {
+        const told = server.full.peek()?.told().get(origin);
+        return told === undefined
+          ? null
+          : `Django ${told.django}, ${String(told.settings['SESSION_ENGINE'])}`;
+      },
+    }),
   ]);
   return {
     filled,

@@ -4,7 +4,9 @@ import type { Experiment } from '../../core/checks/experiments/experiment.ts';
 import type { Result } from '../../core/checks/experiments/runner.ts';
 import { useWords } from '../models/words.ts';
 import { useAccess } from '../models/access.ts';
+import { SUITE_FORMATS } from '../../core/report/experiments/index.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
+import { saveText } from '../parts/save.ts';
 import { Text } from '../parts/text.tsx';
 import { createExperiments, type ExperimentsModel } from './model.ts';
 import { useExperimentsParts } from './parts.ts';
@@ -173,6 +175,25 @@ export function ExperimentsView({ close }: { close: () => void }) {
       ) : allowed ? (
         <>
           <ProbePart model={model} />
+          {model.results.value.size > 0 && (
+            <p class="experiment-report">
+              <span class="quiet">{words.t('experiment.panel.report')}</span>
+              {SUITE_FORMATS.map((format) => (
+                <button
+                  key={format.id}
+                  type="button"
+                  class="link"
+                  disabled={running !== null}
+                  onClick={() => {
+                    const made = model.report(format, words.language.value);
+                    if (made !== null) saveText(made.name, format.mime, made.text);
+                  }}
+                >
+                  {words.code('experiment.panel.report', format.id)}
+                </button>
+              ))}
+            </p>
+          )}
           <ol class="experiment-list">
             {model.list.map((experiment) => (
               <Row key={experiment.id} experiment={experiment} model={model} />

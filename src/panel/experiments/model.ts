@@ -1,6 +1,6 @@
 /** The experiments of the panel: how "logged in" is told on this site, what runs, what came of it. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { hostnameOf } from '../../core/base/url.ts';
+import { hostnameOf, originOf } from '../../core/base/url.ts';
 import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
@@ -9,6 +9,8 @@ import { signOf, type Page, type Probe } from '../../core/checks/experiments/pro
 import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
 import type { Session, SessionEvent } from '../../core/timeline/log/session-log.ts';
 import { visitOf } from '../../core/timeline/log/visits.ts';
+import type { SuiteFormat } from '../../core/report/experiments/index.ts';
+import type { Language } from '../../core/words/index.ts';
 import type { ExperimentsParts } from './parts.ts';
 import { askPage, createWorld } from './world.ts';
 
@@ -40,6 +42,8 @@ export interface ExperimentsModel {
   learn(): Promise<void>;
   /** Runs these one after the other. */
   run(ids: readonly string[]): Promise<void>;
+  /** The report of what was run; null when nothing was. */
+  report(format: SuiteFormat, language: Language): { readonly name: string; readonly text: string } | null;
   /** Ends what runs; everything is put back. */
   stop(): void;
   dispose(): void;
@@ -81,7 +85,7 @@ function besidesOf(
   return others.slice(0, MOST_BESIDES);
 }
 
-export function createExperiments({ source, session, log }: ExperimentsParts): ExperimentsModel {
+export function createExperiments({ source, session, log, server }: ExperimentsParts): ExperimentsModel {
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
   /** Which cookie the probe was learned with: the selection follows what happens, and an experiment makes much happen. */
@@ -198,6 +202,23 @@ export function createExperiments({ source, session, log }: ExperimentsParts): E
         running.value = null;
         stopper = null;
       }
+    },
+    report({ extension, write }, language) {
+      const known = probe.peek();
+      if (known === null || chosen === null || results.peek().size === 0) return null;
+      const site = originOf(known.url) ?? known.url;
+      const at = source.now();
+      const text = write({
+        site,
+        cookie: chosen.identity.name,
+        browser: source.browser,
+        server: server(site),
+        at,
+        probe: known,
+        results: [...results.peek().values()],
+        language,
+      });
+      return { name: `experiments-${new Date(at).toISOString().slice(0, 10)}${extension}`, text };
     },
     stop: () => stopper?.abort(new Error('stopped')),
     dispose: () => stopper?.abort(new Error('closed')),

@@ -8,6 +8,8 @@ export interface ExperimentsParts {
   readonly source: PanelSource;
   readonly session: ReadonlySignal<Session | null>;
   readonly log: ReadonlySignal<SessionLog>;
+  /** Django and its engine behind an origin, in a few words; null when its companion has not told. */
+  server(origin: string): string | null;
 }
 
 /** They, of the panel around this view. */
