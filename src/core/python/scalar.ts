@@ -21,6 +21,11 @@ export function pythonScalar(value: PythonValue): string {
   return `"${escaped}"`;
 }
 
+/** Text from outside as a Python string; null when it holds what no host, path or origin of a setting would. */
+export function settingText(text: string): string | null {
+  return /^[!#-[\]-~]+$/.test(text) ? pythonScalar(text) : null;
+}
+
 /** One line of settings: `SESSION_COOKIE_SECURE = True`. */
 export function assignment(setting: string, value: PythonValue): string {
   return `${setting} = ${pythonScalar(value)}`;

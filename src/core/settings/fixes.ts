@@ -1,6 +1,6 @@
 /** What to write into settings.py so that a reason goes away: one snippet for each way there is. */
 import type { Reason } from '../cookie/types.ts';
-import { pythonScalar } from '../python/scalar.ts';
+import { settingText } from '../python/scalar.ts';
 
 const DOMAIN_NONE = 'SESSION_COOKIE_DOMAIN = None';
 const SECURE = 'SESSION_COOKIE_SECURE = True';
@@ -13,10 +13,8 @@ const NO_PREFIX = 'SESSION_COOKIE_NAME = "sessionid"';
 
 type Fixes = (params: Reason['params']) => readonly string[];
 
-/** Text from outside as a Python string; null when it holds what no domain or path of a setting would. */
-function quoted(value: string | number | undefined): string | null {
-  return typeof value === 'string' && /^[!#-[\]-~]+$/.test(value) ? pythonScalar(value) : null;
-}
+const quoted = (value: string | number | undefined): string | null =>
+  typeof value === 'string' ? settingText(value) : null;
 
 const setTo =
   (setting: string, param: string): Fixes =>

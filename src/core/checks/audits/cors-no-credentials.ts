@@ -1,9 +1,9 @@
 /** A script's request to another origin that did not ask for credentials: what its response sets is dropped by the browser. */
+import { settingText } from '../../python/scalar.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { isOwnOrigin, isFetch, isMain } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
-import { quoted } from './lib.ts';
 
 export const corsNoCredentials: Audit = {
   code: 'cors-no-credentials',
@@ -27,7 +27,7 @@ function foundFor(trace: Trace, line: Line): Found | null {
   }
   const silent = visit.headers.allowCredentials !== true;
   if (without.length === 0) return null;
-  const origin = quoted(visit.headers.origin ?? '');
+  const origin = settingText(visit.headers.origin ?? '');
   return {
     verdict: 'fail',
     certainty:

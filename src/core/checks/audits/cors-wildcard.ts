@@ -1,8 +1,8 @@
 /** Credentials were asked for, and the server answered `Access-Control-Allow-Origin: *`: the browser keeps the answer from the script. */
+import { settingText } from '../../python/scalar.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import type { Trace } from '../trace/trace.ts';
 import { isCrossOriginFetch } from './cors-no-credentials.ts';
-import { quoted } from './lib.ts';
 
 export const corsWildcard: Audit = {
   code: 'cors-wildcard',
@@ -49,7 +49,7 @@ function found(origin: string, host: string, sure: boolean, evidence: readonly n
     certainty: sure ? 'certain' : 'likely',
     evidence,
     params: { origin: origin.slice(0, 200), host },
-    lines: `CORS_ALLOWED_ORIGINS = [${quoted(origin) ?? '"https://…"'}]\nCORS_ALLOW_CREDENTIALS = True`,
+    lines: `CORS_ALLOWED_ORIGINS = [${settingText(origin) ?? '"https://…"'}]\nCORS_ALLOW_CREDENTIALS = True`,
     setting: 'CORS_ALLOWED_ORIGINS',
     ...(sure ? {} : { settle: 'console' as const }),
   };

@@ -1,11 +1,12 @@
 /** 403, and `Origin` (on https without one, `Referer`) is not what Django takes for its own address, nor trusted. */
+import { settingText } from '../../python/scalar.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { isOwnOrigin } from '../trace/signs.ts';
 import { toldReason, type Reason } from '../csrf/reason.ts';
 import { originVerdict, rejectedByCsrf, tokenVerdict } from '../csrf/verdict.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
-import { quoted, where } from './lib.ts';
+import { where } from './lib.ts';
 
 export const csrfOrigin: Audit = {
   code: 'csrf-origin',
@@ -29,7 +30,7 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
   // Where a session was looked at, the view may have said 403 for another reason.
   if (verdict === 'unknown' && rejected === 'perhaps') return null;
   const own = isOwnOrigin(visit);
-  const text = quoted(origin);
+  const text = settingText(origin);
   const proxy =
     own && visit.url.encrypted ? '\nSECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")' : '';
   return {
@@ -56,7 +57,7 @@ function foundFor(trace: Trace, visit: Visit): Found | null {
 /** On https, a request without Origin must have a Referer of the site: known by Django's own sentence only. */
 function byReferer(trace: Trace, visit: Visit, told: Reason): Found {
   const { referer } = visit.headers;
-  const foreign = referer !== undefined && referer !== visit.url.origin ? quoted(referer) : null;
+  const foreign = referer !== undefined && referer !== visit.url.origin ? settingText(referer) : null;
   return {
     verdict: 'fail',
     certainty: 'certain',

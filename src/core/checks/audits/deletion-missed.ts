@@ -1,9 +1,10 @@
 /** The line that should delete the cookie is for another Domain, Path or partition, or was refused: the cookie stays. */
+import { settingText } from '../../python/scalar.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { isLogout } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
-import { quoted, where } from './lib.ts';
+import { where } from './lib.ts';
 
 export const deletionMissed: Audit = {
   code: 'deletion-missed',
@@ -23,8 +24,8 @@ function foundFor(trace: Trace, line: Line): Found | null {
   // A cookie that was set before the recording is known by its return alone; one that was hit comes back by another hand.
   if (!missed && !(isLogout(visit) && stored === null)) return null;
   const cookie = stored?.verdict.cookie ?? null;
-  const domain = cookie === null || cookie.hostOnly ? null : quoted(`.${cookie.domain}`);
-  const path = cookie === null || cookie.path === '/' ? null : quoted(cookie.path);
+  const domain = cookie === null || cookie.hostOnly ? null : settingText(`.${cookie.domain}`);
+  const path = cookie === null || cookie.path === '/' ? null : settingText(cookie.path);
   const more = [...(path === null ? [] : [`path=${path}`]), ...(domain === null ? [] : [`domain=${domain}`])];
   const settings = [
     ...(domain === null ? [] : [`SESSION_COOKIE_DOMAIN = ${domain}`]),

@@ -1,9 +1,10 @@
 /** Set on one host, and the next page is on another one that does not share it. */
+import { settingText } from '../../python/scalar.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginPage, isLoginStep } from '../trace/paths.ts';
 import { isReturn } from '../trace/signs.ts';
 import type { Loss, Trace } from '../trace/trace.ts';
-import { lossesBy, lossEvidence, portOf, quoted } from './lib.ts';
+import { lossesBy, lossEvidence, portOf } from './lib.ts';
 
 export const hostDiffers: Audit = {
   code: 'host-differs',
@@ -33,7 +34,7 @@ function foundFor(trace: Trace, loss: Loss): Found | null {
   if (isLoginPage(visit.url.path) && !led) return null;
   const sure = kin === 'machine' || led;
   const parent = commonParent(cookie.domain, visit.url.host);
-  const domain = parent === null ? null : quoted(`.${parent}`);
+  const domain = parent === null ? null : settingText(`.${parent}`);
   return {
     verdict: sure || kin === 'www' ? 'fail' : 'info',
     certainty: led || kin === 'machine' ? 'certain' : kin === 'www' ? 'likely' : 'guess',

@@ -61,11 +61,6 @@ export function where(visit: Visit): Params {
   return { method: visit.exchange.method, path: visit.url.path.slice(0, 120), host: visit.url.host };
 }
 
-/** Text from outside as a Python string; null when it holds what no setting would. */
-export function quoted(text: string): string | null {
-  return /^[!#-[\]-~]+$/.test(text) ? `"${text}"` : null;
-}
-
 /** The port of an address as text; what a scheme implies is written out. */
 export function portOf(visit: Visit): string {
   const { port, protocol } = new URL(visit.exchange.url);

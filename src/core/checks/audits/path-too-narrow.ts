@@ -1,9 +1,10 @@
 /** `Path` does not cover the request. */
+import { settingText } from '../../python/scalar.ts';
 import { pathMatch } from '../../cookie/match.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { isLoginStep } from '../trace/paths.ts';
 import type { Loss, Trace } from '../trace/trace.ts';
-import { lossesBy, lossEvidence, quoted } from './lib.ts';
+import { lossesBy, lossEvidence } from './lib.ts';
 
 export const pathTooNarrow: Audit = {
   code: 'path-too-narrow',
@@ -18,7 +19,7 @@ function foundFor(trace: Trace, loss: Loss): Found | null {
   const useless = line !== null && !pathMatch(line.visit.url.path, cookie.path);
   // A cookie that serves its own folder may belong to another application than the one asked now.
   if (!useless && !isLed(trace, loss)) return null;
-  const covering = quoted(firstPart(line?.visit.url.path ?? '/', visit.url.path));
+  const covering = settingText(firstPart(line?.visit.url.path ?? '/', visit.url.path));
   return {
     verdict: 'fail',
     certainty: 'certain',

@@ -1,10 +1,10 @@
 /** One request carries the cookie twice: Django reads the last one. */
+import { settingText } from '../../python/scalar.ts';
 import { domainMatch } from '../../cookie/match.ts';
 import type { Audit, Found } from '../finding/finding.ts';
 import { trouble } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
-import { quoted } from './lib.ts';
 
 export const shadowed: Audit = {
   code: 'shadowed',
@@ -39,7 +39,7 @@ function foundFor(trace: Trace, visit: Visit, twice: readonly Visit[], harmed: b
   const other = setterOf(trace, visit, hidden);
   const wide = [reader, other].find((line) => line?.parsed.domain !== null && line !== null);
   const narrow = wide === reader ? other : reader;
-  const domain = quoted(narrow?.visit.url.host ?? '');
+  const domain = settingText(narrow?.visit.url.host ?? '');
   const name = 'SESSION_COOKIE_NAME = "sessionid_2"  # in one of the two';
   return {
     verdict: harmed ? 'fail' : 'warn',

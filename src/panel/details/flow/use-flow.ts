@@ -1,4 +1,6 @@
 /** The diagrams of events, from what the panel knows of them. */
+import { toPython } from '../../../core/python/literal.ts';
+import type { TypedJson } from '../../../core/python/typed.ts';
 import { flowOf } from '../../../core/flow/flow.ts';
 import type { Flow, FlowStep } from '../../../core/flow/model.ts';
 import { inferSettings } from '../../../core/settings/infer/infer.ts';
@@ -21,7 +23,7 @@ export function useFlow(session: Session | null): (event: SessionEvent) => Flow 
   if (session !== null) {
     const { name, domain: host } = session.identity;
     for (const { setting, value } of inferSettings({ name, host, events, sessions, exchangeOf })) {
-      settings.set(setting, `${setting} = ${python(value)}`);
+      settings.set(setting, toPython(value as TypedJson, setting).code.trim());
     }
   }
   return (event) => {
@@ -36,12 +38,6 @@ export function useFlow(session: Session | null): (event: SessionEvent) => Flow 
       settings,
     });
   };
-}
-
-function python(value: unknown): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return JSON.stringify(value);
 }
 
 /** A step in a sentence. */
