@@ -192,32 +192,36 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
         <span class="quiet flow-legend">{words.t('flow.legend')}</span>
       </div>
       {story?.cut === true && <p class="quiet explain">{words.t('flow.cut', { n: MAX_BLOCKS })}</p>}
-      <div
-        ref={box}
-        class={story === null ? 'flow-picture' : 'flow-picture flow-whole'}
-        tabIndex={story === null ? undefined : 0}
-        onScroll={() => {
-          const element = box.current;
-          if (element !== null) sight.value = { top: element.scrollTop, height: element.clientHeight };
-        }}
-      >
-        <Diagram
-          placed={drawn}
-          height={height}
-          width={width.value}
-          lifelines={lifelines}
-          times={story !== null}
-          current={event.id}
-          active={active.value}
-          name={name}
-          label={words.t('flow.picture', {
-            steps: flow.steps.map((step) => stepText(flow, step, words)).join(' '),
-          })}
-          onStep={(at) => (active.value = at)}
-          onPick={(picked) => picked !== event.id && timeline.selectEvent(picked)}
-        />
+      <div class={story === null ? 'flow-main' : 'flow-main flow-main-whole'}>
+        <div
+          ref={box}
+          class={story === null ? 'flow-picture' : 'flow-picture flow-whole'}
+          tabIndex={story === null ? undefined : 0}
+          onScroll={() => {
+            const element = box.current;
+            if (element !== null) sight.value = { top: element.scrollTop, height: element.clientHeight };
+          }}
+        >
+          <Diagram
+            placed={drawn}
+            height={height}
+            width={width.value}
+            lifelines={lifelines}
+            times={story !== null}
+            current={event.id}
+            active={active.value}
+            name={name}
+            label={words.t('flow.picture', {
+              steps: flow.steps.map((step) => stepText(flow, step, words)).join(' '),
+            })}
+            onStep={(at) => (active.value = at)}
+            onPick={(picked) => picked !== event.id && timeline.selectEvent(picked)}
+          />
+        </div>
+        <div>
+          <Steps key={event.id} flow={flow} active={active.value} onStep={(at) => (active.value = at)} />
+        </div>
       </div>
-      <Steps key={event.id} flow={flow} active={active.value} onStep={(at) => (active.value = at)} />
       <div class="flow-copies">
         <button
           type="button"
