@@ -8,12 +8,19 @@ export type Act =
   /** At the server: `Session.objects.all().delete()`, `clearsessions`, and somebody changing the password elsewhere. */
   | { readonly act: 'delete-row' | 'clear-expired' | 'change-password' }
   /** In the browser. */
-  | { readonly act: 'delete-cookie' | 'close-browser' };
+  | { readonly act: 'delete-cookie' | 'close-browser' | 'replay' };
 
 /** `open`, for short. */
 export const open = (view: ViewName): Act => ({ act: 'open', view });
 
-const PLAIN = new Set(['delete-row', 'clear-expired', 'change-password', 'delete-cookie', 'close-browser']);
+const PLAIN = new Set([
+  'delete-row',
+  'clear-expired',
+  'change-password',
+  'delete-cookie',
+  'close-browser',
+  'replay',
+]);
 
 /** As much as anybody plays. */
 const MOST_ACTS = 60;

@@ -11,7 +11,7 @@ import { isExpired, storeCookie } from '../cookie/send/jar.ts';
 import { cookiesToSend } from '../cookie/send/send.ts';
 import type { EpochMs, JarCookie } from '../cookie/types.ts';
 import { happen, serve } from '../model-django/serve.ts';
-import { DJANGO_DEFAULTS } from '../model-django/session/settings.ts';
+import { DJANGO_DEFAULTS, type ModelSettings } from '../model-django/session/settings.ts';
 import { emptySite, type ModelUser, type Site } from '../model-django/session/site.ts';
 import type { Fact, Observation } from '../timeline/facts/observation.ts';
 import type { Act } from './act.ts';
@@ -45,6 +45,8 @@ export interface Play {
   readonly facts: readonly Observation[];
   readonly acts: readonly Act[];
   readonly seen: readonly Seen[];
+  /** Every session cookie that the browser has kept, oldest first: what a thief may have copied. */
+  readonly given: readonly JarCookie[];
 }
 
 const PEOPLE: readonly ModelUser[] = Object.entries(USERS).map(([name, pk]) => ({
@@ -54,12 +56,13 @@ const PEOPLE: readonly ModelUser[] = Object.entries(USERS).map(([name, pk]) => (
   active: true,
 }));
 
-/** The play before anything happened. */
-export function beginning(): Play {
+/** The play before anything happened, on a site with these settings. */
+export function beginning(settings: Partial<ModelSettings> = {}): Play {
   const opened: Observation = { kind: 'navigated', url: `${SITE}/`, n: 0, at: START };
   return {
     now: START,
-    site: emptySite(DJANGO_DEFAULTS, PEOPLE),
+    site: emptySite({ ...DJANGO_DEFAULTS, ...settings }, PEOPLE),
+    given: [],
     jar: [],
     facts: [opened],
     acts: [],
@@ -68,8 +71,8 @@ export function beginning(): Play {
 }
 
 /** The play after `acts`. Pure: the same acts give the same play. */
-export function playOf(acts: readonly Act[]): Play {
-  return acts.reduce(after, beginning());
+export function playOf(acts: readonly Act[], settings: Partial<ModelSettings> = {}): Play {
+  return acts.reduce(after, beginning(settings));
 }
 
 /** The session cookie in the jar. */
@@ -114,6 +117,21 @@ function acted(play: Play, act: Act): Play {
       const closed = { ...play, jar: play.jar.filter(({ expires }) => expires !== null) };
       if (lost === undefined) return closed;
       return noted(closed, { kind: 'jar', change: { cookie: lost, removed: true, cause: 'expired' } });
+    }
+    case 'replay': {
+      const [old] = play.given;
+      if (old === undefined) return play;
+      const before = cookieOf(play);
+      const jar = [...play.jar.filter((one) => one !== before), old];
+      const action = {
+        changeId: `act-${String(play.acts.length)}`,
+        action: 'replay',
+        before,
+        asked: old,
+        stored: old,
+        undoes: null,
+      } as const;
+      return noted({ ...play, jar }, { kind: 'action', action });
     }
     case 'change-password': {
       // Somebody else changes it: the session is told nothing.
@@ -160,8 +178,10 @@ function request(play: Play, name: ViewName): Play {
     setCookie: answer.setCookie,
     user: answer.user === undefined ? undefined : (answer.user?.name ?? null),
   };
+  const kept = jar.find((one) => one.name === 'sessionid' && !play.jar.includes(one));
+  const given = kept === undefined ? play.given : [...play.given, kept];
   const told = noted(
-    { ...play, site: answer.site, jar, seen: [...play.seen, seen] },
+    { ...play, site: answer.site, jar, given, seen: [...play.seen, seen] },
     {
       kind: 'exchange',
       exchange: {

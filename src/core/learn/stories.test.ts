@@ -8,7 +8,7 @@ import { enLearn } from './words/en.ts';
 import { zhLearn } from './words/zh.ts';
 
 describe.each(STORIES.map((story) => [story.id, story] as const))('%s', (id, story) => {
-  const start = playOf(story.before);
+  const start = playOf(story.before, story.settings);
 
   it('is not reached before anything is done', () => {
     expect(story.goals.every(({ reached }) => reached(start))).toBe(false);
@@ -25,7 +25,7 @@ describe.each(STORIES.map((story) => [story.id, story] as const))('%s', (id, sto
     const acts = [...story.before, ...story.solution];
     const opened = readActs(acts.map(spellAct).join('.'));
     expect(opened).toEqual(acts);
-    expect(playOf(opened)).toEqual(playOf(acts));
+    expect(playOf(opened, story.settings)).toEqual(playOf(acts, story.settings));
   });
 
   it('is told in both languages, with the same places', () => {

@@ -1,4 +1,5 @@
 /** What a story is: a beginning, what can be done, and a goal to reach by one's own hand. Its words are `story.<id>.…`. */
+import type { ModelSettings } from '../model-django/session/settings.ts';
 import type { Act } from './act.ts';
 import type { Play } from './play.ts';
 
@@ -11,6 +12,8 @@ export interface Goal {
 /** One story: one file of `stories/`, and one line of its list. */
 export interface Story {
   readonly id: string;
+  /** What the site's settings are; Django's own where nothing is said. */
+  readonly settings?: Partial<ModelSettings>;
   /** What has happened before the learner takes over. */
   readonly before: readonly Act[];
   /** What can be done, in the order of the buttons. */

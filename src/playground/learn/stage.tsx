@@ -133,10 +133,12 @@ function DjangoCard({ seen, words }: { seen: Seen | undefined; words: LearnWords
 function StoreCard({ state, words }: Parts) {
   const play: Play = state.play.value;
   const { rows } = play.site.store;
+  const { engine } = play.site.settings;
+  const keepsNothing = engine === 'signed_cookies';
   return (
-    <Card title={words.t('learn.store')} note="django_session">
+    <Card title={words.t('learn.store')} note={keepsNothing ? engine : 'django_session'}>
       {rows.size === 0 ? (
-        <p class="quiet">{words.t('learn.store.empty')}</p>
+        <p class="quiet">{words.t(keepsNothing ? 'learn.store.none' : 'learn.store.empty')}</p>
       ) : (
         <table class="learn-rows">
           <thead>

@@ -28,7 +28,7 @@ export function createLearn(write: (hash: string) => void): LearnState {
   const story = signal<Story>(first);
   const acts = signal<readonly Act[]>([]);
   const done = signal<ReadonlySet<string>>(new Set());
-  const play = computed(() => playOf([...story.value.before, ...acts.value]));
+  const play = computed(() => playOf([...story.value.before, ...acts.value], story.value.settings));
   const reached = computed(() => story.value.goals.every((goal) => goal.reached(play.value)));
   const go = (next: Story, list: readonly Act[]): void => {
     story.value = next;

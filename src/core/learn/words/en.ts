@@ -11,6 +11,7 @@ export const enLearn = {
   'learn.ends-with-browser': 'ends with the browser',
   'learn.ends': 'ends {time}',
   'learn.row.expired': 'expired',
+  'learn.store.none': 'This engine keeps nothing on the server.',
   'learn.store.empty': 'No rows',
   'learn.who': 'request.user: {user}',
   'learn.not-yet': 'No request yet.',
@@ -38,6 +39,7 @@ export const enLearn = {
   'learn.act.clear-expired': 'manage.py clearsessions',
   'learn.act.change-password': 'Password changed elsewhere',
   'learn.act.delete-cookie': 'Delete the cookie',
+  'learn.act.replay': 'Put the old value back',
   'learn.act.close-browser': 'Close the browser',
   'learn.act.wait': 'Wait {time}',
   'learn.about': 'Played by a model of Django that is held against the real one.',
@@ -58,6 +60,47 @@ export const enLearn = {
   'story.write-and-read.goal.read': 'A page read it by the key alone, and sent no cookie again',
   'story.write-and-read.reached':
     'Reading is one look at the row. Without a change there is nothing to save and no Set-Cookie.',
+  'story.same-user-again.title': 'The same user again',
+  'story.same-user-again.lead':
+    'A second login of the same user is not a new session. login() keeps the key where the same user was logged in already.',
+  'story.same-user-again.goal': 'Log in as yuan once more.',
+  'story.same-user-again.goal.again': 'yuan logged in twice',
+  'story.same-user-again.goal.kept': 'The key is the one before',
+  'story.same-user-again.goal.one-row': 'There is still one row',
+  'story.same-user-again.reached':
+    'Django cycles the key only where nobody, or somebody else, was logged in. A project that wants a new key each time calls cycle_key() itself.',
+  'story.sliding.title': 'Each visit counts',
+  'story.sliding.lead':
+    'With SESSION_SAVE_EVERY_REQUEST = True every request saves the session and sends the cookie anew: the end slides.',
+  'story.sliding.goal': 'Be logged in on the sixteenth day.',
+  'story.sliding.goal.in': 'yuan is logged in',
+  'story.sliding.goal.later': 'More than fifteen days after the login',
+  'story.sliding.reached':
+    'The visit in between moved the end by two weeks. It costs a write for each request, and polling keeps a session alive for ever.',
+  'story.replay-db.title': 'A stolen key after logout',
+  'story.replay-db.lead':
+    'Somebody has copied the key. With the db engine logout deletes the row: the copy opens nothing.',
+  'story.replay-db.goal': 'Put the old key back, and be refused.',
+  'story.replay-db.goal.put-back': 'The old key is in the browser again',
+  'story.replay-db.goal.refused': 'Django did not know it',
+  'story.replay-db.reached': 'The key is a ticket to a row, and the row is gone.',
+  'story.replay-signed.title': 'The same with signed_cookies',
+  'story.replay-signed.lead':
+    'The signed_cookies engine keeps the data in the cookie. Logout deletes the cookie in this browser, and there is nothing on the server to delete.',
+  'story.replay-signed.goal': 'Put the old value back, and be let in.',
+  'story.replay-signed.goal.put-back': 'The old value is in the browser again',
+  'story.replay-signed.goal.let-in': 'Django takes it, after the logout',
+  'story.replay-signed.reached':
+    'Only SESSION_COOKIE_AGE, another SECRET_KEY or a changed password ends such a value. Use another engine where that matters.',
+  'story.refused.title': 'Refused by the browser',
+  'story.refused.lead':
+    'SESSION_COOKIE_SAMESITE = "None" without Secure: the browser refuses the line. Django does not hear of that, and makes a new session each time.',
+  'story.refused.goal': 'See the rows pile up.',
+  'story.refused.goal.refused': 'A cookie was sent, and not kept',
+  'story.refused.goal.pile-up': 'Two rows, and nobody has their keys',
+  'story.refused.goal.empty': 'The next page finds no cart',
+  'story.refused.reached':
+    '“sessionid is not set” is often this: the line was sent, and refused. The Cookie tab says why, and which setting mends it.',
   'story.login-rotates.title': 'Login changes the key',
   'story.login-rotates.lead':
     'Whoever knew the key before the login must not be logged in by it. login() keeps the data and gives it a new key.',
