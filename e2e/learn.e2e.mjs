@@ -80,19 +80,30 @@ it('is followed by the panel, and taken back by Undo, Reset and the browser’s 
   await page.close();
 });
 
+it('explains its terms, at an address of their own', async () => {
+  const page = await playground.show('', { width: 1366, height: 768 }, 'learn/');
+  await page.click('.learn-head [href="#glossary"]');
+  await page.waitForSelector('#term-cycle-key');
+  expect(new URL(page.url()).hash).toBe('#glossary');
+  await page.reload();
+  await page.waitForSelector('#term-cycle-key');
+  await page.click('.learn-list button');
+  await page.waitForSelector('.learn-stage');
+  await page.close();
+});
+
 describe.each(['light', 'dark'])('in %s', (theme) => {
   it.each([
     ['wide', 1366, 768],
     ['narrow', 420, 900],
   ])('has nothing for axe to complain of: %s', async (_, width, height) => {
-    for (const lang of ['en', 'zh-CN']) {
-      const page = await playground.show(
-        `theme=${theme}&lang=${lang}`,
-        { width, height },
-        'learn/',
-        '#forget-me:delete-row.account',
-      );
-      await page.waitForSelector('.learn-panel .panel');
+    for (const [lang, hash, there] of [
+      ['en', '#forget-me:delete-row.account', '.learn-panel .panel'],
+      ['zh-CN', '#forget-me:delete-row.account', '.learn-panel .panel'],
+      ['en', '#glossary', '#term-jar'],
+    ]) {
+      const page = await playground.show(`theme=${theme}&lang=${lang}`, { width, height }, 'learn/', hash);
+      await page.waitForSelector(there ?? '');
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await page.evaluate(readFileSync(join('node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
       const found = await page.evaluate(async () => {

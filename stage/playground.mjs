@@ -63,7 +63,8 @@ export async function openPlayground(executablePath) {
       const language = params.includes('lang=') ? '' : '&lang=en';
       const theme = params.includes('theme=') ? '' : '&theme=light';
       await page.goto(`${site.url}/${path}?frozen=1&${params}${language}${theme}${hash}`);
-      await page.waitForSelector('.panel');
+      // The glossary alone shows no panel.
+      await page.waitForSelector('.panel, .learn-glossary');
       await page.waitForNetworkIdle({ idleTime: 150 });
       return page;
     },

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readActs, spellAct } from './act.ts';
+import { TERMS } from './glossary.ts';
 import { after, cookieOf, playOf } from './play.ts';
 import { STORIES } from './stories/index.ts';
 import { enLearn } from './words/en.ts';
@@ -36,6 +37,13 @@ describe.each(STORIES.map((story) => [story.id, story] as const))('%s', (id, sto
 });
 
 describe('the words of Learn', () => {
+  it.each(TERMS)('%s is explained in both languages', (term) => {
+    for (const table of [enLearn, zhLearn]) {
+      expect(table).toHaveProperty([`term.${term}`]);
+      expect(table).toHaveProperty([`term.${term}.what`]);
+    }
+  });
+
   it.each(Object.entries(enLearn))('%s has the same places in both languages', (key, english) => {
     const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
     expect(places(zhLearn[key as keyof typeof enLearn])).toEqual(places(english));
@@ -47,6 +55,7 @@ describe('the words of Learn', () => {
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(new URL(name, folder), 'utf8'))
       .join('\n');
+    const terms = new Set<string>(TERMS);
     const stories = new Set<string>(STORIES.map(({ id }) => id));
     const dead = Object.keys(enLearn).filter((key) => {
       const [area, name = '', part, goal] = key.split('.');
@@ -55,6 +64,7 @@ describe('the words of Learn', () => {
           stories.has(name) &&
           (goal === undefined || STORIES.find(({ id }) => id === name)?.goals.some(({ id }) => id === goal))
         );
+      if (area === 'term') return !terms.has(name);
       // What an act is called is put together from it.
       return name === 'act' ? part === undefined : !source.includes(`'${key}'`);
     });

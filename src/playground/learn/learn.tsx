@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { STORIES } from '../../core/learn/stories/index.ts';
+import { Glossary } from './glossary.tsx';
 import { createLearnSource } from './source.ts';
 import { Stage } from './stage.tsx';
 import type { LearnState } from './state.ts';
@@ -14,7 +15,7 @@ interface Parts {
 }
 
 function List({ state, words }: Omit<Parts, 'theme'>) {
-  const now = state.story.value.id;
+  const now = state.glossary.value ? '' : state.story.value.id;
   return (
     <nav class="learn-list" aria-label={words.t('learn.list')}>
       <h2>{words.t('learn.list')}</h2>
@@ -137,6 +138,17 @@ export function Learn({ state, words, theme }: Parts) {
     <div class="learn">
       <header class="learn-head">
         <strong>Session DevTools for Django</strong>
+        <a
+          class="link"
+          href="#glossary"
+          aria-current={state.glossary.value ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            state.openGlossary();
+          }}
+        >
+          {words.t('learn.glossary')}
+        </a>
         <a class="link" href="../">
           {words.t('learn.open')}
         </a>
@@ -147,16 +159,22 @@ export function Learn({ state, words, theme }: Parts) {
         </a>
       </header>
       <List state={state} words={words} />
-      <section class="learn-story" aria-labelledby="learn-title">
-        <h1 id="learn-title">{words.t(`story.${id}.title`)}</h1>
-        <p>{words.t(`story.${id}.lead`)}</p>
-        <div class="learn-play">
-          <Stage state={state} words={words} />
-          <GoalCard state={state} words={words} />
-        </div>
-        <Controls state={state} words={words} />
-      </section>
-      <PanelBelow state={state} words={words} theme={theme} />
+      {state.glossary.value ? (
+        <Glossary words={words} />
+      ) : (
+        <>
+          <section class="learn-story" aria-labelledby="learn-title">
+            <h1 id="learn-title">{words.t(`story.${id}.title`)}</h1>
+            <p>{words.t(`story.${id}.lead`)}</p>
+            <div class="learn-play">
+              <Stage state={state} words={words} />
+              <GoalCard state={state} words={words} />
+            </div>
+            <Controls state={state} words={words} />
+          </section>
+          <PanelBelow state={state} words={words} theme={theme} />
+        </>
+      )}
     </div>
   );
 }

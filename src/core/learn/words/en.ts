@@ -1,6 +1,7 @@
 /** Learn: the stage, and each story: its title, two sentences, its goal and the parts of it, and what came of it. */
 export const enLearn = {
   'learn.list': 'Stories',
+  'learn.glossary': 'Glossary',
   'learn.goal': 'Goal',
   'learn.reached': 'Reached',
   'learn.browser': 'Browser',
@@ -177,6 +178,69 @@ export const enLearn = {
   'story.never-expires.goal.over': 'Two weeks after the last change nobody is',
   'story.never-expires.reached':
     'Reading is no change: a week’s visit did not move the end. SESSION_SAVE_EVERY_REQUEST would have.',
+  'term.session': 'session',
+  'term.session.what':
+    'What Django remembers of one visitor between requests: a dictionary, request.session, under a key.',
+  'term.session-key': 'session key',
+  'term.session-key.what':
+    '32 random characters of a to z and 0 to 9. It is all that the cookie holds (but with signed_cookies), and whoever has it is that visitor.',
+  'term.sessionid': 'sessionid',
+  'term.sessionid.what':
+    'The name of the session cookie unless SESSION_COOKIE_NAME says otherwise. It is written in one word.',
+  'term.middleware': 'SessionMiddleware',
+  'term.middleware.what':
+    'Reads the key from the request, lends the view request.session, and after the view saves it and sends the cookie, if it was changed.',
+  'term.engine': 'session engine',
+  'term.engine.what':
+    'Where sessions are kept: SESSION_ENGINE. db: a table; cache: the cache; cached_db: both; file: a folder; signed_cookies: in the cookie itself.',
+  'term.session-data': 'session_data',
+  'term.session-data.what':
+    'The column of django_session with the data, serialised, compressed and signed. A signature proves who wrote it; it hides nothing.',
+  'term.expire-date': 'expire_date',
+  'term.expire-date.what':
+    'When the row stops being good. It stays in the table until clearsessions removes it.',
+  'term.flush': 'flush()',
+  'term.flush.what':
+    'Deletes the session’s data and row and gives up the key; the cookie is deleted with the response. logout() does it.',
+  'term.clear': 'clear()',
+  'term.clear.what': 'Empties the data. The row and the key stay.',
+  'term.cycle-key': 'cycle_key()',
+  'term.cycle-key.what':
+    'A new key for the same data; the old row is deleted. login() calls it where nobody was logged in, so that a key known before opens nothing after.',
+  'term.set-expiry': 'set_expiry()',
+  'term.set-expiry.what':
+    'How long this session lasts: an int counts seconds from the last change, 0 ends it with the browser, a datetime is that moment, None goes back to the global policy.',
+  'term.cookie-age': 'SESSION_COOKIE_AGE',
+  'term.cookie-age.what':
+    'The global policy in seconds, counted from the last time the session was saved. Two weeks unless told otherwise.',
+  'term.save-every-request': 'SESSION_SAVE_EVERY_REQUEST',
+  'term.save-every-request.what':
+    'Saves the session and sends the cookie with every request, so that each visit moves the end.',
+  'term.browser-close': 'SESSION_EXPIRE_AT_BROWSER_CLOSE',
+  'term.browser-close.what':
+    'Sends the cookie without a date: it ends with the browser. The row keeps its own date.',
+  'term.clearsessions': 'clearsessions',
+  'term.clearsessions.what':
+    'The command that removes expired rows and files. Django does not do it by itself.',
+  'term.secret-key': 'SECRET_KEY',
+  'term.secret-key.what':
+    'What Django signs with. Whoever has it can write session data; another one makes all signed values invalid.',
+  'term.csrf': 'CSRF token',
+  'term.csrf.what':
+    'A second secret, in its own cookie or in the session, that a form must repeat. login() changes it.',
+  'term.httponly': 'HttpOnly',
+  'term.httponly.what': 'Scripts of the page cannot read the cookie. Requests carry it all the same.',
+  'term.secure': 'Secure',
+  'term.secure.what': 'The cookie goes over https only (and to localhost, in Chromium and Firefox).',
+  'term.samesite': 'SameSite',
+  'term.samesite.what':
+    'Whether the cookie goes along when another site starts the request. Lax: only when the user follows a link there. None: always, and only with Secure.',
+  'term.host-only': 'host-only',
+  'term.host-only.what':
+    'A cookie without Domain: it goes to exactly the host that set it. With Domain it goes to all subdomains as well.',
+  'term.jar': 'cookie jar',
+  'term.jar.what':
+    'The browser’s store of cookies. It knows hosts and paths, and no ports: two projects on localhost share it.',
 } as const;
 
 /** A key of these words. */

@@ -2,6 +2,7 @@ import type { LearnWord } from './en.ts';
 
 export const zhLearn: Readonly<Record<LearnWord, string>> = {
   'learn.list': '故事',
+  'learn.glossary': '术语表',
   'learn.goal': '目标',
   'learn.reached': '已达成',
   'learn.browser': '浏览器',
@@ -164,4 +165,55 @@ export const zhLearn: Readonly<Record<LearnWord, string>> = {
   'story.never-expires.goal.over': '最后一次改变两周后没有人登录',
   'story.never-expires.reached':
     '读取不是改变：一周后的访问没有推迟结束时间。SESSION_SAVE_EVERY_REQUEST 才会。',
+  'term.session': '会话',
+  'term.session.what': 'Django 在请求之间记住的某个访客的内容：一个字典 request.session，对应一个键。',
+  'term.session-key': '会话键',
+  'term.session-key.what':
+    '32 个 a 到 z、0 到 9 的随机字符。Cookie 里只有它（signed_cookies 除外），持有它的人就是那个访客。',
+  'term.sessionid': 'sessionid',
+  'term.sessionid.what': '会话 Cookie 的名字，除非 SESSION_COOKIE_NAME 另有规定。写作一个词。',
+  'term.middleware': 'SessionMiddleware',
+  'term.middleware.what':
+    '从请求中读取键，把 request.session 交给视图；视图之后若有改变，则保存并发送 Cookie。',
+  'term.engine': '会话引擎',
+  'term.engine.what':
+    '会话保存的地方：SESSION_ENGINE。db：数据表；cache：缓存；cached_db：两者；file：文件夹；signed_cookies：Cookie 本身。',
+  'term.session-data': 'session_data',
+  'term.session-data.what':
+    'django_session 中保存数据的列，经过序列化、压缩和签名。签名证明是谁写的，但不隐藏任何内容。',
+  'term.expire-date': 'expire_date',
+  'term.expire-date.what': '这一行何时失效。在 clearsessions 删除之前它一直留在表中。',
+  'term.flush': 'flush()',
+  'term.flush.what': '删除会话的数据和行并放弃键；Cookie 随响应删除。logout() 就这样做。',
+  'term.clear': 'clear()',
+  'term.clear.what': '清空数据。行和键保留。',
+  'term.cycle-key': 'cycle_key()',
+  'term.cycle-key.what':
+    '给同样的数据一个新键；旧行被删除。此前无人登录时 login() 会调用它，使事先知道的键在之后失效。',
+  'term.set-expiry': 'set_expiry()',
+  'term.set-expiry.what':
+    '这个会话能持续多久：整数从最后一次改变起按秒计，0 随浏览器结束，datetime 表示那一刻，None 回到全局策略。',
+  'term.cookie-age': 'SESSION_COOKIE_AGE',
+  'term.cookie-age.what': '以秒计的全局策略，从最后一次保存会话算起。默认两周。',
+  'term.save-every-request': 'SESSION_SAVE_EVERY_REQUEST',
+  'term.save-every-request.what': '每个请求都保存会话并发送 Cookie，因此每次访问都会推迟结束时间。',
+  'term.browser-close': 'SESSION_EXPIRE_AT_BROWSER_CLOSE',
+  'term.browser-close.what': '发送不带日期的 Cookie：随浏览器结束。行保留自己的日期。',
+  'term.clearsessions': 'clearsessions',
+  'term.clearsessions.what': '删除过期行和文件的命令。Django 不会自动执行。',
+  'term.secret-key': 'SECRET_KEY',
+  'term.secret-key.what': 'Django 用来签名的密钥。持有它的人可以写会话数据；更换后所有签名值都失效。',
+  'term.csrf': 'CSRF 令牌',
+  'term.csrf.what': '第二个秘密，保存在自己的 Cookie 或会话中，表单必须重复它。login() 会更换它。',
+  'term.httponly': 'HttpOnly',
+  'term.httponly.what': '页面脚本不能读取这个 Cookie，但请求照样携带。',
+  'term.secure': 'Secure',
+  'term.secure.what': 'Cookie 只经 https 发送（在 Chromium 和 Firefox 中也发往 localhost）。',
+  'term.samesite': 'SameSite',
+  'term.samesite.what':
+    '由其他网站发起请求时 Cookie 是否同行。Lax：仅当用户点链接前往时。None：总是，但必须有 Secure。',
+  'term.host-only': '仅限主机',
+  'term.host-only.what': '没有 Domain 的 Cookie：只发给设置它的主机。有 Domain 时也发给所有子域名。',
+  'term.jar': 'Cookie 罐',
+  'term.jar.what': '浏览器保存 Cookie 的地方。它区分主机和路径，但不区分端口：localhost 上的两个项目共用它。',
 };
