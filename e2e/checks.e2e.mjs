@@ -115,6 +115,11 @@ describe('the Checks tab', () => {
     expect(await panel.$eval('.why-steps .why-cause', ({ textContent }) => textContent)).toContain(
       'A token was sent, well formed',
     );
+    const again = () => panel.$eval('.why-again [role="status"]', ({ textContent }) => textContent);
+    await Promise.all([page.waitForNavigation(), click(panel, 'Test again')]);
+    await until(async () => (await again())?.startsWith('Not found since'), 'the page to be looked at');
+    await page.evaluate(() => fetch('/session/write/', { method: 'POST' }));
+    await until(async () => (await again()) === 'Still there.', 'the cause to be found again');
     await picture(devtools, 'why-csrf-told');
   });
 

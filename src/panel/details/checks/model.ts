@@ -11,6 +11,8 @@ import type { LogModel } from '../../models/log.ts';
 import type { SettingsModel } from '../../models/settings.ts';
 import { lazy, type Lazy } from '../../parts/lazy.ts';
 import type * as CheckCode_ from './compute.ts';
+import type { Observation } from '../../../core/timeline/facts/observation.ts';
+import { retested, type Retested } from './again.ts';
 import type { Finding, Look } from './compute.ts';
 import type { Marks } from '../../models/marks.ts';
 import { slot } from '../../models/slot.ts';
@@ -35,6 +37,10 @@ export interface ChecksModel extends Marks {
   /** What is shown: findings that were not put aside for their site. */
   readonly shown: ReadonlySignal<readonly Finding[]>;
   readonly hidden: ReadonlySignal<readonly Finding[]>;
+  /** What is tested again; null before anything was. */
+  readonly again: ReadonlySignal<Retested | null>;
+  /** Reloads the page, and looks whether this is found in what comes. */
+  testAgain(code: Finding['code']): void;
   /** The host that a finding is about. */
   siteOf(finding: Finding): string;
   /** The newest event that rests on one of these exchanges. */
@@ -62,6 +68,7 @@ export function createChecks(
 ): ChecksModel {
   const code = lazy(() => import('./compute.ts'));
   const last = signal<Look | null>(null);
+  const again = signal<Retested | null>(null);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wait = SOON;
 
@@ -75,17 +82,21 @@ export function createChecks(
       return;
     }
     const { names, namesByOrigin } = settings.settings.peek();
-    last.value = loaded.look(
-      facts,
-      {
-        names: [...new Set([...names, ...Object.values(namesByOrigin).flat()])],
-        browser: source.browser,
-        publicSuffixes: suffixes.peek(),
-        now: source.now(),
-        servers: server.told.peek(),
-      },
-      (n) => server.recordAt(n),
-    );
+    const lookAt = (some: readonly Observation[]): Look =>
+      loaded.look(
+        some,
+        {
+          names: [...new Set([...names, ...Object.values(namesByOrigin).flat()])],
+          browser: source.browser,
+          publicSuffixes: suffixes.peek(),
+          now: source.now(),
+          servers: server.told.peek(),
+        },
+        (n) => server.recordAt(n),
+      );
+    last.value = lookAt(facts);
+    const tested = again.peek();
+    if (tested !== null) again.value = retested(tested, facts, (since) => lookAt(since).findings);
     wait = Math.max(SOON, (performance.now() - began) / SHARE);
   };
   const stop = effect(() => {
@@ -130,6 +141,11 @@ export function createChecks(
     return found;
   });
   return {
+    again,
+    testAgain(finding) {
+      again.value = { code: finding, from: log.recent(1).at(-1)?.n ?? -1, outcome: 'waiting', n: null };
+      source.reloadPage();
+    },
     code,
     look: last,
     marks,

@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals';
 import type { WalkedStep } from '../../../core/checks/why/walk.ts';
 import { maskKey } from '../../../core/text/visible.ts';
 import { useChecks } from '../checks/model.ts';
-import { useRecorder } from '../../models/recorder.ts';
+import { useLook } from '../../models/world.ts';
 import { useWords } from '../../models/words.ts';
 import { Icon, type IconName } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
@@ -110,10 +110,29 @@ function Doors({
   );
 }
 
+/** Whether the cause is still there, once the page has loaded anew: what came since is looked at by itself. */
+function TestAgain({ code }: { code: Finding['code'] }) {
+  const checks = useChecks();
+  const { say } = useCheckWords();
+  const again = checks.again.value;
+  const mine = again?.code === code ? again : null;
+  return (
+    <p class="why-again">
+      <button type="button" class="pill" onClick={() => checks.testAgain(code)}>
+        <Icon name="reload" size={12} /> {say('why.again')}
+      </button>{' '}
+      <span class={mine?.outcome === 'still' ? 'err' : 'quiet'} role="status">
+        {say(mine === null ? 'why.again-note' : `why.again-${mine.outcome}`)}
+      </span>
+      {mine !== null && mine.n !== null && <EvidenceLink evidence={[mine.n]} />}
+    </p>
+  );
+}
+
 export function WhyTab() {
   const checks = useChecks();
   const words = useWords();
-  const recorder = useRecorder();
+  const world = useLook();
   const { ready, say } = useCheckWords();
   const picked = useSignal<Door | null>(null);
   const code = checks.code.get();
@@ -139,12 +158,7 @@ export function WhyTab() {
               <Step key={step.name} step={step} />
             ))}
           </ol>
-          <p class="why-again">
-            <button type="button" class="pill" onClick={() => recorder.reloadPage()}>
-              <Icon name="reload" size={12} /> {say('why.again')}
-            </button>{' '}
-            <span class="quiet">{say('why.again-note')}</span>
-          </p>
+          {walk.cause !== null && world.kind !== 'recording' && <TestAgain code={walk.cause.code} />}
         </>
       )}
     </div>
