@@ -182,6 +182,10 @@ describe.each(/** @type {const} */ (['db', 'signed_cookies', 'cache']))('on the 
       expect([name, seen.outcome]).toEqual([name, outcome]);
     }
     await picture(devtools, `experiments-${engine}`);
+    // What the experiments did is no fault of the site's.
+    expect(
+      await panel.$$eval('[role="row"] .mark', (marks) => marks.map((mark) => mark.getAttribute('title'))),
+    ).toEqual([]);
     expectSame(before, await jarOf(page, demo.url));
     // Those that ask: one of them with each engine that keeps nothing, all of them with the usual one.
     const asking = /** @type {const} */ ([

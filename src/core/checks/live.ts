@@ -1,6 +1,7 @@
 /** The newest facts of a running recording as a case: what several witnesses say of one exchange is one, under its first number. */
 import { ExchangeBook, storiesOf, type Hop } from '../timeline/engine/exchanges.ts';
 import type { Observation } from '../timeline/facts/observation.ts';
+import { withoutHandmade } from './by-hand.ts';
 import type { Case, Recorded } from './case/case.ts';
 
 /**
@@ -28,7 +29,10 @@ export function caseOf(
     }
   }
   return {
-    exchanges: [...hops].map(({ n, exchange }) => ({ n, exchange })),
+    exchanges: withoutHandmade(
+      [...hops].map(({ n, exchange }) => ({ n, exchange })),
+      facts,
+    ),
     ...(records.size === 0 ? {} : { records }),
   };
 }
