@@ -8,7 +8,7 @@ import { LIMITS } from '../base/bounds.ts';
 export interface Edited {
   /** Undefined while the text is not JSON. */
   readonly value: TypedJson | undefined;
-  /** The word key is `resign.text.<code>`. `offset` counts UTF-16 code units of the text. */
+  /** The word key is `sign-again.text.<code>`. `offset` counts UTF-16 code units of the text. */
   readonly error: { readonly code: 'syntax' | 'too-large'; readonly offset: number } | null;
   /** JSON, but no dict: Django's session would fail on it. */
   readonly notDict: boolean;

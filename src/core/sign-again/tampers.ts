@@ -12,7 +12,7 @@ export const OTHER_SALT = 'django.core.signing';
 /** How far back an aged value is signed, in ms: a day more than the default SESSION_COOKIE_AGE. */
 export const AGED = 15 * 86_400_000;
 
-/** One change. The word keys are `decode.tamper.<name>` and `resign.effect.<effect>`. */
+/** One change. The word keys are `decode.tamper.<name>` and `sign-again.effect.<effect>`. */
 export interface TamperChoice {
   readonly name: Tamper | 'other-salt';
   /** Null when it cannot be made: the value has no such part, or it takes the key. */

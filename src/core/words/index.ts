@@ -16,7 +16,7 @@ import { enPanel } from './en/panel.ts';
 import { enReport } from './en/report.ts';
 import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
-import { enResign } from './en/resign.ts';
+import { enSignAgain } from './en/sign-again.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enVerdict } from './en/verdict.ts';
@@ -35,7 +35,7 @@ import { zhPanel } from './zh-CN/panel.ts';
 import { zhReport } from './zh-CN/report.ts';
 import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
-import { zhResign } from './zh-CN/resign.ts';
+import { zhSignAgain } from './zh-CN/sign-again.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhVerdict } from './zh-CN/verdict.ts';
@@ -55,7 +55,7 @@ const en = {
   ...enPanel,
   ...enReport,
   ...enReasons,
-  ...enResign,
+  ...enSignAgain,
   ...enPairing,
   ...enServer,
   ...enTimeline,
@@ -80,7 +80,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhPanel,
   ...zhReport,
   ...zhReasons,
-  ...zhResign,
+  ...zhSignAgain,
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,

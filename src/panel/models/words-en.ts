@@ -9,7 +9,7 @@ import { enExperiments } from '../../core/words/en/experiments.ts';
 import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
-import { enResign } from '../../core/words/en/resign.ts';
+import { enSignAgain } from '../../core/words/en/sign-again.ts';
 import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enVerdict } from '../../core/words/en/verdict.ts';
@@ -25,7 +25,7 @@ export const explanations = {
   ...enInfer,
   ...enJournal,
   ...enReasons,
-  ...enResign,
+  ...enSignAgain,
   ...enPairing,
   ...enServer,
   ...enVerdict,

@@ -10,7 +10,7 @@ import { zhInfer } from '../../core/words/zh-CN/infer.ts';
 import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
-import { zhResign } from '../../core/words/zh-CN/resign.ts';
+import { zhSignAgain } from '../../core/words/zh-CN/sign-again.ts';
 import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
@@ -29,7 +29,7 @@ export const everything = {
   ...zhJournal,
   ...zhPanel,
   ...zhReasons,
-  ...zhResign,
+  ...zhSignAgain,
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,

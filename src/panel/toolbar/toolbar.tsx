@@ -89,8 +89,8 @@ export function Toolbar() {
           data-name="decode"
           class="tool decode"
           aria-haspopup="dialog"
-          aria-label={words.t('resign.paste')}
-          title={words.t('resign.paste')}
+          aria-label={words.t('sign-again.paste')}
+          title={words.t('sign-again.paste')}
           onClick={decode.open}
         >
           <Icon name="decode" />
@@ -130,7 +130,7 @@ export function Toolbar() {
                     }}
                   >
                     <Icon name="decode" size={14} />
-                    {words.t('resign.paste')}
+                    {words.t('sign-again.paste')}
                   </MenuItem>
                 )}
                 {gone.has('import') && (

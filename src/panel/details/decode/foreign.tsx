@@ -10,7 +10,7 @@ export function ForeignBanner({ foreign }: { foreign: Foreign }) {
     <p class="decode-banner" role="status">
       <Icon name="info" size={14} />
       <span>
-        {!foreign.sure && <span class="chip likely">{words.t('resign.decode.likely')}</span>}{' '}
+        {!foreign.sure && <span class="chip likely">{words.t('sign-again.decode.likely')}</span>}{' '}
         {words.code('decode.maker', foreign.maker)}
       </span>
     </p>
@@ -22,13 +22,13 @@ export function ForeignAdvice({ foreign }: { foreign: Foreign }) {
   const words = useWords();
   return (
     <aside class="decode-advice">
-      <strong>{words.t('resign.decode.instead')}</strong>
+      <strong>{words.t('sign-again.decode.instead')}</strong>
       <ol>
         {foreign.advice.map((code) => (
           <li key={code}>{words.code('decode.advice', code)}</li>
         ))}
       </ol>
-      <p class="quiet">{words.t('resign.decode.also-known')}</p>
+      <p class="quiet">{words.t('sign-again.decode.also-known')}</p>
     </aside>
   );
 }

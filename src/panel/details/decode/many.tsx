@@ -50,8 +50,8 @@ export function Many({
               type="text"
               class="mono"
               value={typed.value}
-              aria-label={words.t('resign.decode.filter')}
-              placeholder={words.t('resign.decode.filter.example')}
+              aria-label={words.t('sign-again.decode.filter')}
+              placeholder={words.t('sign-again.decode.filter.example')}
               autocomplete="off"
               spellcheck={false}
               onInput={(event) => {
@@ -61,7 +61,7 @@ export function Many({
             />
           </label>
           <span class="quiet" role="status">
-            {words.t('resign.decode.counts', counts)}
+            {words.t('sign-again.decode.counts', counts)}
           </span>
           <span class="space" />
           <button
@@ -70,7 +70,7 @@ export function Many({
             disabled={rows.length === 0}
             onClick={() => saveText('sessions.json', 'application/json', listJson(rows, now))}
           >
-            {words.t('resign.decode.save')}
+            {words.t('sign-again.decode.save')}
           </button>
         </div>
         <RowsList rows={rows} chosen={at} onChoose={(index) => (chosen.value = index)} />
@@ -141,9 +141,9 @@ function Chosen({
   // One value of a row: a few hundred bytes, decoded in less than a millisecond.
   const decoded = useMemo(() => decode(row.data, options), [row.data, options]);
   return (
-    <section class="decode-chosen payload" aria-label={words.t('resign.decode.row', { place, of })}>
+    <section class="decode-chosen payload" aria-label={words.t('sign-again.decode.row', { place, of })}>
       <header class="decode-title">
-        <strong>{words.t('resign.decode.row', { place, of })}</strong>
+        <strong>{words.t('sign-again.decode.row', { place, of })}</strong>
         <span class="mono">
           <Text value={row.key === null ? '' : shortKey(row.key)} />
         </span>
@@ -151,7 +151,7 @@ function Chosen({
         <button
           type="button"
           class="tool small"
-          aria-label={words.t('resign.decode.before')}
+          aria-label={words.t('sign-again.decode.before')}
           disabled={place <= 1}
           onClick={() => onMove(-1)}
         >
@@ -160,7 +160,7 @@ function Chosen({
         <button
           type="button"
           class="tool small"
-          aria-label={words.t('resign.decode.next')}
+          aria-label={words.t('sign-again.decode.next')}
           disabled={place >= of}
           onClick={() => onMove(1)}
         >

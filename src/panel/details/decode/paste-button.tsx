@@ -22,7 +22,7 @@ export function PasteButton() {
   return (
     <>
       <button type="button" class="pill" aria-haspopup="dialog" onClick={decode.open}>
-        {words.t('resign.paste')}
+        {words.t('sign-again.paste')}
       </button>
       {decode.dialog}
     </>

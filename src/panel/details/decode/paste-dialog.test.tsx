@@ -135,6 +135,6 @@ describe('decoding a value with nothing recorded', () => {
   it('offers no editing of a pickle that would run something', async () => {
     const result = await paste('gASVHQAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAJpZJSFlFKULg==');
     await vi.waitFor(() => expect(result()).toContain('Copy as Python'), { timeout: 10_000 });
-    expect(document.querySelector('.paste [data-resign="edit"]')).toBeNull();
+    expect(document.querySelector('.paste [data-sign-again="edit"]')).toBeNull();
   });
 });

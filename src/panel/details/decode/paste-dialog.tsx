@@ -42,7 +42,7 @@ function Candidates({
 }) {
   const words = useWords();
   return (
-    <div class="candidates" role="radiogroup" aria-label={words.t('resign.paste.candidates')}>
+    <div class="candidates" role="radiogroup" aria-label={words.t('sign-again.paste.candidates')}>
       {readings.map((reading, index) => (
         <label key={index} class={`candidate ${index === chosen ? 'on' : ''}`}>
           <input type="radio" name="candidate" checked={index === chosen} onChange={() => onChoose(index)} />
@@ -94,7 +94,7 @@ function One({ decoded }: { decoded: Decoded }) {
   return (
     <div class="payload">
       {stripped.length > 0 && (
-        <p class="stripped quiet">{words.t('resign.paste.stripped', { list: stripped.join(' · ') })}</p>
+        <p class="stripped quiet">{words.t('sign-again.paste.stripped', { list: stripped.join(' · ') })}</p>
       )}
       {foreign !== null && <ForeignBanner foreign={foreign} />}
       {(foreign === null || readings.length > 1) && (
@@ -137,19 +137,19 @@ function Chip({ job, on, onChoose }: { job: DecodeJob; on: boolean; onChoose: ()
   return (
     <span class={`decode-input ${on ? 'on' : ''}`}>
       <button type="button" class="link" aria-pressed={on} onClick={onChoose}>
-        <Text value={job.name ?? words.t('resign.decode.pasted')} />
+        <Text value={job.name ?? words.t('sign-again.decode.pasted')} />
       </button>
       {progress === null ? (
-        <span class="quiet">{words.t('resign.decode.n-rows', { n: rows })}</span>
+        <span class="quiet">{words.t('sign-again.decode.n-rows', { n: rows })}</span>
       ) : (
         <>
-          <progress max={1} value={progress} aria-label={words.t('resign.decode.reading')} />
+          <progress max={1} value={progress} aria-label={words.t('sign-again.decode.reading')} />
           <span class="mono">{Math.floor(progress * 100)} %</span>
           <span class="quiet" role="status">
-            {words.t('resign.decode.so-far', { n: rows })}
+            {words.t('sign-again.decode.so-far', { n: rows })}
           </span>
           <button type="button" class="link" onClick={() => job.cancel()}>
-            {words.t('resign.decode.cancel')}
+            {words.t('sign-again.decode.cancel')}
           </button>
         </>
       )}
@@ -177,7 +177,9 @@ function Result({ job }: { job: DecodeJob }) {
   if (decoded !== null) return <One decoded={decoded} />;
   return (
     <p class="explain quiet">
-      {job.progress.value === null ? words.t('resign.decode.no-rows') : words.t('resign.decode.reading')}
+      {job.progress.value === null
+        ? words.t('sign-again.decode.no-rows')
+        : words.t('sign-again.decode.reading')}
     </p>
   );
 }
@@ -231,7 +233,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
     <dialog
       ref={box}
       class={`paste ${isMany ? 'many' : ''}`}
-      aria-label={words.t('resign.paste.title')}
+      aria-label={words.t('sign-again.paste.title')}
       onClose={onClose}
       onKeyDown={(event) => {
         // The dialog itself hears Escape; the panel behind it hears nothing.
@@ -245,8 +247,8 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
     >
       <div class="edit-head">
         <Icon name="decode" size={14} />
-        <strong>{words.t('resign.paste.title')}</strong>
-        <span class="quiet paste-lead">{words.t('resign.paste.lead')}</span>
+        <strong>{words.t('sign-again.paste.title')}</strong>
+        <span class="quiet paste-lead">{words.t('sign-again.paste.lead')}</span>
         <span class="space" />
         <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={close}>
           <Icon name="close" size={14} />
@@ -256,8 +258,8 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
         ref={input}
         class="field mono paste-input"
         rows={3}
-        aria-label={words.t('resign.paste.input')}
-        placeholder={words.t('resign.paste.placeholder')}
+        aria-label={words.t('sign-again.paste.input')}
+        placeholder={words.t('sign-again.paste.placeholder')}
         autocomplete="off"
         spellcheck={false}
         value={text.value}
@@ -272,7 +274,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
             <Chip key={index} job={one} on={index === at} onChoose={() => (chosen.value = index)} />
           ))}
         <button type="button" class="link" onClick={() => picker.current?.click()}>
-          <Icon name="plus" size={12} /> {words.t('resign.decode.file')}
+          <Icon name="plus" size={12} /> {words.t('sign-again.decode.file')}
         </button>
         <input
           ref={picker}

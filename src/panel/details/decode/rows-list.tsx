@@ -51,7 +51,7 @@ export function RowsList({
       role="grid"
       tabIndex={0}
       aria-rowcount={rows.length + 1}
-      aria-label={words.t('resign.decode.rows')}
+      aria-label={words.t('sign-again.decode.rows')}
       aria-activedescendant={rows.length > 0 ? `decode-row-${chosen}` : undefined}
       onScroll={(event) => (top.value = event.currentTarget.scrollTop)}
       onKeyDown={(event) => {
@@ -71,7 +71,7 @@ export function RowsList({
       <div role="row" class="decode-row decode-head" aria-rowindex={1}>
         {COLUMNS.map((name) => (
           <span key={name} role="columnheader" class={`decode-${name}`}>
-            {words.code('resign.decode.column', name)}
+            {words.code('sign-again.decode.column', name)}
           </span>
         ))}
       </div>
@@ -103,7 +103,7 @@ export function RowsList({
                   row,
                   now,
                   (ms) => duration(ms, words),
-                  (left) => words.t('resign.decode.expired', { left }),
+                  (left) => words.t('sign-again.decode.expired', { left }),
                 )}
               </span>
               <span role="gridcell" class="decode-keys mono">
@@ -123,7 +123,7 @@ export function RowsList({
                   }
                   size={12}
                 />{' '}
-                {words.code('resign.decode.verdict', row.verdict)}
+                {words.code('sign-again.decode.verdict', row.verdict)}
               </span>
             </div>
           );
@@ -135,12 +135,14 @@ export function RowsList({
 
 function User({ row }: { row: RowSummary }) {
   const words = useWords();
-  if (row.count === null) return <span class="quiet">{words.t('resign.decode.not-known')}</span>;
-  if (row.userId === null) return <span class="quiet">{words.t('resign.decode.anonymous')}</span>;
+  if (row.count === null) return <span class="quiet">{words.t('sign-again.decode.not-known')}</span>;
+  if (row.userId === null) return <span class="quiet">{words.t('sign-again.decode.anonymous')}</span>;
   return (
     <>
       <Text value={row.userName ?? row.userId} />
-      {row.userName !== null && <span class="quiet"> {words.t('resign.decode.id', { id: row.userId })}</span>}
+      {row.userName !== null && (
+        <span class="quiet"> {words.t('sign-again.decode.id', { id: row.userId })}</span>
+      )}
     </>
   );
 }

@@ -22,18 +22,18 @@ export function PayloadTampers({
   const changes = useChanges();
   const look = useLook();
   const box = useRef<HTMLElement>(null);
-  useFocusReturn(box, '[data-resign="tamper"]');
+  useFocusReturn(box, '[data-sign-again="tamper"]');
   const { keys } = useSecrets().options.value;
   return (
-    <section class="keys tampers" ref={box} aria-label={words.t('resign.tamper')}>
+    <section class="keys tampers" ref={box} aria-label={words.t('sign-again.tamper')}>
       <div class="keys-head">
-        <strong>{words.t('resign.tamper')}</strong>
+        <strong>{words.t('sign-again.tamper')}</strong>
         <span class="space" />
         <button type="button" class="tool small" aria-label={words.t('panel.close')} onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
       </div>
-      <p class="quiet">{words.t('resign.tamper.note')}</p>
+      <p class="quiet">{words.t('sign-again.tamper.note')}</p>
       {tamperChoices(value, reading, keys, look.now()).map((choice) => (
         <button
           key={choice.name}
@@ -46,7 +46,7 @@ export function PayloadTampers({
           }}
         >
           <span>{words.code('decode.tamper', choice.name)}</span>
-          <span class="quiet">{words.code('resign.effect', choice.effect)}</span>
+          <span class="quiet">{words.code('sign-again.effect', choice.effect)}</span>
         </button>
       ))}
     </section>

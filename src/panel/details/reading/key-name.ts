@@ -2,5 +2,5 @@
 import type { Words } from '../../models/words.ts';
 
 export function keyName(index: number, { t }: Words): string {
-  return index === 0 ? t('resign.keys.first') : t('resign.keys.fallback', { n: index - 1 });
+  return index === 0 ? t('sign-again.keys.first') : t('sign-again.keys.fallback', { n: index - 1 });
 }

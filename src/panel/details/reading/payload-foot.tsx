@@ -18,12 +18,12 @@ function CopyPython({ reading }: { reading: Reading }) {
   const copy = async (): Promise<void> => {
     const { code, omitted } = toPython(value, VARIABLE);
     if (!(await copyText(code))) return;
-    said.value = omitted > 0 ? words.t('resign.python.omitted', { n: omitted }) : words.t('panel.copied');
+    said.value = omitted > 0 ? words.t('sign-again.python.omitted', { n: omitted }) : words.t('panel.copied');
   };
   return (
     <>
       <button type="button" class="pill" onClick={() => void copy()}>
-        <Icon name={said.value === null ? 'copy' : 'check'} size={12} /> {words.t('resign.python')}
+        <Icon name={said.value === null ? 'copy' : 'check'} size={12} /> {words.t('sign-again.python')}
       </button>
       <span class="quiet" role="status">
         {said.value}
@@ -58,20 +58,26 @@ export function PayloadFoot({
   return (
     <div class="payload-foot">
       {onEdit !== null && (
-        <button type="button" class="pill" data-resign="edit" onClick={onEdit}>
-          <Icon name="edit" size={12} /> {words.t('resign.edit')}
+        <button type="button" class="pill" data-sign-again="edit" onClick={onEdit}>
+          <Icon name="edit" size={12} /> {words.t('sign-again.edit')}
         </button>
       )}
       <CopyPython reading={reading} />
       {onTamper !== null && (
-        <button type="button" class="pill" aria-expanded={tampering} data-resign="tamper" onClick={onTamper}>
-          {words.t('resign.tamper')} <Icon name="down" size={12} />
+        <button
+          type="button"
+          class="pill"
+          aria-expanded={tampering}
+          data-sign-again="tamper"
+          onClick={onTamper}
+        >
+          {words.t('sign-again.tamper')} <Icon name="down" size={12} />
         </button>
       )}
       <span class="space" />
       {size !== null && (
-        <span class="quiet" title={words.t('resign.stored.long', size)}>
-          {words.t('resign.stored', size)}
+        <span class="quiet" title={words.t('sign-again.stored.long', size)}>
+          {words.t('sign-again.stored', size)}
         </span>
       )}
     </div>

@@ -55,8 +55,13 @@ function Adder({
           add();
         }}
       />
-      <button type="button" class="pill" aria-label={`${words.t('resign.keys.add')}: ${label}`} onClick={add}>
-        <Icon name="plus" size={12} /> {words.t('resign.keys.add')}
+      <button
+        type="button"
+        class="pill"
+        aria-label={`${words.t('sign-again.keys.add')}: ${label}`}
+        onClick={add}
+      >
+        <Icon name="plus" size={12} /> {words.t('sign-again.keys.add')}
       </button>
     </span>
   );
@@ -95,14 +100,14 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
     return added;
   };
   return (
-    <section class="keys" ref={box} aria-label={words.t('resign.keys.title')}>
+    <section class="keys" ref={box} aria-label={words.t('sign-again.keys.title')}>
       <div class="keys-head">
         <Icon name="lock" size={14} />
-        <strong>{words.t('resign.keys.title')}</strong>
+        <strong>{words.t('sign-again.keys.title')}</strong>
         <span class="space" />
         {keys.length > 1 && (
           <button type="button" class="link" onClick={secrets.clearKeys}>
-            {words.t('resign.keys.clear')}
+            {words.t('sign-again.keys.clear')}
           </button>
         )}
         {onClose !== null && (
@@ -116,25 +121,25 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
           {keys.map((key, index) => (
             <Item
               key={index}
-              forget={words.t('resign.keys.remove', { name: keyName(index, words) })}
+              forget={words.t('sign-again.keys.remove', { name: keyName(index, words) })}
               onForget={() => secrets.removeKey(index)}
             >
               <span class="mono">{keyName(index, words)}</span>
-              <span class="quiet">{words.t('resign.keys.length', { n: key.length })}</span>
+              <span class="quiet">{words.t('sign-again.keys.length', { n: key.length })}</span>
             </Item>
           ))}
         </ul>
       )}
       <Adder
-        label={words.t('resign.keys.input')}
-        placeholder={words.t('resign.keys.placeholder')}
+        label={words.t('sign-again.keys.input')}
+        placeholder={words.t('sign-again.keys.placeholder')}
         secret
         focus={focus}
         onAdd={addKey}
       />
       {said.value !== null && (
         <p class="changed" role="alert">
-          {words.code('resign.keys', said.value)}
+          {words.code('sign-again.keys', said.value)}
         </p>
       )}
       {salts.length > 0 && (
@@ -142,7 +147,7 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
           {salts.map((salt, index) => (
             <Item
               key={salt}
-              forget={words.t('resign.salts.remove', { name: salt })}
+              forget={words.t('sign-again.salts.remove', { name: salt })}
               onForget={() => secrets.removeSalt(index)}
             >
               <span class="mono">
@@ -153,13 +158,13 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
         </ul>
       )}
       <Adder
-        label={words.t('resign.salts.input')}
-        placeholder={words.t('resign.salts.placeholder')}
+        label={words.t('sign-again.salts.input')}
+        placeholder={words.t('sign-again.salts.placeholder')}
         secret={false}
         onAdd={secrets.addSalt}
       />
       <label class="keys-age">
-        <span class="mono">{words.t('resign.age.input')}</span>
+        <span class="mono">{words.t('sign-again.age.input')}</span>
         <input
           type="text"
           inputmode="numeric"
@@ -172,10 +177,10 @@ export function PayloadKeys({ onClose, focus = true }: { onClose: (() => void) |
           }}
         />
         <span class="quiet">
-          {words.t('resign.age.unit')} ({duration(maxAge * 1000, words)})
+          {words.t('sign-again.age.unit')} ({duration(maxAge * 1000, words)})
         </span>
       </label>
-      <p class="quiet">{words.t('resign.keys.memory')}</p>
+      <p class="quiet">{words.t('sign-again.keys.memory')}</p>
     </section>
   );
 }

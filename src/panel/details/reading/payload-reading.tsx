@@ -35,7 +35,7 @@ export function Layers({
             type="button"
             class={`sig-chip sig-${signature}`}
             aria-expanded={keysOpen}
-            title={words.t('resign.signature.change')}
+            title={words.t('sign-again.signature.change')}
             onClick={onKeys}
           >
             {words.code('panel.signature', signature)}

@@ -40,7 +40,7 @@ function Age({ reading, expires }: { reading: Reading; expires: EpochMs | null }
         key={`s${signedAt}`}
         tone={signedAt > now + SKEW ? 'tone-warn' : 'quiet'}
         say={(at) =>
-          words.t(at + SKEW < signedAt ? 'resign.signed.future' : 'resign.signed', {
+          words.t(at + SKEW < signedAt ? 'sign-again.signed.future' : 'sign-again.signed', {
             when,
             age: duration(Math.abs(at - signedAt), words),
           })
@@ -51,7 +51,7 @@ function Age({ reading, expires }: { reading: Reading; expires: EpochMs | null }
           key={`a${end}`}
           tone={passed(end)}
           say={(at) =>
-            words.t(at > end ? 'resign.age.passed' : 'resign.age.left', {
+            words.t(at > end ? 'sign-again.age.passed' : 'sign-again.age.left', {
               age,
               left: duration(Math.abs(end - at), words),
             })
@@ -63,7 +63,7 @@ function Age({ reading, expires }: { reading: Reading; expires: EpochMs | null }
           key={`e${expires}`}
           tone={passed(expires)}
           say={(at) =>
-            words.t(at > expires ? 'resign.expiry.passed' : 'resign.expiry.left', {
+            words.t(at > expires ? 'sign-again.expiry.passed' : 'sign-again.expiry.left', {
               left: duration(Math.abs(expires - at), words),
             })
           }
@@ -96,7 +96,7 @@ export function Signature({
       {signature === 'valid' && (
         <li class="sig-valid">
           <Icon name="check" size={12} />{' '}
-          {words.t('resign.signature.valid', {
+          {words.t('sign-again.signature.valid', {
             name: keyName(key ?? 0, words),
             salt: salt ?? '',
             algorithm: (algorithm ?? '').toUpperCase().replace('SHA', 'SHA-'),
@@ -106,23 +106,26 @@ export function Signature({
       {signature === 'invalid' && (
         <li class="sig-invalid">
           <Icon name="bad" size={12} class="err" />{' '}
-          {words.t(keys.length > 1 ? 'resign.signature.invalid.many' : 'resign.signature.invalid.one', {
-            n: keys.length,
-          })}
+          {words.t(
+            keys.length > 1 ? 'sign-again.signature.invalid.many' : 'sign-again.signature.invalid.one',
+            {
+              n: keys.length,
+            },
+          )}
         </li>
       )}
       {signature === 'unverified' && (
         <li class="sig-unverified">
-          {words.t('resign.signature.unverified')}{' '}
+          {words.t('sign-again.signature.unverified')}{' '}
           <button type="button" class="link" onClick={onKeys}>
-            {words.t('resign.keys.give')}
+            {words.t('sign-again.keys.give')}
           </button>
         </li>
       )}
       <Age reading={reading} expires={expires} />
       {Math.abs(skew) >= SKEW && (
         <li class="tone-warn">
-          {words.t(skew > 0 ? 'resign.skew.ahead' : 'resign.skew.behind', {
+          {words.t(skew > 0 ? 'sign-again.skew.ahead' : 'sign-again.skew.behind', {
             by: duration(Math.abs(skew), words),
           })}
         </li>

@@ -153,17 +153,17 @@ describe('a key in use', () => {
     expect(field.value).toBe('');
     expect(new XMLSerializer().serializeToString(document)).not.toContain(KEY);
 
-    (await find('[data-resign="edit"]')).click();
+    (await find('[data-sign-again="edit"]')).click();
     await vi.waitFor(
-      () => expect(document.querySelector('.resign')?.textContent).toContain('Signs with SECRET_KEY'),
+      () => expect(document.querySelector('.sign-again')?.textContent).toContain('Signs with SECRET_KEY'),
       {
         timeout: 10_000,
       },
     );
-    (await find('.resign .edit-foot .pill')).click();
-    (await find('.resign .primary')).click();
+    (await find('.sign-again .edit-foot .pill')).click();
+    (await find('.sign-again .primary')).click();
     await find('.notice.ok');
-    (await find('[data-resign="tamper"]')).click();
+    (await find('[data-sign-again="tamper"]')).click();
     (await find('[data-tamper="other-salt"]')).click();
     await vi.waitFor(() => expect(told.filter((line) => line.startsWith('apply ')).length).toBe(2));
 

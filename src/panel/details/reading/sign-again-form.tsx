@@ -36,7 +36,7 @@ function complaint(
 ): { offset: number; message: string } | null {
   if (error === null) return null;
   const before = text.slice(0, error.offset).split('\n');
-  const message = words.code('resign.text', error.code, {
+  const message = words.code('sign-again.text', error.code, {
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
   });
@@ -50,8 +50,8 @@ function How({ signing, inCookie }: { signing: Signing; inCookie: boolean }) {
     return (
       <>
         <p class="changed">
-          <Icon name="warning" size={12} class="warn" /> {words.t('resign.edit.noKey')}{' '}
-          {words.t(inCookie ? 'resign.edit.noKey.effect' : 'resign.edit.noKey.store')}
+          <Icon name="warning" size={12} class="warn" /> {words.t('sign-again.edit.noKey')}{' '}
+          {words.t(inCookie ? 'sign-again.edit.noKey.effect' : 'sign-again.edit.noKey.store')}
         </p>
         <PayloadKeys onClose={null} focus={false} />
       </>
@@ -61,12 +61,12 @@ function How({ signing, inCookie }: { signing: Signing; inCookie: boolean }) {
   return (
     <p class={proven ? 'sig-valid' : 'quiet'}>
       <Icon name={proven ? 'check' : 'info'} size={12} />{' '}
-      {words.t('resign.edit.signs', {
+      {words.t('sign-again.edit.signs', {
         name: keyName(key, words),
         salt,
         algorithm: algorithm.replace('sha', 'SHA-'),
       })}
-      {!proven && ` · ${words.t('resign.edit.guess')}`}
+      {!proven && ` · ${words.t('sign-again.edit.guess')}`}
     </p>
   );
 }
@@ -92,11 +92,11 @@ function Warnings({ edited, reading, stale }: { edited: Edited; reading: Reading
   const pickled = reading.layers.some(({ code }) => code === 'pickle');
   return (
     <>
-      {value !== undefined && edited.notDict && <p class="removed">{words.t('resign.edit.notDict')}</p>}
-      {stale && <p class="changed">{words.t('resign.edit.stale')}</p>}
-      {pickled && <p class="changed">{words.t('resign.edit.pickle')}</p>}
+      {value !== undefined && edited.notDict && <p class="removed">{words.t('sign-again.edit.notDict')}</p>}
+      {stale && <p class="changed">{words.t('sign-again.edit.stale')}</p>}
+      {pickled && <p class="changed">{words.t('sign-again.edit.pickle')}</p>}
       {places.length > 0 && (
-        <p class="changed">{words.t('resign.edit.notJson', { places: places.slice(0, 4).join(', ') })}</p>
+        <p class="changed">{words.t('sign-again.edit.notJson', { places: places.slice(0, 4).join(', ') })}</p>
       )}
     </>
   );
@@ -119,7 +119,7 @@ export function ResignForm({
   const changes = useChanges();
   const look = useLook();
   const box = useRef<HTMLElement>(null);
-  useFocusReturn(box, '[data-resign="edit"], .details [data-focus]');
+  useFocusReturn(box, '[data-sign-again="edit"], .details [data-focus]');
   const { keys } = useSecrets().options.value;
   const first = useMemo(() => editableText(reading.value ?? {}), []);
   const text = useSignal(first);
@@ -145,9 +145,9 @@ export function ResignForm({
   return (
     <section
       ref={box}
-      class="resign"
+      class="sign-again"
       data-own-keys
-      aria-label={words.t('resign.edit.title')}
+      aria-label={words.t('sign-again.edit.title')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
         // Letters and Delete are shortcuts of the panel; here they would close or delete under the user's hands.
@@ -155,19 +155,19 @@ export function ResignForm({
       }}
     >
       <div class="edit-head">
-        <strong>{words.t('resign.edit.title')}</strong>
+        <strong>{words.t('sign-again.edit.title')}</strong>
         <span class="space" />
         <span class="quiet">{words.t('panel.edit.esc')}</span>
       </div>
-      <div class="resign-body">
+      <div class="sign-again-body">
         <JsonEditor
           text={first}
-          label={words.t('resign.edit.editor')}
+          label={words.t('sign-again.edit.editor')}
           complain={(now) => complaint(now, readEdited(now), words)}
           onChange={(now) => (text.value = now)}
           onSubmit={save}
         />
-        <div class="resign-notes">
+        <div class="sign-again-notes">
           {wrong !== null && (
             <p class="removed" role="alert">
               <Icon name="bad" size={12} class="err" /> {wrong.message}
@@ -175,9 +175,9 @@ export function ResignForm({
           )}
           <Warnings edited={edited} reading={reading} stale={cookie?.stale ?? false} />
           {cookie === null && (
-            <p class="resign-target">
+            <p class="sign-again-target">
               <label>
-                {words.t('resign.edit.engine')}{' '}
+                {words.t('sign-again.edit.engine')}{' '}
                 <select
                   class="field"
                   value={chosen.value}
@@ -188,20 +188,20 @@ export function ResignForm({
                 >
                   {engines.map((one) => (
                     <option key={one} value={one}>
-                      {words.code('resign.engine', one)}
+                      {words.code('sign-again.engine', one)}
                     </option>
                   ))}
                 </select>
               </label>
               {!limited && (
                 <label>
-                  {words.t('resign.edit.sessionKey')}{' '}
+                  {words.t('sign-again.edit.sessionKey')}{' '}
                   <input
                     type="text"
                     class="field mono"
                     autocomplete="off"
                     spellcheck={false}
-                    placeholder={words.t('resign.edit.sessionKey.placeholder')}
+                    placeholder={words.t('sign-again.edit.sessionKey.placeholder')}
                     value={row.value}
                     onInput={(event) => (row.value = event.currentTarget.value.trim())}
                   />
@@ -211,8 +211,8 @@ export function ResignForm({
           )}
           {encoded !== null && size !== null && (
             <>
-              <p class="resign-size">
-                <span class="quiet">{words.t('resign.edit.preview')}</span>
+              <p class="sign-again-size">
+                <span class="quiet">{words.t('sign-again.edit.preview')}</span>
                 {limited && (
                   <meter
                     min={0}
@@ -224,13 +224,17 @@ export function ResignForm({
                   />
                 )}
                 <span class={size.fits || !limited ? 'quiet' : 'removed'} role="status">
-                  {words.t(limited ? 'resign.edit.size' : 'resign.edit.stored', { n: size.bytes })}
+                  {words.t(limited ? 'sign-again.edit.size' : 'sign-again.edit.stored', { n: size.bytes })}
                 </span>
               </p>
-              <pre class="code resign-encoded" tabIndex={0} aria-label={words.t('resign.edit.preview')}>
+              <pre
+                class="code sign-again-encoded"
+                tabIndex={0}
+                aria-label={words.t('sign-again.edit.preview')}
+              >
                 <Text value={encoded} limit={SHOWN} />
               </pre>
-              {limited && !size.fits && <p class="removed">{words.t('resign.edit.tooBig')}</p>}
+              {limited && !size.fits && <p class="removed">{words.t('sign-again.edit.tooBig')}</p>}
             </>
           )}
           <How signing={signing} inCookie={cookie !== null} />
@@ -238,13 +242,13 @@ export function ResignForm({
       </div>
       <div class="edit-foot">
         <Copy
-          label={words.t(limited ? 'resign.edit.copy' : 'resign.edit.copy.data')}
+          label={words.t(limited ? 'sign-again.edit.copy' : 'sign-again.edit.copy.data')}
           text={encoded ?? ''}
           disabled={encoded === null}
         />
         {!limited && (
           <Copy
-            label={words.t('resign.edit.copy.sql')}
+            label={words.t('sign-again.edit.copy.sql')}
             text={encoded === null ? '' : sessionUpdateSql(row.value, encoded)}
             disabled={encoded === null || row.value === ''}
           />
@@ -261,7 +265,7 @@ export function ResignForm({
             title="Ctrl Enter"
             onClick={save}
           >
-            {words.t(signing.key === null ? 'resign.edit.unsigned' : 'resign.edit.save')}
+            {words.t(signing.key === null ? 'sign-again.edit.unsigned' : 'sign-again.edit.save')}
           </button>
         )}
       </div>

@@ -56,7 +56,7 @@ async function user() {
  * @param {(text: string) => string} change
  */
 async function edit(change) {
-  await push('[data-resign="edit"]');
+  await push('[data-sign-again="edit"]');
   const text = await until(
     () =>
       panel.evaluate(() => {
@@ -93,12 +93,12 @@ describe('with the key of the site', () => {
 
   it('says valid, edits the cart, and Django takes what was signed', async () => {
     await giveKey();
-    await picture(devtools, 'resign-valid');
+    await picture(devtools, 'sign-again-valid');
     await push('.sig-chip');
     await edit((text) => text.replace('tea-01', 'oolong-77'));
     await says(panel, 'Signs with SECRET_KEY');
-    await picture(devtools, 'resign-edit');
-    await push('.resign .primary');
+    await picture(devtools, 'sign-again-edit');
+    await push('.sign-again .primary');
     await rowsEnd(panel, ['Edited by you']);
     await page.goto(`${demo.url}cart/`);
     expect(await page.$eval('#cart', (element) => element.textContent)).toContain('oolong-77');
@@ -129,7 +129,7 @@ describe('with the key of the site', () => {
     await edit((text) => text.replace('tea-01', 'free-tea'));
     await says(panel, 'BadSignature');
     await says(panel, 'Write with a wrong signature');
-    await push('.resign .primary');
+    await push('.sign-again .primary');
     await rowsEnd(panel, ['Edited by you']);
     expect(await user()).not.toContain('yuan');
     await page.goto(`${demo.url}cart/`);
@@ -140,8 +140,8 @@ describe('with the key of the site', () => {
     it(`tampers (${name}): Django refuses, undo logs in again`, async () => {
       await giveKey();
       const before = await inJar();
-      await push('[data-resign="tamper"]');
-      if (name === 'flip-signature') await picture(devtools, 'resign-tamper');
+      await push('[data-sign-again="tamper"]');
+      if (name === 'flip-signature') await picture(devtools, 'sign-again-tamper');
       await push(`[data-tamper="${name}"]`);
       await rowsEnd(panel, ['Edited by you']);
       const tampered = await inJar();
@@ -158,7 +158,7 @@ describe('with the key of the site', () => {
     await giveKey();
     await push('.sig-chip');
     await edit((text) => text.replace('tea-01', 'tea-42'));
-    await push('.resign .primary');
+    await push('.sign-again .primary');
     await rowsEnd(panel, ['Edited by you']);
     const kept = await panel.evaluate(async () => {
       const { storage } = /** @type {any} */ (globalThis).chrome;
