@@ -4,7 +4,7 @@ import { change, plant, probe, read, userDoes, verdict } from './steps.ts';
 
 export const logoutEverywhere: Experiment = {
   id: 'logout-everywhere',
-  ids: ['WSTG-SESS-06', 'ASVS 5.0 V7.4.3 (L1)', 'CWE-613'],
+  ids: ['WSTG-SESS-06', 'ASVS 5.0 V7.4.3 (L2)', 'CWE-613'],
   needs: ['cookie'],
   asksFirst: true,
   *run(subject) {

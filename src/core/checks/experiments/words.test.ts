@@ -16,6 +16,17 @@ const said = [
   ...found(/inconclusive\('([a-z-]+)'/g).map((reason) => `reason.${reason}`),
 ].map((word) => `experiment.${word}`);
 
+describe('the documentation of the experiments', () => {
+  const page = readFileSync(new URL('../../../../docs/experiments.md', import.meta.url), 'utf8');
+
+  it.each(EXPERIMENTS.map(({ id, ids }) => [id, ids] as const))('%s has its row, with its ids', (id, ids) => {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${id}\``));
+    expect(row).toBeDefined();
+    // The level of a requirement stands with the requirement.
+    expect(ids.filter((one) => row?.includes(one.replace(/ \(L\d\)$/, '')) !== true)).toEqual([]);
+  });
+});
+
 describe('the words of the experiments', () => {
   it('are there for all that is said', () => {
     expect(said.length).toBeGreaterThan(60);
