@@ -1,17 +1,19 @@
 // @ts-check
 /**
  * Every format of export is put to the use that it is for, on the demo: curl and cookies.txt are answered as the user, storageState logs a browser
- * in, the pytest file is green on a healthy session and red on the recorded bug.
+ * in, the pytest file is green on a healthy session and red on the recorded bug, Playwright runs its script and takes its storageState.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../stage/demo-server.mjs';
 import { ensurePython } from '../scripts/setup/python.mjs';
-import { launchChromium } from '../stage/chromium.mjs';
+import { browserPath, launchChromium } from '../stage/chromium.mjs';
 
+const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** A browser as small as can be, that writes a HAR of what it does. */
@@ -95,9 +97,28 @@ describe('exports', () => {
     return spawnSync(python, args, { cwd: join(ROOT, 'demo'), encoding: 'utf8', env });
   }
 
+  /**
+   * Playwright's own runner on one spec, with the browser that is installed.
+   * @param {string} spec
+   */
+  function playwright(spec) {
+    const launchOptions = { executablePath: browserPath(), args: ['--no-sandbox'] };
+    const config = join(folder, 'playwright.config.mjs');
+    const settings = { testDir: folder, workers: 1, reporter: 'line', use: { launchOptions } };
+    writeFileSync(config, `export default ${JSON.stringify(settings)};`);
+    const runner = require.resolve('@playwright/test/cli');
+    return spawnSync(process.execPath, [runner, 'test', '--config', config, spec], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+  }
+
   beforeAll(async () => {
     execFileSync('npm', ['run', '--silent', 'build:cli'], { cwd: ROOT });
     folder = mkdtempSync(join(tmpdir(), 'exports-'));
+    // A spec finds its packages from where it lies.
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     demo = await startDemo({ fresh: true });
     const visitor = new Visitor();
     await visitor.open(`${demo.url}login/`);
@@ -138,6 +159,37 @@ describe('exports', () => {
     } finally {
       await chromium.close();
     }
+  });
+
+  it("storageState logs Playwright's own context in", () => {
+    copyFileSync(exported('login.har', 'storage-state'), join(folder, 'state.json'));
+    writeFileSync(
+      join(folder, 'state.spec.ts'),
+      `import { expect, test } from '@playwright/test';
+test.use({ storageState: 'state.json' });
+test('is the user', async ({ page }) => {
+  await page.goto(${JSON.stringify(demo.url)});
+  await expect(page.locator('#state-user')).toHaveText('yuan');
+});
+`,
+    );
+    const { stdout, status } = playwright('state.spec.ts');
+    expect(stdout).toContain('1 passed');
+    expect(status).toBe(0);
+  });
+
+  it('the Playwright script runs, and is red where an answer differs', () => {
+    const script = readFileSync(exported('login.har', 'playwright-ts'), 'utf8');
+    writeFileSync(join(folder, 'recorded.spec.ts'), script);
+    const healthy = playwright('recorded.spec.ts');
+    expect(healthy.stdout).toContain('1 passed');
+    expect(healthy.status).toBe(0);
+    const other = script.replaceAll(', 200);', ', 418);');
+    expect(other).not.toBe(script);
+    writeFileSync(join(folder, 'differs.spec.ts'), other);
+    const differs = playwright('differs.spec.ts');
+    expect(differs.stdout).toContain('Expected: 418');
+    expect(differs.status).toBe(1);
   });
 
   it('the pytest file is green on a healthy session', () => {
