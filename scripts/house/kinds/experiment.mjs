@@ -28,6 +28,11 @@ export const ${camel}: Experiment = {
         text: `  ['${kebab}', 'in', {}, {}, 'pass ${kebab}-shown'],`,
         behind: "  ['flush', ",
       },
+      {
+        file: 'docs/experiments.md',
+        text: `| \`${kebab}\` | ${words} | | | | |`,
+        before: '| `cookie-expiry`',
+      },
       ...['en', 'zh-CN'].flatMap((language) => [
         {
           file: `src/core/words/${language}/experiments.ts`,
@@ -41,6 +46,6 @@ export const ${camel}: Experiment = {
         },
       ]),
     ],
-    next: 'Write its steps and its verdicts, the word of each in both languages, and a cell for each verdict, good sites and broken, in experiments.test.ts.',
+    next: 'Write its steps and its verdicts, the word of each in both languages, a cell for each verdict, good sites and broken, in experiments.test.ts, and its row in docs/experiments.md.',
   };
 }
