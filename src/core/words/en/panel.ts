@@ -83,6 +83,7 @@ export const enPanel = {
   'panel.done.browser-session': '{name} lasts until the browser closes.',
   'panel.done.delete': '{name} deleted.',
   'panel.done.replay': 'Older key of {name} put back.',
+  'panel.done.switch': 'Switched: {name} is the snapshot’s.',
   'panel.done.undo': 'Cookie restored.',
   'panel.undo': 'Undo',
   'panel.undo.edit': 'Undo edit',

@@ -84,6 +84,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.done.browser-session': '{name} 在关闭浏览器前有效。',
   'panel.done.delete': '{name} 已删除。',
   'panel.done.replay': '{name} 的旧会话键已放回。',
+  'panel.done.switch': '已切换：{name} 现在是快照中的值。',
   'panel.done.undo': 'Cookie 已恢复。',
   'panel.undo': '撤销',
   'panel.undo.edit': '撤销编辑',
