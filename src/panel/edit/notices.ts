@@ -74,6 +74,8 @@ export function isPast(notice: Notice, subject: Subject, now: Subject, log: Sess
   if (notice.kind === 'ask' || notice.kind === 'refused' || notice.kind === 'unavailable') return false;
   // The change that is told of moves the selection by itself.
   if (notice.kind === 'guard') return false;
+  if (notice.kind === 'done' && notice.record.change.action === 'switch')
+    return isOvertaken(notice.record, log);
   if (subject.session !== null && subject.session !== now.session) return true;
   return notice.kind === 'done' && isOvertaken(notice.record, log);
 }

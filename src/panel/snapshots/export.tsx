@@ -86,7 +86,14 @@ export function ExportView({
         />
       </div>
       <pre class="snapshot-file mono">
-        <Text value={text} limit={SHOWN} />
+        {text
+          .slice(0, SHOWN)
+          .split('\n')
+          .map((line, index) => (
+            <div key={index}>
+              <Text value={line} limit={SHOWN} />
+            </div>
+          ))}
       </pre>
       <p class={`explain ${withSecrets.value ? 'warn' : 'quiet'}`}>
         {words.code('snapshots.format', `${format.id}.for`)}{' '}

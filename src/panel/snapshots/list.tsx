@@ -1,5 +1,7 @@
 /** The list of the site's snapshots, and what can be done with all of them. */
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { useAccess } from '../models/access.ts';
 import { useChanges } from '../edit/changes-model.ts';
 import { useRecorder } from '../models/recorder.ts';
@@ -71,10 +73,13 @@ export function SnapshotsList({
   model,
   guard,
   close,
+  home,
 }: {
   model: SnapshotsModel;
   guard: Guard;
   close: () => void;
+  /** Where the focus goes when what had it is gone: without it no key would reach the list. */
+  home: RefObject<HTMLElement | null>;
 }) {
   const words = useWords();
   const recorder = useRecorder();
@@ -83,6 +88,10 @@ export function SnapshotsList({
   const changes = useChanges();
   const page = useSignal<Page | null>(null);
   const naming = useSignal(false);
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) home.current?.focus();
+  });
   const host = recorder.host.value;
   if (host === null) return <p class="explain quiet">{words.t('snapshots.noPage')}</p>;
   if (access.page.value !== 'granted')
@@ -150,7 +159,7 @@ export function SnapshotsList({
                 checked={reload}
                 onChange={(event) => settings.saveLayout(RELOAD, event.currentTarget.checked ? 1 : 0)}
               />
-              {words.t('snapshots.switch')} {words.t('snapshots.reload')}
+              {words.t('snapshots.reload')}
             </label>
             <span class="space" />
             <ImportButton model={model} />

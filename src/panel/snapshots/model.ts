@@ -1,7 +1,7 @@
 /** The snapshots of the inspected site: taken, switched to, renamed, dropped, read from files and written to them. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { reachesHost } from '../../core/cookie/reach.ts';
-import type { JarCookie } from '../../core/cookie/types.ts';
+import type { EpochMs, JarCookie } from '../../core/cookie/types.ts';
 import type { Applied } from '../../core/journal/change.ts';
 import { readSnapshots } from '../../core/snapshots/formats/index.ts';
 import { freeName, sessionCookies, userIn, type Snapshot } from '../../core/snapshots/snapshot.ts';
@@ -59,7 +59,8 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
   const { source, log, settings, recorder, changes } = parts;
   const kept = signal<readonly Snapshot[]>([]);
   const now = signal<readonly JarCookie[] | null>(null);
-  const told = signal<ReadonlyMap<string, Told>>(new Map());
+  /** By key: what the server said, and when. */
+  const told = signal<ReadonlyMap<string, { readonly said: Told; readonly at: EpochMs }>>(new Map());
   const busy = signal(false);
   const dropped = signal<Snapshot | null>(null);
   const read = signal<FileRead | null>(null);
@@ -92,17 +93,17 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
       .flatMap((one) => (one.origin === at ? one.cookies.map(({ value }) => value) : []));
     for (const key of new Set(keys)) {
       const said = await parts.standing(at, key);
-      if (said !== null) told.value = new Map(told.peek()).set(key, said);
+      if (said !== null) told.value = new Map(told.peek()).set(key, { said, at: source.now() });
     }
   };
   const stopKept = source.onSnapshots(() => void readKept());
-  // What the server said of a key is over once something ended it.
-  const stopTold = effect(() => {
-    const ended = log.value.sessions.filter((one) => one.ended !== null && told.peek().has(one.value));
-    if (ended.length === 0) return;
-    const left = new Map(told.peek());
-    for (const { value } of ended) left.delete(value);
-    told.value = left;
+  /** What the server said of a key is over once something ended it. */
+  const stillTold = computed(() => {
+    const { sessions } = log.value;
+    const left = [...told.value].filter(
+      ([key, { at }]) => !sessions.some(({ value, ended }) => value === key && (ended?.at ?? 0) > at),
+    );
+    return new Map(left.map(([key, { said }]) => [key, said]));
   });
 
   const save = async (snapshot: Snapshot): Promise<void> => {
@@ -159,7 +160,7 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
     rows: computed(() =>
       ofSite.value.map((snapshot) => ({
         snapshot,
-        standing: standingOf(snapshot, now.value ?? [], log.value, told.value, source.now()),
+        standing: standingOf(snapshot, now.value ?? [], log.value, stillTold.value, source.now()),
       })),
     ),
     now,
@@ -242,7 +243,6 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
     },
     dispose() {
       stopKept();
-      stopTold();
     },
   };
 }

@@ -108,7 +108,10 @@ export function Row({
             <Text value={user} limit={60} />
           )}
         </span>
-        <span class="mono quiet">{value === null ? '–' : <Text value={maskKey(value)} />}</span>
+        <span class="mono quiet">
+          {value === null ? '–' : <Text value={maskKey(value)} />}
+          {cookies.length > 1 && ` +${cookies.length - 1}`}
+        </span>
         <StandingText standing={standing} />
         <span class="space" />
         {!inUse && (

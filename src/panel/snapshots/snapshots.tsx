@@ -11,7 +11,7 @@ import { useSnapshotsParts } from './parts.ts';
 import './snapshots.css';
 
 /** px: as wide as the list is where there is room. */
-const WIDTH = 456;
+const WIDTH = 488;
 
 /** Where the list hangs: below its button, and within the panel. */
 function placeOf(button: HTMLElement | null): { left: number; top: number } {
@@ -41,6 +41,11 @@ export function Snapshots() {
   useLayoutEffect(() => {
     if (open.value) list.current?.focus();
   }, [open.value]);
+  // What happens while it is open changes what there is to say.
+  const newest = open.value ? (parts.log.value.events.at(-1)?.id ?? '') : null;
+  useEffect(() => {
+    if (newest !== null) void model.look();
+  }, [newest, model]);
   const close = (): void => {
     open.value = false;
     button.current?.focus();
@@ -68,10 +73,7 @@ export function Snapshots() {
         aria-expanded={open.value}
         aria-label={words.t('snapshots.title')}
         title={words.t('snapshots.tip')}
-        onClick={() => {
-          open.value = !open.value;
-          if (open.value) void model.look();
-        }}
+        onClick={() => (open.value = !open.value)}
       >
         <Icon name="camera" />
         <span data-leaves="2">{words.t('snapshots.title')}</span>
@@ -86,7 +88,7 @@ export function Snapshots() {
           aria-label={words.t('snapshots.title')}
           style={{ '--left': `${place.left}px`, '--top': `${place.top}px`, '--width': `${WIDTH}px` }}
         >
-          <SnapshotsList model={model} guard={guard} close={close} />
+          <SnapshotsList model={model} guard={guard} close={close} home={list} />
         </div>
       )}
     </div>

@@ -83,7 +83,7 @@ export function Toolbar() {
         <FilterBox />
         <NamesMenu />
         <span class="rule" data-leaves="8" />
-        {Files !== null && <Files />}
+        {Files !== null && <Files onText={decode.open} />}
         {Snapshots !== null && <Snapshots />}
         <button
           type="button"
@@ -94,7 +94,7 @@ export function Toolbar() {
           aria-haspopup="dialog"
           aria-label={words.t('sign-again.paste')}
           title={words.t('sign-again.paste')}
-          onClick={decode.open}
+          onClick={() => decode.open()}
         >
           <Icon name="decode" />
           <span data-leaves="3">{words.t('panel.decode')}</span>

@@ -91,6 +91,7 @@ export const enPanel = {
   'panel.undo.browser-session': 'Undo browser-session',
   'panel.undo.delete': 'Undo delete',
   'panel.undo.replay': 'Undo replay',
+  'panel.undo.switch': 'Undo switch',
   'panel.undo.undo': 'Undo',
   'panel.undo.operation': 'Undo {op}()',
   'panel.undo.earlier': 'Earlier changes on this site',

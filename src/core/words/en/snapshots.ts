@@ -21,7 +21,7 @@ export const enSnapshots = {
   'snapshots.export.one': 'Export…',
   'snapshots.delete': 'Delete',
   'snapshots.deleted': '{name} deleted.',
-  'snapshots.reload': 'then reload the page',
+  'snapshots.reload': 'Reload the page after a switch',
   'snapshots.is.in-use': 'in use now',
   'snapshots.is.nobody': 'takes the cookie away',
   'snapshots.is.expired': 'expired {at}',

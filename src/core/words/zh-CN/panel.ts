@@ -92,6 +92,7 @@ export const zhPanel: Record<keyof typeof enPanel, string> = {
   'panel.undo.browser-session': '撤销浏览器会话',
   'panel.undo.delete': '撤销删除',
   'panel.undo.replay': '撤销重放',
+  'panel.undo.switch': '撤销切换',
   'panel.undo.undo': '撤销',
   'panel.undo.operation': '撤销 {op}()',
   'panel.undo.earlier': '此网站上更早的更改',

@@ -23,7 +23,7 @@ export const zhSnapshots: Readonly<Record<keyof typeof enSnapshots, string>> = {
   'snapshots.export.one': '导出…',
   'snapshots.delete': '删除',
   'snapshots.deleted': '已删除 {name}。',
-  'snapshots.reload': '然后重新加载页面',
+  'snapshots.reload': '切换后重新加载页面',
   'snapshots.is.in-use': '正在使用',
   'snapshots.is.nobody': '会移除该 Cookie',
   'snapshots.is.expired': '已于 {at} 过期',
