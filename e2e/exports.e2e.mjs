@@ -21,6 +21,7 @@ import { startDemo } from '../stage/demo-server.mjs';
 import { ensurePython } from '../scripts/setup/python.mjs';
 import { ensureVenvs, PLAYWRIGHT, pythonOf } from '../scripts/vectors/venvs.mjs';
 import { browserPath, launchChromium } from '../stage/chromium.mjs';
+import { openPanel } from '../stage/panel.mjs';
 
 const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '..');
@@ -250,6 +251,38 @@ test('is the user', async ({ page }) => {
       [join(ROOT, 'dist-cli/session-devtools.js'), 'timeline', file, '--format', 'json', '--with-secrets'],
       { encoding: 'utf8' },
     );
+
+  it("the HAR opens in DevTools' own importer, cookies and all", async () => {
+    const chromium = await launchChromium({ extension: join(ROOT, 'dist/chrome-e2e') });
+    try {
+      const { devtools } = await openPanel(chromium, demo.url, 460);
+      const har = readFileSync(exported('login.har', 'har'), 'utf8');
+      // As text: the test runner rewrites imports, and this one is the browser's.
+      const imported = await devtools.page.evaluate(`(async () => {
+        const { HARFormat, Importer } = await import('devtools://devtools/bundled/models/har/har.js');
+        const root = new HARFormat.HARRoot(JSON.parse(${JSON.stringify(har)}));
+        return Importer.Importer.requestsFromHARLog(root.log).map((request) => [
+          request.requestMethod,
+          new URL(request.url()).pathname,
+          request.statusCode,
+          request.responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').length,
+        ]);
+      })()`);
+      const { entries } = JSON.parse(har).log;
+      expect(imported).toEqual(
+        entries.map((/** @type {any} */ { request, response }) => [
+          request.method,
+          new URL(request.url).pathname,
+          response.status,
+          response.headers.filter((/** @type {any} */ { name }) => name.toLowerCase() === 'set-cookie')
+            .length,
+        ]),
+      );
+      expect(imported).toContainEqual(['POST', '/login/', 302, 2]);
+    } finally {
+      await chromium.close();
+    }
+  });
 
   it('the HAR gives the same log again, event by event', () => {
     for (const format of ['har', 'log'])
