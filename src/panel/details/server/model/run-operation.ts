@@ -120,7 +120,7 @@ export function createOperations(parts: OperationParts): OperationsModel {
         source,
         access,
         run: (plan) => changes.run(plan),
-        foreign: (host, domain) => changes.sayForeign(host, domain),
+        foreign: (host, domain) => changes.tell({ kind: 'foreign', host, domain }),
       },
     );
 
