@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 
 def name_for(request: HttpRequest) -> tuple[str, str]:
     """The cookie's name and its path."""
-    for path, name in settings.SESSION_COOKIE_NAMES.items():
+    names: dict[str, str] = getattr(settings, "SESSION_COOKIE_NAMES", {})
+    for path, name in names.items():
         if request.path.startswith(path):
             return name, path
     return settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_PATH
