@@ -8,7 +8,7 @@ export function suiteText(suite: Suite): string {
   const longest = (of: 'id' | 'verdict'): number => Math.max(...told.map((one) => one[of].length), 0);
   const [id, verdict] = [longest('id'), longest('verdict')];
   const lines = told.map((one) => {
-    const ids = one.outcome === 'fail' ? ` [${one.ids.join(', ')}]` : '';
+    const ids = ` [${one.ids.join(', ')}]`;
     return `${one.verdict.padEnd(verdict)}  ${one.id.padEnd(id)}  ${visible(one.reason, 400)}${ids}`;
   });
   return `${[`${originOf(suite.site) ?? ''} ${visible(suite.cookie, 100)}`, ...lines].join('\n')}\n`;
