@@ -50,7 +50,7 @@ async function ours(): Promise<number> {
   const count = (raws: ReturnType<typeof reader.push>): void => {
     for (const raw of raws) if (readRow(raw, options)?.reading.signature === 'valid') valid += 1;
   };
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 16 }))
     count(reader.push(String(piece)));
   count(reader.end());
   if (valid !== COUNT) throw new Error(`${valid} of ${COUNT} rows are valid`);

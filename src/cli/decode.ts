@@ -50,7 +50,7 @@ async function decodeStream(wanted: DecodeArguments, terminal: Terminal): Promis
 }
 
 async function* piecesOf(file: string): AsyncGenerator<string> {
-  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 16 }))
     yield String(piece);
 }
 
