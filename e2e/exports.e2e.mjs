@@ -4,14 +4,24 @@
  * in, the pytest file is green on a healthy session and red on the recorded bug, Playwright runs its script and takes its storageState.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../stage/demo-server.mjs';
 import { ensurePython } from '../scripts/setup/python.mjs';
+import { ensureVenvs, PLAYWRIGHT, pythonOf } from '../scripts/vectors/venvs.mjs';
 import { browserPath, launchChromium } from '../stage/chromium.mjs';
+import { openPanel } from '../stage/panel.mjs';
 
 const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '..');
@@ -192,6 +202,36 @@ test('is the user', async ({ page }) => {
     expect(differs.status).toBe(1);
   });
 
+  it('the Playwright script in Python does the same', () => {
+    ensureVenvs([PLAYWRIGHT]);
+    const interpreter = pythonOf(PLAYWRIGHT.name);
+    if (interpreter === null) throw new Error('no environment with pytest-playwright');
+    const home = join(folder, 'python');
+    mkdirSync(home);
+    const launch = JSON.stringify({ executable_path: browserPath(), args: ['--no-sandbox'] });
+    writeFileSync(
+      join(home, 'conftest.py'),
+      `import json, pytest\n\n@pytest.fixture(scope="session")\ndef browser_type_launch_args():\n    return json.loads(${JSON.stringify(launch)})\n`,
+    );
+    const script = readFileSync(exported('login.har', 'playwright-python'), 'utf8');
+    /** @param {string} name @param {string} text */
+    const run = (name, text) => {
+      writeFileSync(join(home, name), text);
+      const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--rootdir', home, join(home, name)];
+      return spawnSync(interpreter, args, { cwd: home, encoding: 'utf8' });
+    };
+    expect(run('test_recorded.py', script)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 passed'),
+    });
+    const other = script.replaceAll(', 200)', ', 418)');
+    expect(other).not.toBe(script);
+    expect(run('test_differs.py', other)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('1 failed'),
+    });
+  });
+
   it('the pytest file is green on a healthy session', () => {
     const { stdout, status } = pytest(exported('login.har', 'pytest'));
     expect(stdout).not.toContain('FAILED');
@@ -204,14 +244,69 @@ test('is the user', async ({ page }) => {
     expect(stdout).toContain('SESSION_COOKIE_SAMESITE');
   });
 
+  /** @param {string} file */
+  const log = (file) =>
+    execFileSync(
+      process.execPath,
+      [join(ROOT, 'dist-cli/session-devtools.js'), 'timeline', file, '--format', 'json', '--with-secrets'],
+      { encoding: 'utf8' },
+    );
+
+  it("the HAR opens in DevTools' own importer, cookies and all", async () => {
+    const chromium = await launchChromium({ extension: join(ROOT, 'dist/chrome-e2e') });
+    try {
+      const { devtools } = await openPanel(chromium, demo.url, 460);
+      const har = readFileSync(exported('login.har', 'har'), 'utf8');
+      // As text: the test runner rewrites imports, and this one is the browser's.
+      const imported = await devtools.page.evaluate(`(async () => {
+        const { HARFormat, Importer } = await import('devtools://devtools/bundled/models/har/har.js');
+        const root = new HARFormat.HARRoot(JSON.parse(${JSON.stringify(har)}));
+        return Importer.Importer.requestsFromHARLog(root.log).map((request) => [
+          request.requestMethod,
+          new URL(request.url()).pathname,
+          request.statusCode,
+          request.responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').length,
+        ]);
+      })()`);
+      const { entries } = JSON.parse(har).log;
+      expect(imported).toEqual(
+        entries.map((/** @type {any} */ { request, response }) => [
+          request.method,
+          new URL(request.url).pathname,
+          response.status,
+          response.headers.filter((/** @type {any} */ { name }) => name.toLowerCase() === 'set-cookie')
+            .length,
+        ]),
+      );
+      expect(imported).toContainEqual(['POST', '/login/', 302, 2]);
+    } finally {
+      await chromium.close();
+    }
+  });
+
   it('the HAR gives the same log again, event by event', () => {
-    const cli = join(ROOT, 'dist-cli/session-devtools.js');
-    /** @param {string} file */
-    const log = (file) =>
-      execFileSync(process.execPath, [cli, 'timeline', file, '--format', 'json', '--with-secrets'], {
-        encoding: 'utf8',
-      });
     for (const format of ['har', 'log'])
       expect(log(exported('refused.har', format))).toBe(log(join(folder, 'refused.har')));
   });
+
+  it.each(/** @type {const} */ (['cache', 'cached_db', 'file', 'signed_cookies']))(
+    'so does that of %s',
+    async (engine) => {
+      const other = await startDemo({ engine, fresh: true });
+      try {
+        const visitor = new Visitor();
+        await visitor.open(`${other.url}login/`);
+        await visitor.open(`${other.url}login/`, { username: 'yuan', password: 'pw' });
+        await visitor.open(other.url);
+        await visitor.open(`${other.url}logout/`, {});
+        const file = `${engine}.har`;
+        writeFileSync(join(folder, file), visitor.har());
+        const first = log(join(folder, file));
+        expect(JSON.parse(first).length ?? JSON.parse(first).events.length).toBeGreaterThan(2);
+        for (const format of ['har', 'log']) expect(log(exported(file, format))).toBe(first);
+      } finally {
+        await other.stop();
+      }
+    },
+  );
 });

@@ -34,12 +34,15 @@ LONGER = ("servers", "packages", "projects", "away")
 #: Engines of the wild with middlewares and columns of their own, and what the first of them still imports.
 PACKAGES = ["django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"]
 #: What the projects under tests/projects are made of; each is a process of its own, since settings are read once.
-PROJECTS = ["cms", "accounts", "shop", "api"]
+PROJECTS = ["cms", "accounts", "shop", "api", "admins", "channels"]
 PROJECT_PACKAGES = [
     "wagtail==8.0.1",
     "django-allauth==65.21.1",
     "django-oscar==4.2.1",
     "djangorestframework==3.18.3",
+    "channels[daphne]==4.3.2",
+    "uvicorn==0.*",
+    "websockets==17.*",
 ]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}

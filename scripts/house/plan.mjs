@@ -251,6 +251,22 @@ export const CORE = {
       'core/cookie/write': 'the jar in memory is written to as by a line',
     },
   },
+  'core/snapshots': {
+    is: 'session cookies under a name: what a switch does, how it stands with the session behind one',
+    may: {
+      ...COOKIE,
+      ...LOG,
+      'core/django': 'what a value holds',
+      'core/journal': 'a switch is intentions',
+    },
+  },
+  'core/snapshots/formats': {
+    is: 'a format of snapshots a file',
+    may: {
+      ...COOKIE,
+      'core/report/formats': 'storageState and cookies.txt are written in one way',
+    },
+  },
   'core/checks/experiments': {
     is: 'one experiment a file, and the one runner',
     may: {
@@ -467,6 +483,7 @@ export const STOREYS = [
       'panel/sessions': 'the list on the left',
       'panel/timeline': 'the rows in the middle',
       'panel/files': 'import and export',
+      'panel/snapshots': 'session cookies under a name, and the protection of one',
       'panel/toolbar': 'what stands on top',
       'panel/edit': 'changing a cookie',
       'panel/experiments': 'experiments, run in the place of the details',

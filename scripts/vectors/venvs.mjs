@@ -28,6 +28,14 @@ export const OTHERS = {
   maxPython: 14,
 };
 
+/** What the exported Playwright script in Python runs in. */
+export const PLAYWRIGHT = {
+  name: 'playwright',
+  requirement: 'pytest-playwright~=0.7',
+  minPython: 10,
+  maxPython: 14,
+};
+
 /** The interpreter of a version's environment, or null when it was not made. @param {string} name */
 export function pythonOf(name) {
   const bin = join(
@@ -38,14 +46,14 @@ export function pythonOf(name) {
   return existsSync(bin) ? bin : null;
 }
 
-/** Makes what is missing, and says in one line each what it did. @param {readonly (typeof OTHERS | (typeof DJANGOS)[number])[]} [environments] */
+/** Makes what is missing, and says in one line each what it did. @param {readonly (typeof OTHERS | typeof PLAYWRIGHT | (typeof DJANGOS)[number])[]} [environments] */
 export function ensureVenvs(environments = DJANGOS) {
   for (const django of environments) {
     if (pythonOf(django.name) !== null) continue;
     const python = findPython(django.minPython, django.maxPython);
     if (python === null) {
       console.log(
-        `Django ${django.name}: skipped, it needs Python 3.${django.minPython} to 3.${django.maxPython}.`,
+        `${named(django)}: skipped, it needs Python 3.${django.minPython} to 3.${django.maxPython}.`,
       );
       continue;
     }
@@ -65,11 +73,12 @@ export function ensureVenvs(environments = DJANGOS) {
       ]);
     // Half an environment would pass for a whole one the next time.
     if (!installed) rmSync(home, { recursive: true, force: true });
-    console.log(
-      `Django ${django.name}: ${installed ? `installed with ${python}` : 'could not be installed'}.`,
-    );
+    console.log(`${named(django)}: ${installed ? `installed with ${python}` : 'could not be installed'}.`);
   }
 }
+
+/** For a line of text. @param {{ name: string, requirement: string }} environment */
+const named = ({ name, requirement }) => (requirement.startsWith('Django') ? `Django ${name}` : requirement);
 
 /** @param {number} min @param {number} max @returns {string | null} */
 function findPython(min, max) {

@@ -9,6 +9,7 @@ import { browser } from '../platform/api.ts';
 import type { News } from '../platform/messages.ts';
 import { quirks } from '../platform/quirks.ts';
 import { serve, tell } from '../platform/serve.ts';
+import { dropPrivateSnapshots } from '../platform/snapshots.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { watchCookies } from '../sources/cookie-changes.ts';
 import { RequestPairs } from '../sources/web-request.ts';
@@ -18,7 +19,7 @@ import { access } from './handlers/access.ts';
 import { apply } from './handlers/apply.ts';
 import { emptyJournal } from './handlers/empty-journal.ts';
 import { hello } from './handlers/hello.ts';
-import { hold, releaseHold, renewHold } from './handlers/hold.ts';
+import { hold, releaseHold, renewHold, settleHold } from './handlers/hold.ts';
 import { journal } from './handlers/journal.ts';
 import { readJar } from './handlers/read-jar.ts';
 import { browserJar } from './world/jar.ts';
@@ -65,6 +66,7 @@ serve({
   hold: hold(book),
   renewHold: renewHold(book),
   releaseHold: releaseHold(book),
+  settleHold: settleHold(book),
 });
 
 const listenAnew = listenToRequests(
@@ -88,6 +90,7 @@ browser.permissions.onRemoved.addListener(() => {
 browser.windows.onRemoved.addListener(() => {
   void browser.cookies.getAllCookieStores().then((stores) => {
     if (stores.some(({ id }) => quirks.isPrivate(id))) return;
+    void dropPrivateSnapshots();
     return book.forget(({ storeId }) => quirks.isPrivate(storeId));
   });
 });

@@ -17,6 +17,7 @@ import { createTimeline, useTimeline, type TimelineModel } from './timeline/rows
 import { createChecks, useChecks } from './details/checks/model.ts';
 import { useExperimentsParts } from './experiments/parts.ts';
 import { useFilesParts } from './files/parts.ts';
+import { useSnapshotsParts } from './snapshots/parts.ts';
 import { useMarks } from './models/marks.ts';
 import { useJar, useLook, useSuffixes } from './models/world.ts';
 import { createWords, useWords, type Words } from './models/words.ts';
@@ -89,6 +90,15 @@ export function createPanel(
     useChecks.holds(checks),
     useMarks.holds(checks),
     useFilesParts.holds({ source, log, settings, timeline }),
+    useSnapshotsParts.holds({
+      source,
+      log: log.log,
+      facts: log,
+      settings,
+      recorder,
+      changes,
+      standing: (origin, key) => server.full.peek()?.standing(origin, key) ?? Promise.resolve(null),
+    }),
     useExperimentsParts.holds({
       source,
       session: timeline.session,

@@ -19,4 +19,5 @@ export const asks = {
   }),
   renewHold: HoldId,
   releaseHold: HoldId,
+  settleHold: HoldId,
 } as const;

@@ -22,6 +22,10 @@ export const changes: Changes = {
         clearInterval(timer);
         return ask('releaseHold', { id });
       },
+      settle() {
+        clearInterval(timer);
+        return ask('settleHold', { id });
+      },
     };
   },
 };

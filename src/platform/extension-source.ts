@@ -16,6 +16,7 @@ import { openPairings } from './pairings.ts';
 import { requestAccess } from './permission.ts';
 import type { RecorderHandle } from './recorder-handle.ts';
 import { openSettings } from './settings.ts';
+import { snapshots } from './snapshots.ts';
 
 function factsOf(recorder: RecorderHandle): Facts {
   return {
@@ -80,6 +81,7 @@ export async function createExtensionSource(recorder: RecorderHandle): Promise<P
     ...access,
     ...jar,
     ...changes,
+    ...snapshots,
     ...(await serverOf()),
     ...(await settingsOf()),
     ...lookOf(recorder),

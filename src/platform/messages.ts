@@ -38,6 +38,8 @@ const answers = {
   renewHold: v.nullable(HoldStateShape),
   /** Puts everything back. */
   releaseHold: v.nullable(HoldStateShape),
+  /** Ends the hold and leaves everything as it is. */
+  settleHold: v.nullable(HoldStateShape),
 } as const;
 
 /** The name of a question. */

@@ -67,7 +67,9 @@ export function createChanges(recorded: readonly Observation[], world: World): C
     async hold(places) {
       const id = crypto.randomUUID();
       const state = await journal.hold(id, places, LEASE_MS);
-      return state === null ? null : { id, state, release: () => journal.release(id) };
+      return state === null
+        ? null
+        : { id, state, release: () => journal.release(id), settle: () => journal.settle(id) };
     },
   };
 }

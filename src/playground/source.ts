@@ -13,6 +13,7 @@ import type { InspectedPage } from '../seam/page.ts';
 import type { RecorderState } from '../seam/recorder.ts';
 import type { Pairing } from '../seam/server.ts';
 import type { Settings } from '../seam/settings.ts';
+import type { Snapshot } from '../core/snapshots/snapshot.ts';
 import type { PanelSource } from '../seam/source.ts';
 import { createChanges } from './changes.ts';
 import { answer } from './companion/endpoint.ts';
@@ -87,6 +88,8 @@ export function createPlaygroundSource(
   const settled = news<Settings>();
   const paired = news<void>();
   let pairings: readonly Pairing[] = [];
+  const snapshots = new Map<string, Snapshot>();
+  const snapped = news<void>();
 
   const append = (fact: Fact): void => {
     // A stopped clock must not make everything that happens happen at once.
@@ -166,6 +169,19 @@ export function createPlaygroundSource(
       paired.tell();
     },
     onPairings: paired.on,
+    snapshots: () => Promise.resolve([...snapshots.values()]),
+    saveSnapshot(snapshot) {
+      snapshots.set(snapshot.id, snapshot);
+      snapped.tell();
+      return Promise.resolve();
+    },
+    isKeptInMemory: () => false,
+    dropSnapshot(id) {
+      snapshots.delete(id);
+      snapped.tell();
+      return Promise.resolve();
+    },
+    onSnapshots: snapped.on,
     settings: () => settings,
     saveSettings(patch) {
       settings = { ...settings, ...patch };

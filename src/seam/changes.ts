@@ -9,6 +9,8 @@ export interface Hold {
   readonly state: HoldState;
   /** Puts everything back. Safe to call twice. */
   release(): Promise<HoldState | null>;
+  /** Ends the hold and leaves everything as its steps left it. */
+  settle(): Promise<HoldState | null>;
 }
 
 export interface Changes {

@@ -11,6 +11,7 @@ import type { Page } from './page.ts';
 import type { Recording } from './recorder.ts';
 import type { Server } from './server.ts';
 import type { SettingsAccess } from './settings.ts';
+import type { Snapshots } from './snapshots.ts';
 
 export interface PanelSource
-  extends Facts, Recording, Page, Access, JarAccess, Changes, Server, SettingsAccess, Look {}
+  extends Facts, Recording, Page, Access, JarAccess, Changes, Server, SettingsAccess, Snapshots, Look {}

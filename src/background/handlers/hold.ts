@@ -33,6 +33,10 @@ export function renewHold(journal: Journal) {
   };
 }
 
+export function settleHold(journal: Journal) {
+  return ({ id }: { readonly id: string }): Promise<HoldState | null> => journal.settle(id);
+}
+
 export function releaseHold(journal: Journal) {
   return ({ id }: { readonly id: string }): Promise<HoldState | null> => journal.release(id);
 }

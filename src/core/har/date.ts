@@ -17,12 +17,22 @@ const MIN_EPOCH_MS = 1e11;
 export function readHarDate(value: unknown): HarDate | null {
   if (typeof value === 'number') return Number.isFinite(value) && value > 0 ? ofNumber(value) : null;
   if (typeof value !== 'string' || value.length > 64) return null;
+  const plain = usual(value);
+  if (plain !== null) return plain;
   const text = value.trim();
   const iso = ISO.exec(text);
   if (iso !== null) return ofIso(iso);
   // An HTTP date, or whatever else the platform reads alike everywhere: only with a zone, or the answer would be the machine's.
   if (!/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})(?: \([^()]*\))?$/.test(text) || !/^[A-Z][a-z]{2}[a-z]*,? /.test(text))
     return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : { at, zoned: true };
+}
+
+/** `toISOString()`'s own form, which most writers use: read at once. Null for any other, and for days that not every month has. */
+function usual(text: string): HarDate | null {
+  if (text.length !== 24 || text[10] !== 'T' || text[19] !== '.' || text[23] !== 'Z') return null;
+  if (text.slice(8, 10) > '28') return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : { at, zoned: true };
 }

@@ -13,6 +13,7 @@
  * | image, icon      | image          | u=5 (6)  |                           | image/avif, … |
  */
 import type { ResourceType } from '../timeline/facts/observation.ts';
+import type { HeaderName } from './headers.ts';
 
 /** Fetch standard, 2.2.5: the destinations, and `empty` for those without one. */
 const DESTINATIONS: Readonly<Record<string, ResourceType>> = {
@@ -33,7 +34,7 @@ const DESTINATIONS: Readonly<Record<string, ResourceType>> = {
 };
 
 /** The type by the request's headers; `value` answers with a header's value by its lower-case name. */
-export function typeByHeaders(value: (name: string) => string | undefined): ResourceType {
+export function typeByHeaders(value: (name: HeaderName) => string | undefined): ResourceType {
   const destination = value('sec-fetch-dest');
   if (destination !== undefined && Object.hasOwn(DESTINATIONS, destination))
     return DESTINATIONS[destination] ?? 'other';

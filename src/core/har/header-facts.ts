@@ -4,10 +4,11 @@
  */
 import { csrfSecret } from '../django/csrf.ts';
 import type { EpochMs } from '../cookie/types.ts';
+import type { HeaderName } from './headers.ts';
 import type { Exchange, HeaderFacts } from '../timeline/facts/observation.ts';
 
-/** Answers with the values of a header by its lower-case name, in order. */
-export type HeaderReader = (name: string) => readonly string[];
+/** Answers with the values of a header, in order. */
+export type HeaderReader = (name: HeaderName) => readonly string[];
 
 /** What is known of an exchange besides its cookies. */
 export interface RawExchange {
@@ -24,25 +25,32 @@ const MAX_TEXT = 2048;
 /** A body is looked through this far for the form's token. */
 const MAX_BODY = 65_536;
 
-const DEVICE_BOUND_REQUEST = ['sec-secure-session-id', 'secure-session-response', 'sec-session-response'];
+const DEVICE_BOUND_REQUEST = [
+  'sec-secure-session-id',
+  'secure-session-response',
+  'sec-session-response',
+] as const;
 const DEVICE_BOUND_RESPONSE = [
   'secure-session-registration',
   'secure-session-challenge',
   'sec-session-registration',
   'sec-session-challenge',
-];
+] as const;
 
 /** Reads the facts, as a part of an exchange: nothing when there are none. */
 export function headerFacts(raw: RawExchange): Pick<Exchange, 'headers'> {
-  const facts = { ...requestFacts(raw), ...responseFacts(raw) };
-  return Object.keys(facts).length === 0 ? {} : { headers: facts };
+  // One object from first to last: a long file spends its time here.
+  const facts: Writable = {};
+  requestFacts(facts, raw);
+  responseFacts(facts, raw);
+  for (const _ in facts) return { headers: facts };
+  return {};
 }
 
 type Writable = { -readonly [Key in keyof HeaderFacts]: HeaderFacts[Key] };
 
-function requestFacts({ request, body, csrfCookie }: RawExchange): HeaderFacts {
-  const facts: Writable = {};
-  const text = (name: string): string | undefined => shortened(request(name)[0]);
+function requestFacts(facts: Writable, { request, body, csrfCookie }: RawExchange): void {
+  const text = (name: HeaderName): string | undefined => shortened(request(name)[0]);
   put(facts, 'origin', text('origin'));
   put(facts, 'fetchSite', text('sec-fetch-site'));
   put(facts, 'fetchMode', text('sec-fetch-mode'));
@@ -59,9 +67,12 @@ function requestFacts({ request, body, csrfCookie }: RawExchange): HeaderFacts {
     // Only a key can leak by it: anything shorter is not worth keeping.
     if (/[\w:-]{20}/.test(tail)) facts.refererTail = tail.slice(0, MAX_TEXT);
   }
-  const bound = DEVICE_BOUND_REQUEST.filter((name) => request(name).length > 0);
-  if (bound.length > 0) facts.deviceBound = bound.join(' ');
-  return { ...facts, ...formToken(body, csrfCookie) };
+  for (const name of DEVICE_BOUND_REQUEST) if (request(name).length > 0) addBound(facts, name);
+  if (body !== undefined && body !== '') formToken(facts, body, csrfCookie);
+}
+
+function addBound(facts: Writable, name: string): void {
+  facts.deviceBound = facts.deviceBound === undefined ? name : `${facts.deviceBound} ${name}`;
 }
 
 /** Origin, and path with query, of the last `Referer`: the requests of a page send the same one. */
@@ -77,14 +88,17 @@ function refererOf(text: string): { origin: string; tail: string } | null {
 }
 
 /** What the form's token is beside the cookie. */
-function formToken(body: string | undefined, csrfCookie: string | undefined): HeaderFacts {
-  if (body === undefined || body === '') return {};
+function formToken(facts: Writable, body: string, csrfCookie: string | undefined): void {
   const token = tokenIn(body.slice(0, MAX_BODY));
-  if (token === null) return {};
+  if (token === null) return;
   const secret = csrfSecret(token);
-  if (secret === null) return { csrfForm: 'malformed' };
+  if (secret === null) {
+    facts.csrfForm = 'malformed';
+    return;
+  }
   const own = csrfCookie === undefined ? null : csrfSecret(csrfCookie);
-  return { csrfForm: own === secret ? 'same' : 'other', csrfFormPrint: fingerprint(secret) };
+  facts.csrfForm = own === secret ? 'same' : 'other';
+  facts.csrfFormPrint = fingerprint(secret);
 }
 
 /** The field in a form of either encoding. */
@@ -99,19 +113,20 @@ function tokenIn(body: string): string | null {
   return value?.[1] ?? null;
 }
 
-function responseFacts({ response }: RawExchange): HeaderFacts {
-  const facts: Writable = {};
-  const text = (name: string): string | undefined => shortened(response(name)[0]);
+function responseFacts(facts: Writable, { response }: RawExchange): void {
+  const text = (name: HeaderName): string | undefined => shortened(response(name)[0]);
   put(facts, 'allowOrigin', text('access-control-allow-origin'));
   if (text('access-control-allow-credentials') === 'true') facts.allowCredentials = true;
-  const joined = (name: string): string | undefined =>
+  const joined = (name: HeaderName): string | undefined =>
     response(name).length === 0 ? undefined : shortened(response(name).join(', '));
   put(facts, 'vary', joined('vary')?.toLowerCase());
   put(facts, 'cacheControl', joined('cache-control')?.toLowerCase());
-  const age = Number(text('age') ?? Number.NaN);
+  const age = Number(response('age')[0] ?? Number.NaN);
   if (Number.isFinite(age) && age >= 0) facts.age = age;
-  const caches = ['x-cache', 'cf-cache-status', 'x-varnish-cache', 'x-proxy-cache', 'cache-status'];
-  if (caches.some((name) => /\bhit\b/i.test(text(name) ?? ''))) facts.cacheHit = true;
+  for (const name of CACHES) {
+    const told = text(name);
+    if (told !== undefined && /\bhit\b/i.test(told)) facts.cacheHit = true;
+  }
   const date = httpDate(text('date'));
   if (date !== null) facts.date = date;
   const expires = text('expires');
@@ -121,14 +136,21 @@ function responseFacts({ response }: RawExchange): HeaderFacts {
   if (type !== undefined) facts.content = kindOf(type);
   const bound = DEVICE_BOUND_RESPONSE.filter((name) => response(name).length > 0);
   if (bound.length > 0) facts.deviceBound = bound.join(' ');
-  return facts;
 }
+
+/** Where caches say that they answered. */
+const CACHES = ['x-cache', 'cf-cache-status', 'x-varnish-cache', 'x-proxy-cache', 'cache-status'] as const;
+
+/** The last date that was read: the answers of one second carry the same one. */
+let lastDate: { readonly text: string; readonly at: EpochMs | null } = { text: '', at: null };
 
 /** RFC 9110 5.6.7: every form names GMT, or is asctime's; `0` is none, though `Date.parse` reads one. */
 function httpDate(text: string | undefined): EpochMs | null {
-  if (text === undefined || !/[a-z]{3}/i.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : at;
+  if (text === undefined) return null;
+  if (text === lastDate.text) return lastDate.at;
+  const at = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+  lastDate = { text, at: Number.isNaN(at) ? null : at };
+  return lastDate.at;
 }
 
 function kindOf(type: string): 'html' | 'json' | 'other' {

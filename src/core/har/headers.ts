@@ -3,11 +3,58 @@
  * `[name, value]`, a map from name to value, or the text of the header block.
  */
 
+/**
+ * The headers that are read: a message has many more, and a long file spends its time on them. In lower case.
+ */
+const READ = [
+  'accept',
+  'access-control-allow-credentials',
+  'access-control-allow-origin',
+  'access-control-request-method',
+  'age',
+  'authorization',
+  'cache-control',
+  'cache-status',
+  'cf-cache-status',
+  'content-type',
+  'cookie',
+  'date',
+  'expires',
+  'location',
+  'non-authoritative-reason',
+  'origin',
+  'priority',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-fetch-storage-access',
+  'sec-secure-session-id',
+  'sec-session-challenge',
+  'sec-session-registration',
+  'sec-session-response',
+  'secure-session-challenge',
+  'secure-session-registration',
+  'secure-session-response',
+  'session-devtools',
+  'set-cookie',
+  'upgrade-insecure-requests',
+  'vary',
+  'x-cache',
+  'x-csrftoken',
+  'x-proxy-cache',
+  'x-requested-with',
+  'x-varnish-cache',
+] as const;
+
+/** A header that is read. Another one needs its line above. */
+export type HeaderName = (typeof READ)[number];
+
 /** The headers of one message. */
 export interface HarHeaders {
-  /** By name in lower case; several lines of one name, or a list that the writer kept, in order. */
-  readonly byName: ReadonlyMap<string, string | readonly string[]>;
-  /** What they take in an HTTP/1 message, line breaks included. */
+  /** The values of one header, in order. */
+  values(name: HeaderName): readonly string[];
+  /** What all of them take in an HTTP/1 message, line breaks included. */
   readonly octets: number;
 }
 
@@ -27,16 +74,23 @@ export function readHeaders(raw: unknown): HarHeaders {
   return reader;
 }
 
-/** The values of one header, in order; `name` in lower case. */
-export function valuesOf({ byName }: HarHeaders, name: string): readonly string[] {
-  const found = byName.get(name);
-  if (found === undefined) return NONE;
-  return typeof found === 'string' ? [found] : found;
+/** The values of one header, in order. */
+export function valuesOf(headers: HarHeaders, name: HeaderName): readonly string[] {
+  return headers.values(name);
 }
 
 class HeaderReader implements HarHeaders {
-  readonly byName = new Map<string, string | readonly string[]>();
+  // A few of each: side by side they are found faster than by a hash.
+  readonly #names: string[] = [];
+  readonly #values: string[] = [];
   octets = 0;
+
+  values(name: HeaderName): readonly string[] {
+    const first = this.#names.indexOf(name);
+    if (first === -1) return NONE;
+    if (!this.#names.includes(name, first + 1)) return [this.#values[first] ?? ''];
+    return this.#values.filter((_, index) => this.#names[index] === name);
+  }
 
   list(raw: readonly unknown[]): void {
     const count = Math.min(raw.length, MAX_HEADERS);
@@ -62,32 +116,41 @@ class HeaderReader implements HarHeaders {
 
   add(name: unknown, value: unknown): void {
     if (typeof name !== 'string') return;
-    const own = lowerCase(name);
-    if (typeof value === 'string') this.#put(own, value);
+    if (typeof value === 'string') this.#put(name, value);
     else
       for (const one of Array.isArray(value) ? value.flat() : [value])
-        for (const text of asText(one)) this.#put(own, text);
+        for (const text of asText(one)) this.#put(name, text);
   }
 
   #put(name: string, value: string): void {
-    this.octets += name.length + value.length + 4;
-    const known = this.byName.get(name);
-    if (known === undefined) this.byName.set(name, value);
-    else this.byName.set(name, typeof known === 'string' ? [known, value] : [...known, value]);
+    const own = readName(name);
+    this.octets += own.length + value.length + 4;
+    if (own.name === null) return;
+    this.#names.push(own.name);
+    this.#values.push(value);
   }
 }
 
-/** The names of a file are few, and each is met thousands of times. Emptied when full, so that it stays small. */
-const names = new Map<string, string>();
-const MAX_NAMES = 1000;
+/** A name as it was written: which header that is, or null for one that is not read, and how long it is. */
+interface Spelling {
+  readonly name: string | null;
+  readonly length: number;
+}
 
-function lowerCase(name: string): string {
-  const known = names.get(name);
+const WANTED: ReadonlyMap<string, string> = new Map(READ.map((name) => [name, name]));
+
+/** The names of a file are few, and each is met thousands of times. Emptied when full, so that it stays small. */
+const spellings = new Map<string, Spelling>();
+const MAX_SPELLINGS = 1000;
+
+function readName(written: string): Spelling {
+  const known = spellings.get(written);
   if (known !== undefined) return known;
-  const lower = name.trim().toLowerCase();
-  if (names.size >= MAX_NAMES) names.clear();
-  if (name.length <= 128) names.set(name, lower);
-  return lower;
+  const lower = written.trim().toLowerCase();
+  const spelling = { name: WANTED.get(lower) ?? null, length: lower.length };
+  if (spellings.size >= MAX_SPELLINGS) spellings.clear();
+  if (written.length <= 128) spellings.set(written, spelling);
+  return spelling;
 }
 
 function asText(value: unknown): string[] {

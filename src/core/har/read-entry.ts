@@ -8,7 +8,7 @@ import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../ti
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
 import { headerFacts } from './header-facts.ts';
-import { readHeaders, valuesOf, type HarHeaders } from './headers.ts';
+import { readHeaders, valuesOf, type HarHeaders, type HeaderName } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
 import { splitAtLineFeeds } from './split-lines.ts';
@@ -104,8 +104,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     ...headerFacts({
       request: (name) => valuesOf(requestHeaders, name),
       response: (name) => valuesOf(responseHeaders, name),
-      ...bodyOf(request['postData']),
-      ...csrfCookieOf(sent.header),
+      ...bodyOf(request['postData'], sent.header),
     }),
     ...(marks.length === 0 ? {} : { marks }),
   };
@@ -123,7 +122,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
       responseOctets: responseHeaders.octets,
       referer: valuesOf(requestHeaders, 'referer')[0] ?? '',
       date: valuesOf(responseHeaders, 'date')[0] ?? '',
-      authorized: requestHeaders.byName.has('authorization'),
+      authorized: valuesOf(requestHeaders, 'authorization').length > 0,
       stripped,
     },
   };
@@ -200,9 +199,10 @@ function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-function bodyOf(postData: unknown): { body?: string } {
+/** The body, with the CSRF cookie that its form's token is compared with. */
+function bodyOf(postData: unknown, cookies: string | null): { body?: string; csrfCookie?: string } {
   const text = membersOf(postData)?.['text'];
-  return typeof text === 'string' ? { body: text } : {};
+  return typeof text === 'string' ? { body: text, ...csrfCookieOf(cookies) } : {};
 }
 
 /** The CSRF cookie of a request by its usual name: a form's token is compared with it at once, and not kept. */
@@ -282,7 +282,7 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
 };
 
 /** DevTools calls a frame's document a document too: only `Sec-Fetch-Dest` tells them apart (sent to trustworthy URLs only). */
-function typeOf(resourceType: string, header: (name: string) => string | undefined): ResourceType {
+function typeOf(resourceType: string, header: (name: HeaderName) => string | undefined): ResourceType {
   if (resourceType === '') return typeByHeaders(header);
   const destination = header('sec-fetch-dest');
   const type = (Object.hasOwn(TYPES, resourceType) ? TYPES[resourceType] : undefined) ?? 'other';

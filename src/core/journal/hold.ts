@@ -4,7 +4,8 @@
  * everything is put back through the journal like any other change.
  *
  *     open --released, or the lease ran out--> closing --put back--> over
- *                                                 \--- something newer stands there, or the browser says no ---> stranded
+ *       \                                         \--- something newer stands there, or the browser says no ---> stranded
+ *        \--settled: all steps were taken, and are to stay--> over
  *
  * Every state is on disk before what it announces is done. To put back twice does no harm: what stands as it stood is left alone.
  */
@@ -96,6 +97,16 @@ export class Holds {
     const hold = await this.#parts.shelf.get(id);
     if (hold === null) return null;
     return stateOf(hold.phase === 'over' ? hold : await this.#close(hold, false));
+  }
+
+  /** Ends a hold and leaves everything as its steps left it: they did what they were for. */
+  async settle(id: string): Promise<HoldState | null> {
+    const { shelf } = this.#parts;
+    const hold = await shelf.get(id);
+    if (hold === null || hold.phase !== 'open') return hold === null ? null : stateOf(hold);
+    const over: StoredHold = { ...hold, phase: 'over' };
+    await shelf.put(over);
+    return stateOf(over);
   }
 
   /** Puts back what is left of holds whose holder is gone. */

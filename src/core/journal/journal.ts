@@ -71,6 +71,11 @@ export class Journal {
     return this.#inTurn(() => this.#holds.release(id));
   }
 
+  /** Ends a hold whose steps are to stay. Safe to ask twice. */
+  settle(id: string): Promise<HoldState | null> {
+    return this.#inTurn(() => this.#holds.settle(id));
+  }
+
   /** Puts back what holds left behind. `orphaned`: their holders are gone for certain, as after a start of the browser. */
   recover(orphaned: boolean): Promise<void> {
     return this.#inTurn(async () => {

@@ -17,6 +17,7 @@ import { enReport } from './en/report.ts';
 import { enPairing } from './en/pairing.ts';
 import { enReasons } from './en/reasons.ts';
 import { enSignAgain } from './en/sign-again.ts';
+import { enSnapshots } from './en/snapshots.ts';
 import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enVerdict } from './en/verdict.ts';
@@ -36,6 +37,7 @@ import { zhReport } from './zh-CN/report.ts';
 import { zhPairing } from './zh-CN/pairing.ts';
 import { zhReasons } from './zh-CN/reasons.ts';
 import { zhSignAgain } from './zh-CN/sign-again.ts';
+import { zhSnapshots } from './zh-CN/snapshots.ts';
 import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhVerdict } from './zh-CN/verdict.ts';
@@ -56,6 +58,7 @@ const en = {
   ...enReport,
   ...enReasons,
   ...enSignAgain,
+  ...enSnapshots,
   ...enPairing,
   ...enServer,
   ...enTimeline,
@@ -81,6 +84,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhReport,
   ...zhReasons,
   ...zhSignAgain,
+  ...zhSnapshots,
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,

@@ -7,6 +7,7 @@ import { JournalView } from './journal.tsx';
 import { LanguageView } from './language.tsx';
 import { NamesView } from './names.tsx';
 import { SitesView } from './sites.tsx';
+import { SnapshotsView } from './snapshots.tsx';
 
 /** The whole page: the question first when the panel sent the user here. */
 export function OptionsView({
@@ -31,6 +32,7 @@ export function OptionsView({
       <EditorView settings={settings} t={t} />
       <SitesView t={t} />
       <JournalView t={t} />
+      <SnapshotsView t={t} />
     </main>
   );
 }

@@ -34,8 +34,8 @@ export interface ChangesModel {
   undoOperation(id: string): boolean;
   /** Makes a change that somebody else thought out. */
   run(plan: ChangePlan): void;
-  /** Says that a server spoke of a cookie that is not its own. */
-  sayForeign(host: string, domain: string): void;
+  /** Shows a notice that somebody else thought out. */
+  tell(notice: Notice): void;
   /** The answer to `ask`; call from the click itself. */
   allow(): void;
   /** Asks for the inspected page without a change in mind; call from the click itself. */

@@ -16,7 +16,7 @@ import type { RecorderModel } from '../models/recorder.ts';
 import type { ChangesModel } from './changes-model.ts';
 import type { Commands } from './commands.ts';
 import type { Notice } from './notices.ts';
-import { knownCookie, undoableChanges } from './undoable.ts';
+import { knownCookie, togetherWith, undoableChanges } from './undoable.ts';
 
 /** What the model needs of the world and of the panel. */
 export interface ChangesParts {
@@ -138,9 +138,11 @@ export function createChanges({
     undo(record) {
       const { operation, action } = record.change;
       if (operation !== undefined && action !== 'undo' && undoOnServer(operation)) return;
-      command(({ plans, run }) => {
-        const plan = plans.undoPlan(record);
-        return plan === null ? undefined : run({ ...plan, cookieOnly: operation !== undefined });
+      command(async ({ plans, run }) => {
+        for (const one of togetherWith(record, journal.peek())) {
+          const plan = plans.undoPlan(one);
+          if (plan !== null) await run({ ...plan, cookieOnly: operation !== undefined });
+        }
       });
     },
     undoOperation(id) {
@@ -157,7 +159,7 @@ export function createChanges({
       return true;
     },
     run: (plan) => command(({ run }) => run(plan)),
-    sayForeign: (host, domain) => command(({ say }) => say({ kind: 'foreign', host, domain })),
+    tell: (told) => command(({ say }) => say(told)),
     allow() {
       // Whoever asks has loaded them; the browser's own question must be put in the click itself.
       const waits = loaded?.takeWaiting() ?? null;

@@ -7,8 +7,10 @@ import { useChanges } from './changes-model.ts';
 import { useWords, type Words } from '../models/words.ts';
 import { Differences } from '../parts/cookie/differences.tsx';
 import { clockTime } from '../parts/format.ts';
+import { eventTitle } from '../timeline/event-title.ts';
 import { Compare } from './compare.tsx';
 import type { Notice as NoticeOf } from './notices.ts';
+import { guardPlan } from './plans.ts';
 import type { Stake } from './stake.ts';
 import { useFocusReturn } from '../parts/focus-return.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
@@ -116,6 +118,8 @@ export function Notice() {
       );
     case 'done':
       return <Done notice={notice} />;
+    case 'guard':
+      return <Guarded notice={notice} />;
   }
 }
 
@@ -170,6 +174,30 @@ function AtStake({ notice: { plan, found, stake } }: { notice: Of<'stake'> }) {
       </button>{' '}
       <button type="button" class="pill" onClick={changes.dismiss}>
         {words.t('journal.stake.keep')}
+      </button>
+    </Strip>
+  );
+}
+
+/** A protected cookie was changed from outside: by what, and the way back. */
+function Guarded({ notice: { kept, gone, event } }: { notice: Of<'guard'> }) {
+  const changes = useChanges();
+  const words = useWords();
+  const { name } = kept;
+  const by =
+    event?.line === null || event === null
+      ? words.t('snapshots.guard.outside')
+      : words.t('snapshots.guard.server', { event: eventTitle(event, words), at: clockTime(event.at) });
+  return (
+    <Strip icon="lock" tone="warn">
+      {words.t(gone ? 'snapshots.guard.gone' : 'snapshots.guard.changed', { name })} {by}{' '}
+      <button
+        type="button"
+        class="primary small"
+        disabled={changes.busy.value}
+        onClick={() => changes.run(guardPlan(kept))}
+      >
+        {words.t('snapshots.guard.putBack')}
       </button>
     </Strip>
   );

@@ -35,7 +35,14 @@ export type Notice =
       /** An operation was taken back in the browser alone. */
       readonly cookieOnly: boolean;
     }
-  | { readonly kind: 'failed'; readonly name: string; readonly error: string };
+  | { readonly kind: 'failed'; readonly name: string; readonly error: string }
+  /** A protected cookie was changed, and not from here. `event`: what tells of it; null: only the jar does. */
+  | {
+      readonly kind: 'guard';
+      readonly kept: JarCookie;
+      readonly gone: boolean;
+      readonly event: SessionEvent | null;
+    };
 
 /** What a notice is about, noted when it is shown. */
 export interface Subject {
@@ -65,6 +72,10 @@ export function isPast(notice: Notice, subject: Subject, now: Subject, log: Sess
   if (subject.host !== now.host) return true;
   // What asks for the permission, or tells of it, is about the site.
   if (notice.kind === 'ask' || notice.kind === 'refused' || notice.kind === 'unavailable') return false;
+  // The change that is told of moves the selection by itself.
+  if (notice.kind === 'guard') return false;
+  if (notice.kind === 'done' && notice.record.change.action === 'switch')
+    return isOvertaken(notice.record, log);
   if (subject.session !== null && subject.session !== now.session) return true;
   return notice.kind === 'done' && isOvertaken(notice.record, log);
 }

@@ -103,6 +103,20 @@ export function formPlan(origin: JarCookie, asked: JarCookie): ChangePlan {
   };
 }
 
+/** Lets a protected cookie be as it was. */
+export function guardPlan(kept: JarCookie): ChangePlan {
+  const { value, secure, httpOnly, sameSite, expires } = kept;
+  return {
+    action: 'replay',
+    intention: {
+      where: { identity: identityOf(kept), holding: null },
+      do: { act: 'set-fields', fields: { value, secure, httpOnly, sameSite, expires }, from: kept },
+    },
+    secure: kept.secure,
+    closesForm: false,
+  };
+}
+
 /** Takes a change back. */
 export function undoPlan({ change, stored }: ChangeRecord): ChangePlan | null {
   const place = stored ?? change.asked ?? change.before;

@@ -31,7 +31,8 @@ export function undoableChanges(
   const open = journal.filter(
     (record) =>
       record.phase === 'done' &&
-      record.change.hold === undefined &&
+      // A hold puts back by itself; a switch is held only until all of it is done.
+      (record.change.hold === undefined || record.change.action === 'switch') &&
       (record.change.action !== 'undo' || wentOver(record, journal)),
   );
   const own = open.filter(({ change }) => cookie !== null && touches(change, cookie));
@@ -39,4 +40,13 @@ export function undoableChanges(
     (record) => !own.includes(record) && new URL(record.change.url).hostname === host,
   );
   return [...own.toReversed(), ...others.toReversed()];
+}
+
+/** What is taken back along with a change, newest first: the steps of one switch belong together. */
+export function togetherWith(record: ChangeRecord, journal: readonly ChangeRecord[]): ChangeRecord[] {
+  const { hold, action } = record.change;
+  if (action !== 'switch' || hold === undefined) return [record];
+  return journal
+    .filter(({ change, phase }) => change.hold === hold && change.action === action && phase === 'done')
+    .toReversed();
 }

@@ -6,13 +6,15 @@ import { ExportMenu } from './export-menu.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { createFiles } from './model.ts';
 import { useFilesParts } from './parts.ts';
+import { isInField, isRequests } from './pasted.ts';
 import './files.css';
 import { useWords } from '../models/words.ts';
 
 /** Whether a drag carries files, not text. */
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-export function Files() {
+/** `onText`: takes what was pasted and is no request. */
+export function Files({ onText }: { onText: (text: string) => void }) {
   const words = useWords();
   const parts = useFilesParts();
   const files = useMemo(() => createFiles(parts), [parts]);
@@ -33,10 +35,21 @@ export function Files() {
       event.preventDefault();
       files.add(event.dataTransfer?.files ?? []);
     };
+    const paste = (event: ClipboardEvent): void => {
+      if (isInField(event.target) || document.querySelector('dialog[open]') !== null) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() === '') return;
+      event.preventDefault();
+      if (isRequests(text, parts.source.now()))
+        files.add([new File([text], words.t('files.pasted'), { type: 'text/plain' })]);
+      else onText(text);
+    };
+    addEventListener('paste', paste);
     addEventListener('dragover', hover);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
+      removeEventListener('paste', paste);
       removeEventListener('dragover', hover);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);

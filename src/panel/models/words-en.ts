@@ -10,6 +10,7 @@ import { enInfer } from '../../core/words/en/infer.ts';
 import { enJournal } from '../../core/words/en/journal.ts';
 import { enReasons } from '../../core/words/en/reasons.ts';
 import { enSignAgain } from '../../core/words/en/sign-again.ts';
+import { enSnapshots } from '../../core/words/en/snapshots.ts';
 import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enVerdict } from '../../core/words/en/verdict.ts';
@@ -26,6 +27,7 @@ export const explanations = {
   ...enJournal,
   ...enReasons,
   ...enSignAgain,
+  ...enSnapshots,
   ...enPairing,
   ...enServer,
   ...enVerdict,

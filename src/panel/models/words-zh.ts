@@ -11,6 +11,7 @@ import { zhJournal } from '../../core/words/zh-CN/journal.ts';
 import { zhPanel } from '../../core/words/zh-CN/panel.ts';
 import { zhReasons } from '../../core/words/zh-CN/reasons.ts';
 import { zhSignAgain } from '../../core/words/zh-CN/sign-again.ts';
+import { zhSnapshots } from '../../core/words/zh-CN/snapshots.ts';
 import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
@@ -30,6 +31,7 @@ export const everything = {
   ...zhPanel,
   ...zhReasons,
   ...zhSignAgain,
+  ...zhSnapshots,
   ...zhPairing,
   ...zhServer,
   ...zhTimeline,

@@ -51,6 +51,7 @@ const drawings = {
   },
   warning: { fill: 'M8 1.6 15.2 14.2H.8Z', cut: 'M8 6v4M8 11.4v1.3' },
   info: { line: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 7.2v4M8 4.6v1.2' },
+  camera: { line: 'M1.8 4.6h3L6 2.8h4l1.2 1.8h3v8.6H1.8ZM8 6.2a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8Z' },
   decode: { line: 'M5.4 3.6 1.6 8l3.8 4.4M10.6 3.6 14.4 8l-3.8 4.4' },
   copy: { line: 'M5.4 5.4h8v8h-8ZM10.6 5.2V2.6h-8v8h2.6' },
   hourglass: { line: 'M4 2h8M4 14h8M5 2.2v1.6L8 8l3-4.2V2.2M5 13.8v-1.6L8 8l3 4.2v1.6' },

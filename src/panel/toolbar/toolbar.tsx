@@ -14,6 +14,7 @@ import { useRoving } from '../parts/roving.ts';
 
 const pill = lazy(async () => (await import('../details/server/pill.tsx')).ServerPill);
 const files = lazy(async () => (await import('../files/files.tsx')).Files);
+const snapshots = lazy(async () => (await import('../snapshots/snapshots.tsx')).Snapshots);
 const chips = lazy(async () => (await import('../messages/chips.tsx')).Chips);
 
 export function Toolbar() {
@@ -23,6 +24,7 @@ export function Toolbar() {
   const layout = useLayout();
   const ServerPill = pill.get();
   const Files = files.get();
+  const Snapshots = snapshots.get();
   const Chips = layout.oneRow.value ? chips.get() : null;
   const roving = useRoving<HTMLDivElement>();
   const fit = useFit<HTMLDivElement>();
@@ -81,7 +83,8 @@ export function Toolbar() {
         <FilterBox />
         <NamesMenu />
         <span class="rule" data-leaves="8" />
-        {Files !== null && <Files />}
+        {Files !== null && <Files onText={decode.open} />}
+        {Snapshots !== null && <Snapshots />}
         <button
           type="button"
           data-tool
@@ -91,7 +94,7 @@ export function Toolbar() {
           aria-haspopup="dialog"
           aria-label={words.t('sign-again.paste')}
           title={words.t('sign-again.paste')}
-          onClick={decode.open}
+          onClick={() => decode.open()}
         >
           <Icon name="decode" />
           <span data-leaves="3">{words.t('panel.decode')}</span>
@@ -131,6 +134,17 @@ export function Toolbar() {
                   >
                     <Icon name="decode" size={14} />
                     {words.t('sign-again.paste')}
+                  </MenuItem>
+                )}
+                {gone.has('snapshots') && (
+                  <MenuItem
+                    onPick={() => {
+                      close();
+                      document.getElementById('snapshots-open')?.click();
+                    }}
+                  >
+                    <Icon name="camera" size={14} />
+                    {words.t('snapshots.title')}
                   </MenuItem>
                 )}
                 {gone.has('import') && (

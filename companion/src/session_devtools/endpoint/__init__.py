@@ -5,7 +5,6 @@ middleware, view, template or URLconf of the project takes part.
 
 import json
 import logging
-import os
 import sysconfig
 from pathlib import Path
 
@@ -22,9 +21,10 @@ from session_devtools.guards import TO_ASK, TO_ASK_AWAY, TO_CALL, TO_CALL_AWAY, 
 from session_devtools.json_types import Json
 from session_devtools.pairing.signature import has_key, signer_of
 from session_devtools.pairing.store import store
+from session_devtools.places import both
 
-_HERE = str(Path(__file__).resolve().parent.parent) + os.sep
-_STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
+_HERE = both(Path(__file__).parent.parent)
+_STDLIB = both(sysconfig.get_paths()["stdlib"])
 logger = logging.getLogger(__name__)
 #: The calls that pair, and look after what was paired.
 PAIR = "pair"

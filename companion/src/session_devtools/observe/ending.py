@@ -126,7 +126,16 @@ def cookie_without_key(recorder: Recorder) -> bool:
     if not isinstance(session, SessionBase):
         return False
     key = recorder.key_before if recorder.touched else session.__dict__.get("_SessionBase__session_key")
-    return key is None and bool(recorder.request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    value = None if key is not None else recorder.request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    return bool(value) and not _could_be_key(session, value)
+
+
+def _could_be_key(session: SessionBase, value: object) -> bool:
+    """Whether the session would have taken the value for its key: then it was not asked, but a cookie of another name."""
+    try:
+        return bool(session._validate_session_key(value))  # type: ignore[attr-defined]
+    except Exception:  # a project's own rule
+        return False
 
 
 def _end(recorder: Recorder, after: str | None, writes: list[Event]) -> End | None:

@@ -13,19 +13,21 @@ import asgiref.sync
 import django
 
 from session_devtools.observe.view_code import View, code_of_class, code_of_view, wrappers_of
+from session_devtools.places import below, both
 
-_HERE = str(Path(__file__).resolve().parent.parent) + os.sep
-_MIDDLEWARE = os.path.join(_HERE, "middleware.py")
-_DJANGO = str(Path(django.__file__).resolve().parent) + os.sep
-_HANDLERS = os.path.join(_DJANGO, "core", "handlers") + os.sep
-_SERVERS = os.path.join(_DJANGO, "core", "servers") + os.sep
+_HERE = both(Path(__file__).parent.parent)
+_MIDDLEWARE = below(_HERE, "middleware.py")
+_DJANGO = both(Path(django.__file__).parent)
+#: The handlers of requests, and Django's own server.
+_OUTSIDE = below(_DJANGO, "core", "handlers", "") + below(_DJANGO, "core", "servers", "")
 _ASGIREF = asgiref.sync.__file__
-_AUTH = os.path.join(_DJANGO, "contrib", "auth", "__init__.py")
-_SESSIONS = os.path.join(_DJANGO, "contrib", "sessions") + os.sep
+_AUTH = below(_DJANGO, "contrib", "auth", "__init__.py")
+_SESSIONS = below(_DJANGO, "contrib", "sessions", "")
 _LIBRARIES = tuple(
-    str(Path(path).resolve()) + os.sep
+    folder
     for name in ("purelib", "platlib", "stdlib", "platstdlib")
     if (path := sysconfig.get_paths().get(name))
+    for folder in both(path)
 )
 
 
@@ -128,7 +130,7 @@ def auth_function(frame: FrameType | None) -> str | None:
     """The function of django.contrib.auth (`logout`, `login`, `get_user` …) that made the call itself, or None."""
     while frame is not None and _is_ours_or_sessions(frame.f_code.co_filename):
         frame = frame.f_back
-    if frame is None or frame.f_code.co_filename != _AUTH:
+    if frame is None or frame.f_code.co_filename not in _AUTH:
         return None
     return frame.f_code.co_name
 
@@ -147,16 +149,16 @@ def _full_path(filename: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_ours_or_sessions(filename: str) -> bool:
-    return filename.startswith((_HERE, _SESSIONS))
+    return filename.startswith(_HERE + _SESSIONS)
 
 
 @lru_cache(maxsize=4096)
 def _is_outside(filename: str) -> bool:
     # Beyond our own middleware stands the server, and with `runserver --nothreading` the project's own manage.py.
-    return filename == _MIDDLEWARE or filename.startswith((_HANDLERS, _SERVERS))
+    return filename in _MIDDLEWARE or filename.startswith(_OUTSIDE)
 
 
 @lru_cache(maxsize=4096)
 def _is_library(filename: str) -> bool:
     # `<frozen importlib._bootstrap>`, `<string>`: no file to open.
-    return filename.startswith(("<", _DJANGO, *_LIBRARIES)) or "site-packages" in filename
+    return filename.startswith(("<", *_DJANGO, *_LIBRARIES)) or "site-packages" in filename

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 from django.http.response import HttpResponseBase
 
 from session_devtools.json_types import Json, JsonObject
@@ -44,10 +44,15 @@ def cookie_name(
 ) -> str:
     """The name that the session's key came under, or left under: a middleware may choose another than the setting."""
     setting = str(settings.SESSION_COOKIE_NAME)
-    came = [name for name, value in request.COOKIES.items() if before is not None and value == before]
+    came = [name for name, value in sent_cookies(request).items() if before is not None and value == before]
     left = [name for name, morsel in response.cookies.items() if after is not None and morsel.value == after]
     found = came or left
     return setting if setting in found or not found else str(found[0])
+
+
+def sent_cookies(request: HttpRequest) -> dict[str, str]:
+    """The cookies as the browser sent them: in `request.COOKIES` a middleware may have given one another's name."""
+    return parse_cookie(str(request.META.get("HTTP_COOKIE", ""))[:_MAX_HEADER])
 
 
 def received(request: HttpRequest, session_cookie: str) -> JsonObject:

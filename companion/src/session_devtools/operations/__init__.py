@@ -40,4 +40,4 @@ def perform(body: JsonObject) -> JsonObject:
         raise CallError("unknown_operation", 404)
     call: Call = parse_call(body)
     outcome: Outcome = operation(call)
-    return outcome_json(name, outcome)
+    return outcome_json(name, call, outcome)

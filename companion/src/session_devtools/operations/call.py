@@ -1,5 +1,6 @@
 """What an operation is given, and what it gives back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -18,18 +19,24 @@ from session_devtools.values.present import Presenter
 from session_devtools.values.walk import walk
 
 _MAX_NAME = 1_000
+#: What a cookie may be called: RFC 6265's token, and the colon that Python allows.
+_COOKIE_NAME = re.compile(r"[!#$%&'*+\-.^_`|~:0-9A-Za-z]{1,256}")
 #: Forms that stand for something else when sent to the panel: sent back, they would be stored as themselves.
 _STAND_INS = frozenset({"$py", "$masked", "$cut", "$dict"})
 
 
 @dataclass(frozen=True, repr=False)
 class Call:
-    """`key`: the session asked about, in a valid form, or None. `reveal`: show what merely looks secret."""
+    """
+    `key`: the session asked about, in a valid form, or None. `reveal`: show what merely looks secret. `cookie`: the name of
+    the cookie that holds the key.
+    """
 
     engine: Engine
     key: str | None
     args: JsonObject
     reveal: bool
+    cookie: str
 
     @property
     def presenter(self) -> Presenter:
@@ -93,13 +100,14 @@ class CookieChange:
     max_age: int | None = None
     expires: int | None = None
 
-    def as_json(self) -> JsonObject:
+    def as_json(self, name: str) -> JsonObject:
+        """`name`: of the cookie that it is about."""
         answer: JsonObject = {"action": self.action}
         if self.action == "keep":
             return answer
         answer |= {
             "when": self.when,
-            "name": settings.SESSION_COOKIE_NAME,
+            "name": name,
             "path": settings.SESSION_COOKIE_PATH,
             "domain": settings.SESSION_COOKIE_DOMAIN,
         }
@@ -143,15 +151,25 @@ def parse_call(body: JsonObject) -> Call:
     args: Any = body.get("args", {})
     if not isinstance(args, dict):
         raise CallError("bad_argument", argument="args", problem="not an object")
-    return Call(engine, key, args, body.get("reveal") is True)
+    return Call(engine, key, args, body.get("reveal") is True, _cookie_name(body))
 
 
-def outcome_json(op: str, outcome: Outcome) -> JsonObject:
+def _cookie_name(body: JsonObject) -> str:
+    """A middleware may choose another name than the setting's: who has seen it says so."""
+    name = body.get("cookie")
+    if name is None:
+        return str(settings.SESSION_COOKIE_NAME)
+    if not isinstance(name, str) or _COOKIE_NAME.fullmatch(name) is None:
+        raise CallError("bad_argument", argument="cookie", problem="not a cookie's name")
+    return name
+
+
+def outcome_json(op: str, call: Call, outcome: Outcome) -> JsonObject:
     answer: JsonObject = {
         "op": op,
         "result": outcome.result,
         "session": outcome.session,
-        "cookie": outcome.cookie.as_json(),
+        "cookie": outcome.cookie.as_json(call.cookie),
         "undo": outcome.undo,
         "undo_refused": outcome.undo_refused,
     }

@@ -12,14 +12,14 @@ export function redactRecording(recording: Recording): Recording {
 
 /**
  * The recording and its log, masked by the same masks. The log was reduced from the unmasked facts: what only a signed value's data tells (who
- * logged in, which keys changed) is still told.
+ * logged in, which keys changed) is still told. `masker`: one that is to be asked for more of the same masks.
  */
 export function redact<Log extends SessionLog | null>(
   recording: Recording,
   log: Log,
+  masker = new Masker(),
 ): { recording: Recording; log: Log } {
   if (recording.masked) return { recording, log };
-  const masker = new Masker();
   // Once to learn the secrets wherever their place tells them, once more to find them elsewhere.
   walk(recording, masker, '');
   walk(log, masker, '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { action, cookie, facts, KEY_A, reduceAll, request, sets } from '../testkit.ts';
+import { action, cookie, facts, KEY_A, KEY_B, reduceAll, request, sets } from '../testkit.ts';
 
 const created = request('GET /', 0, { set: [sets(KEY_A)] });
 
@@ -35,5 +35,34 @@ describe('an operation of the Server tab', () => {
   it('is none when the cookie alone was changed', () => {
     const log = reduceAll(facts(created, action(5, { action: 'delete', before: cookie(KEY_A) })));
     expect(log.events.at(-1)).toMatchObject({ kind: 'deleted', reason: 'delete' });
+  });
+});
+
+describe('a switch to a snapshot', () => {
+  const other = { before: cookie(KEY_A), stored: cookie(KEY_B), action: 'switch' } as const;
+
+  it('leaves one session and takes up another, and its undo goes back', () => {
+    const log = reduceAll(facts(created, action(5, other)));
+    expect(log.sessions.map(({ value, ended }) => [value, ended?.how ?? null])).toEqual([
+      [KEY_A, 'replaced'],
+      [KEY_B, null],
+    ]);
+    expect(log.events.at(-1)).toMatchObject({ kind: 'edited', reason: 'switch', session: 1 });
+    const back = reduceAll(
+      facts(
+        created,
+        action(5, other),
+        action(9, { before: cookie(KEY_B), stored: cookie(KEY_A), action: 'undo' }),
+      ),
+    );
+    expect(back.sessions.map(({ value, ended }) => [value, ended?.how ?? null])).toEqual([
+      [KEY_A, null],
+      [KEY_B, 'replaced'],
+    ]);
+  });
+
+  it('to nobody takes the cookie away', () => {
+    const log = reduceAll(facts(created, action(5, { before: cookie(KEY_A), action: 'switch' })));
+    expect(log.events.at(-1)).toMatchObject({ kind: 'deleted', reason: 'switch' });
   });
 });

@@ -11,9 +11,9 @@ import { attributeChanges } from './line.ts';
 /** Each reason is the action of the panel; `operation` is one of the Server tab's, whose cookie follows. */
 export const edited = {
   kind: 'edited',
-  reasons: ['edit', 'expire-soon', 'browser-session', 'replay', 'operation'],
+  reasons: ['edit', 'expire-soon', 'browser-session', 'replay', 'switch', 'operation'],
 } as const;
-export const deleted = { kind: 'deleted', reasons: ['delete', 'operation'] } as const;
+export const deleted = { kind: 'deleted', reasons: ['delete', 'switch', 'operation'] } as const;
 export const restored = { kind: 'restored', reasons: ['undo', 'operation-undone'] } as const;
 
 declare module '../log/kinds.ts' {
@@ -30,7 +30,8 @@ export function applyAction(state: State, action: UserAction, at: EpochMs, n: nu
   if (subject === null) return;
   const known = sessionBefore(state, action, subject);
   const id = `${n}.a`;
-  const session = action.stored === null ? known : place(state, known, action.stored, at);
+  const session =
+    action.stored === null ? known : place(state, whoseIsIt(state, known, action, at, id), action.stored, at);
   if (session === null) return;
   const unchanged =
     action.asked !== null && action.stored === null && action.before !== null && known?.ended === null;
@@ -65,6 +66,33 @@ function sessionBefore(state: State, action: UserAction, subject: JarCookie): Tr
   return state.sessions.findLast((one) => alike(one.identity, action.stored ?? subject)) ?? null;
 }
 
+/**
+ * The session that a value belongs to. A switch leaves one session and takes up another, and its undo goes back: each has a lifeline of its own. An edit
+ * writes into the one that is there.
+ */
+function whoseIsIt(
+  state: State,
+  known: TrackedSession | null,
+  { action, stored }: UserAction,
+  at: EpochMs,
+  eventId: string,
+): TrackedSession | null {
+  if (stored === null || known === null || known.value === stored.value) return known;
+  const other = state.sessions.findLast(
+    ({ identity, value, ended }) =>
+      value === stored.value && ended?.how === 'replaced' && alike(identity, identityOf(stored)),
+  );
+  if (action !== 'switch' && (action !== 'undo' || other === undefined)) return known;
+  if (known.ended === null) state.end(known.id, { at, how: 'replaced', eventId });
+  return (
+    other ??
+    state.sessions.findLast(
+      ({ identity, value }) => value === stored.value && alike(identity, identityOf(stored)),
+    ) ??
+    null
+  );
+}
+
 /** Lets the session hold what the jar now holds. */
 function place(state: State, known: TrackedSession | null, stored: JarCookie, at: EpochMs): TrackedSession {
   const reading = readSessionCookie(stored.value);
@@ -91,14 +119,15 @@ function place(state: State, known: TrackedSession | null, stored: JarCookie, at
   return state.update(known.id, { ...fields, form, userId, userName, olderValues });
 }
 
-function nameOf({ action, operation }: UserAction): Named & Pick<SessionEvent, 'params'> {
+function nameOf({ action, operation, stored }: UserAction): Named & Pick<SessionEvent, 'params'> {
   if (operation !== undefined) {
     const params = { op: `${operation}()` };
     if (action === 'undo') return { kind: 'restored', reason: 'operation-undone', params };
     return { kind: action === 'delete' ? 'deleted' : 'edited', reason: 'operation', params };
   }
   if (action === 'undo') return { kind: 'restored', reason: action };
-  if (action === 'delete') return { kind: 'deleted', reason: action };
+  if (action === 'delete' || (action === 'switch' && stored === null))
+    return { kind: 'deleted', reason: action };
   return { kind: 'edited', reason: action };
 }
 

@@ -137,7 +137,15 @@ export interface JarSnapshot {
 }
 
 /** What the user did to a cookie from the panel. */
-export type ActionKind = 'edit' | 'expire-soon' | 'browser-session' | 'delete' | 'replay' | 'undo';
+export type ActionKind =
+  | 'edit'
+  | 'expire-soon'
+  | 'browser-session'
+  | 'delete'
+  | 'replay'
+  /** One step of a switch to a snapshot: the cookie as it was kept, or its absence. */
+  | 'switch'
+  | 'undo';
 
 /** A finished change of the user's: what was asked, and what the jar held when read back. */
 export interface UserAction {

@@ -30,6 +30,7 @@ export const ActionKindShape = v.picklist([
   'browser-session',
   'delete',
   'replay',
+  'switch',
   'undo',
 ]);
 

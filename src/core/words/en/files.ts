@@ -1,7 +1,9 @@
 /** Import and export in the panel. */
 export const enFiles = {
   'files.import': 'Import',
-  'files.import.tip': 'Import HAR files, session logs or copied requests (or drop them here)',
+  'files.import.tip':
+    'Import HAR files, session logs or copied requests (or drop them here, or paste requests with Ctrl V)',
+  'files.pasted': 'pasted',
   'files.lead': 'The files become one log, ordered by time. Read on this machine; bodies are not kept.',
   'files.drop': 'Drop to import',
   'files.writer.unknown': 'unknown program',

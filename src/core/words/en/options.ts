@@ -20,6 +20,13 @@ export const enOptions = {
   'options.journal.count': '{n} changes.',
   'options.journal.count.one': '{n} change.',
   'options.journal.empty': 'Forget all',
+  'options.snapshots': 'Snapshots',
+  'options.snapshots.help':
+    'Session cookies that you saved under a name, with their values. Those of private windows are held in memory only and end with them.',
+  'options.snapshots.none': 'None.',
+  'options.snapshots.count': '{n} snapshots.',
+  'options.snapshots.count.one': '{n} snapshot.',
+  'options.snapshots.empty': 'Forget all',
   'options.ask': 'Allow cookies on {host}?',
   'options.ask.why':
     'To read the cookie jar and to edit, expire, delete or restore a session cookie, the extension needs access to this one site, over http and https.',

@@ -28,6 +28,7 @@ export const enReasons = {
   'timeline.reason.browser-session': 'You made it last until the browser closes.',
   'timeline.reason.delete': 'You deleted it in this panel.',
   'timeline.reason.replay': 'You put an older key back.',
+  'timeline.reason.switch': 'You switched to a snapshot.',
   'timeline.reason.undo': 'You took a change back.',
   'timeline.reason.operation':
     'You ran {op} in the Server tab: the row was changed, and the cookie followed.',

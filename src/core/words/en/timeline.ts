@@ -44,6 +44,7 @@ export const enTimeline = {
   'timeline.title.emptied': 'Emptied',
   'timeline.title.other-origin': 'Ended by {port}',
   'timeline.title.operation': '{op} from this panel',
+  'timeline.title.switch': 'Switched by you',
   'timeline.title.operation-undone': '{op} undone',
   'timeline.run.page': 'the page and {n} of its files',
   'timeline.run.page.one': 'the page and one of its files',

@@ -3,7 +3,8 @@ import type { enFiles } from '../en/files.ts';
 
 export const zhFiles: Record<keyof typeof enFiles, string> = {
   'files.import': '导入',
-  'files.import.tip': '导入 HAR 文件、会话日志或复制的请求（也可拖放到这里）',
+  'files.import.tip': '导入 HAR 文件、会话日志或复制的请求（也可拖放到这里，或用 Ctrl V 粘贴请求）',
+  'files.pasted': '已粘贴',
   'files.lead': '这些文件按时间合成一份日志。在本机读取；不保留正文。',
   'files.drop': '松开即导入',
   'files.writer.unknown': '未知程序',

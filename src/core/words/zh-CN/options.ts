@@ -21,6 +21,13 @@ export const zhOptions: Record<keyof typeof enOptions, string> = {
   'options.journal.count': '{n} 次更改。',
   'options.journal.count.one': '{n} 次更改。',
   'options.journal.empty': '全部删除',
+  'options.snapshots': '快照',
+  'options.snapshots.help':
+    '你按名字保存的会话 Cookie 及其值。隐私窗口的快照只保存在内存中，随窗口一起消失。',
+  'options.snapshots.none': '没有。',
+  'options.snapshots.count': '{n} 个快照。',
+  'options.snapshots.count.one': '{n} 个快照。',
+  'options.snapshots.empty': '全部忘记',
   'options.ask': '允许访问 {host} 的 Cookie？',
   'options.ask.why':
     '要读取浏览器中的 Cookie，以及编辑、设为过期、删除或恢复会话 Cookie，此扩展需要访问这一个网站（http 和 https）。',

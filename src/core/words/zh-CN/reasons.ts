@@ -26,6 +26,7 @@ export const zhReasons: Record<keyof typeof enReasons, string> = {
   'timeline.reason.browser-session': '你让它在关闭浏览器前有效。',
   'timeline.reason.delete': '你在此面板中删除了它。',
   'timeline.reason.replay': '你放回了旧会话键。',
+  'timeline.reason.switch': '你切换到了一个快照。',
   'timeline.reason.undo': '你撤销了一次更改。',
   'timeline.reason.operation': '你在“服务器”标签页执行了 {op}：记录已更改，Cookie 随之更新。',
   'timeline.reason.operation-undone': '你撤销了 {op}：记录和 Cookie 恢复原状。',

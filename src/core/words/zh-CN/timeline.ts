@@ -45,6 +45,7 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.title.emptied': '已清空',
   'timeline.title.other-origin': '被 {port} 结束',
   'timeline.title.operation': '从此面板执行 {op}',
+  'timeline.title.switch': '你切换了快照',
   'timeline.title.operation-undone': '已撤销 {op}',
   'timeline.run.page': '页面及其 {n} 个文件',
   'timeline.run.page.one': '页面及其 1 个文件',

@@ -7,12 +7,18 @@ import { lazy } from '../../parts/lazy.ts';
 const dialog = lazy(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 /** How to open the dialog, and the dialog to render while it is open. */
-export function useDecode(): { readonly open: () => void; readonly dialog: ComponentChildren } {
-  const isOpen = useSignal(false);
-  const Dialog = isOpen.value ? dialog.get() : null;
+export function useDecode(): {
+  readonly open: (text?: string) => void;
+  readonly dialog: ComponentChildren;
+} {
+  /** What the dialog begins with; null while it is closed. */
+  const begun = useSignal<string | null>(null);
+  const Dialog = begun.value !== null ? dialog.get() : null;
   return {
-    open: () => (isOpen.value = true),
-    dialog: Dialog !== null && <Dialog onClose={() => (isOpen.value = false)} />,
+    open: (text = '') => (begun.value = text),
+    dialog: Dialog !== null && begun.value !== null && (
+      <Dialog initial={begun.value} onClose={() => (begun.value = null)} />
+    ),
   };
 }
 
@@ -21,7 +27,7 @@ export function PasteButton() {
   const decode = useDecode();
   return (
     <>
-      <button type="button" class="pill" aria-haspopup="dialog" onClick={decode.open}>
+      <button type="button" class="pill" aria-haspopup="dialog" onClick={() => decode.open()}>
         {words.t('sign-again.paste')}
       </button>
       {decode.dialog}

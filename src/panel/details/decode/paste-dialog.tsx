@@ -209,10 +209,11 @@ function useJobs(text: string) {
   return { jobs, add };
 }
 
-export function PasteDialog({ onClose }: { onClose: () => void }) {
+/** `initial`: what was pasted before there was a dialog. */
+export function PasteDialog({ initial, onClose }: { initial: string; onClose: () => void }) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  const text = useSignal('');
+  const text = useSignal(initial);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const chosen = useSignal(0);

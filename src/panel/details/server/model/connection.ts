@@ -1,6 +1,7 @@
 /** The server's half put together, loaded when a site's companion was met: records, the session's row, operations, the sessions list. */
 import { originOf } from '../../../../core/base/url.ts';
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Told } from '../../../../core/snapshots/standing.ts';
 import { compareExpiry, type Clocks } from '../../../../core/companion/compare-expiry.ts';
 import type { ServerRecord } from '../../../../core/companion/shapes.ts';
 import type { Observation } from '../../../../core/timeline/facts/observation.ts';
@@ -57,6 +58,8 @@ export interface ServerFull extends OperationsModel {
   told(): ReadonlyMap<string, DjangoSays>;
   /** Reading it follows the records: they are told when more have come. */
   recordsOf(key: string): readonly ServerRecord[];
+  /** Asks a connected site for a session of its own; null when it has not told. */
+  standing(origin: string, key: string): Promise<Told | null>;
   /** Why the record of an event's request is not here. */
   missingOf(event: SessionEvent): 'gone' | 'other_process' | null;
   /** Whether the browser and the server forget this session at different times; null when that is not known. */
@@ -194,6 +197,19 @@ export function createServerFull(parts: FullParts): ServerFull {
     recordsOf(key) {
       void version.value;
       return records.book.ofKey(key);
+    },
+    async standing(origin, key) {
+      const site = sites.get(origin);
+      if (site?.status.peek().kind !== 'connected') return null;
+      const args = { op: 'read', key, args: {}, reveal: false };
+      const answer = await sites.call(site, 'operation', 'operation', args);
+      if (!answer.ok) {
+        const { code } = answer.failure;
+        return code === 'no_session' || code === 'session_expired' ? { is: 'gone' } : null;
+      }
+      const { session } = answer.value;
+      const ends = session?.server.expires ?? null;
+      return { is: 'there', ends: ends === null ? null : Date.parse(ends) };
     },
     missingOf(event) {
       void version.value;

@@ -32,6 +32,21 @@ const apply = async (patch: Partial<CookieWrite>, origin = ORIGIN) => {
 };
 
 describe('a cookie that a server speaks of', () => {
+  it('is the one that the session was seen in, whatever the settings say', async () => {
+    const made = parts();
+    const identity = { domain: 'localhost', hostOnly: true, partitionKey: null, storeId: '0' };
+    const held = { ...identity, name: 'staffid', path: '/staff/' };
+    const flushed = { action: 'delete', when: 'x', name: 'sessionid', path: '/', domain: null } as const;
+    const staff = { ...held, value: 'x', secure: false, httpOnly: true, sameSite: 'lax', expires: null };
+    made.source.readJar.mockResolvedValue([staff] as never);
+    await applyCookie(flushed, { origin: ORIGIN, needed: true, fresh: false, held }, made);
+    expect(made.source.readJar).toHaveBeenCalledWith(`${ORIGIN}/staff/`);
+    expect(made.run.mock.calls[0]?.[0]).toMatchObject({
+      action: 'delete',
+      intention: { where: { identity: held, holding: 'x' }, do: { act: 'erase' } },
+    });
+  });
+
   it('is made on the server’s own host, and nowhere else', async () => {
     const { run, source } = await apply({});
     expect(source.readJar).toHaveBeenCalledWith(`${ORIGIN}/`);

@@ -2,6 +2,7 @@
 import { identityOf } from '../../../../core/cookie/identity.ts';
 import { canonicalHost } from '../../../../core/cookie/match.ts';
 import { urlPath } from '../../../../core/cookie/place-url.ts';
+import type { CookieIdentity } from '../../../../core/cookie/types.ts';
 import { reachesHost } from '../../../../core/cookie/reach.ts';
 import {
   findOrdered,
@@ -35,6 +36,8 @@ export interface ApplyOptions {
   /** The user wants this cookie and says so: what stands in its place gives way. */
   readonly replaces?: boolean;
   readonly operation?: ServerOperation;
+  /** The cookie that the operation was about, where it is known: a server knows its settings, not what a middleware makes of them. */
+  readonly held?: CookieIdentity | null;
 }
 
 interface OwnSite {
@@ -51,12 +54,18 @@ function isOwn({ domain, path }: CookieWrite, host: string): boolean {
   return named !== null && reachesHost({ domain: named, hostOnly: false }, host);
 }
 
+/** A cookie's place, as a server names it. */
+function whereIs({ name, path, domain, hostOnly }: CookieIdentity) {
+  return { name, path, domain: hostOnly ? null : domain };
+}
+
 export async function applyCookie(
-  order: CookieOrder,
-  { origin, needed, fresh, replaces = false, operation }: ApplyOptions,
+  told: CookieOrder,
+  { origin, needed, fresh, replaces = false, operation, held = null }: ApplyOptions,
   { source, access, run, foreign }: CookieParts,
 ): Promise<void> {
-  if (order.action === 'keep') return;
+  if (told.action === 'keep') return;
+  const order = held === null ? told : { ...told, ...whereIs(held) };
   const host = new URL(origin).hostname;
   if (!isOwn(order, host)) {
     foreign(host, `${order.domain ?? host}${order.path}`);

@@ -4,7 +4,7 @@ import type { Exchange } from '../../../../core/timeline/facts/observation.ts';
 import { RecordBook } from '../../../../core/timeline/server/join.ts';
 import type { ServerRecord } from '../../../../core/companion/shapes.ts';
 import type { Site, Sites } from './sites.ts';
-import { processOf } from './sites.ts';
+import { noteCookie, processOf } from './sites.ts';
 
 /** Ids in one call, as the endpoint allows. */
 const AT_ONCE = 100;
@@ -61,6 +61,7 @@ export function createRecords(
     const found = Object.values(answer.value.records).flatMap((raw) => readRecord(raw) ?? []);
     for (const record of found) {
       missing.delete(record.id);
+      noteCookie(site, record.served?.cookie);
       book.put(record, site.origin);
     }
     for (const [id, why] of Object.entries(answer.value.missing)) {
@@ -87,7 +88,10 @@ export function createRecords(
     seen(site, n, id, record) {
       book.link(n, id);
       if (book.get(id)?.data !== undefined) return;
-      if (record !== null && book.get(id) === null) book.put(record, site.origin);
+      if (record !== null && book.get(id) === null) {
+        noteCookie(site, record.served?.cookie);
+        book.put(record, site.origin);
+      }
       ask(site, id, 0, TOGETHER_MS);
     },
     missing: (id) => missing.get(id) ?? null,

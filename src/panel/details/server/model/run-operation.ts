@@ -2,6 +2,7 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { CallFailure } from '../../../../core/companion/answer.ts';
 import type { OperationAnswer } from '../../../../core/companion/shapes.ts';
+import type { CookieIdentity } from '../../../../core/cookie/types.ts';
 import type { Session } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { ChangesModel } from '../../../edit/changes-model.ts';
@@ -26,6 +27,8 @@ export interface Undoable {
   readonly key: string | null;
   readonly site: Site;
   readonly undo: unknown;
+  /** The selected session as it was, where the operation was about it. */
+  readonly own: Session | null;
 }
 
 /** Operations that can be taken back: beyond that nobody remembers what they were. */
@@ -73,10 +76,12 @@ export function createOperations(parts: OperationParts): OperationsModel {
     op: string,
     args: object,
     key: string | null,
+    own: Session | null,
   ): Promise<OperationAnswer | null> => {
     if (busy.peek()) return null;
     busy.value = true;
-    const body = { op, key, args, reveal: reveal.peek() };
+    const named = own === null ? {} : { cookie: own.identity.name };
+    const body = { op, key, args, reveal: reveal.peek(), ...named };
     const reading = await sites.call(where, 'operation', 'operation', body);
     batch(() => {
       busy.value = false;
@@ -86,6 +91,14 @@ export function createOperations(parts: OperationParts): OperationsModel {
     });
     return reading.ok ? reading.value : null;
   };
+
+  /** The selected session, if it is the one with this key. */
+  const ownOf = (key: string | null): Session | null => {
+    const session = parts.session.peek();
+    return session?.value === key ? session : null;
+  };
+  const placeOf = (own: Session | null): CookieIdentity | null =>
+    own?.identityCertain === true ? own.identity : null;
 
   /** Shows the session that an operation left, whatever key it has now. */
   const show = (op: string, key: string | null, answer: OperationAnswer): void => {
@@ -107,12 +120,12 @@ export function createOperations(parts: OperationParts): OperationsModel {
         source,
         access,
         run: (plan) => changes.run(plan),
-        foreign: (host, domain) => changes.sayForeign(host, domain),
+        foreign: (host, domain) => changes.tell({ kind: 'foreign', host, domain }),
       },
     );
 
   const undo = async (what: Undoable): Promise<void> => {
-    const answer = await perform(what.site, 'restore', { undo: what.undo }, what.key);
+    const answer = await perform(what.site, 'restore', { undo: what.undo }, what.key, what.own);
     if (answer === null) return;
     undoable.value = undoable.peek().filter((other) => other !== what);
     if (answer.session !== null) {
@@ -124,7 +137,8 @@ export function createOperations(parts: OperationParts): OperationsModel {
     // The cookie's half is on the journal's record, as it stood; without one, the server says what it must be.
     if (changes.undoOperation(what.id)) return;
     const isOwn = what.op !== 'end_user';
-    await follow(what.site, answer, { needed: isOwn, fresh: isOwn, operation: { id: what.id, op: what.op } });
+    const operation = { id: what.id, op: what.op };
+    await follow(what.site, answer, { needed: isOwn, fresh: isOwn, operation, held: placeOf(what.own) });
   };
 
   return {
@@ -132,19 +146,19 @@ export function createOperations(parts: OperationParts): OperationsModel {
     outcome,
     undoable,
     async run(where, op, args, key) {
-      const answer = await perform(where, op, args, key);
+      const own = ownOf(key);
+      const answer = await perform(where, op, args, key, own);
       if (answer === null) return;
       const id = crypto.randomUUID();
       if (answer.undo !== null) {
-        const made = { id, op, key, site: where, undo: answer.undo };
+        const made = { id, op, key, site: where, undo: answer.undo, own };
         undoable.value = [...undoable.peek(), made].slice(-MAX_UNDO);
       }
       show(op, key, answer);
       if (op === 'clear_expired') row.refresh();
       if (op !== 'get') searchAgain(where);
-      const isOwn = key !== null && key === parts.session.peek()?.value;
-      const needed = isOwn && !ONLY_RENEWS.has(op);
-      await follow(where, answer, { needed, fresh: false, operation: { id, op } });
+      const needed = own !== null && !ONLY_RENEWS.has(op);
+      await follow(where, answer, { needed, fresh: false, operation: { id, op }, held: placeOf(own) });
     },
     undo,
     undoById(id) {

@@ -40,6 +40,8 @@ export interface Site {
   at: string;
   /** By process, the newest last. */
   readonly tokens: Map<string, string>;
+  /** The names of its session cookies, as its records have told: a middleware may choose another than the setting. */
+  readonly cookies: Set<string>;
   /** What is not direct about the connection; null where the token is enough. */
   away: string | null;
   /** ms that the server's clock is ahead, as it has said. */
@@ -52,6 +54,8 @@ export type SitesSource = Pick<PanelSource, 'callServer'> &
 
 /** Processes remembered per site: more workers than anybody develops with. */
 const MAX_TOKENS = 16;
+/** Names of session cookies per site: nobody has that many. */
+const MAX_COOKIES = 20;
 /** A call that meets the wrong worker is made again this often: each time it may meet another. */
 const MAX_TRIES = 6;
 
@@ -94,6 +98,7 @@ export class Sites {
       status: signal<SiteStatus>({ kind: 'found' }),
       at: '',
       tokens: new Map<string, string>(),
+      cookies: new Set<string>(),
       away: null,
       skew: 0,
     };
@@ -217,6 +222,11 @@ export class Sites {
     const all = own === undefined ? others : [own, ...others];
     return all[tried % Math.max(1, all.length)] ?? null;
   }
+}
+
+/** The name that a record tells, noted with its site; longer ones are cut by the companion and are none. */
+export function noteCookie({ cookies }: Site, name: string | undefined): void {
+  if (name !== undefined && name.length < 80 && cookies.size < MAX_COOKIES) cookies.add(name);
 }
 
 /** The process that gave a request its id. */

@@ -4,9 +4,10 @@ import { isCookieOf } from './cookie-site.ts';
 import type { Site, Sites } from './sites.ts';
 
 /** Whether this site's sessions are in cookies of this name, as far as it has told. */
-function isNamed({ status }: Site, { identity }: Session): boolean {
+function isNamed({ status, cookies }: Site, { identity }: Session): boolean {
   const told = status.value;
-  return told.kind !== 'connected' || told.settings.settings['SESSION_COOKIE_NAME']?.value === identity.name;
+  if (told.kind !== 'connected' || cookies.has(identity.name)) return true;
+  return told.settings.settings['SESSION_COOKIE_NAME']?.value === identity.name;
 }
 
 /** Whether this site may know the session: its host is the cookie's, and so is the name. */
