@@ -53,6 +53,7 @@ export function startThreads(path: string, setting: PartSetting, take: (part: Pa
       // Its turn to be waited for comes later: until then a failure has nobody who looks at it.
       part.catch(() => undefined);
       parts.push(part);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.worker.postMessage(job);
       await takeUntil(threads.length * AHEAD);
     },
