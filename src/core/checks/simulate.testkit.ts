@@ -72,6 +72,8 @@ export interface SiteOptions {
   readonly path?: string;
   readonly age?: number;
   readonly browserClose?: boolean;
+  /** `LoginView(redirect_authenticated_user=True)`. */
+  readonly redirectsUsers?: boolean;
   readonly saveEveryRequest?: boolean;
   readonly engine?: 'db' | 'signed_cookies';
   readonly secretKey?: string;
@@ -216,6 +218,8 @@ export class Site implements Server {
       };
     if (path === '/accounts/login/') {
       if (request.method === 'GET') {
+        if (options.redirectsUsers === true && session.user() !== null)
+          return to(request.url.searchParams.get('next') ?? `${prefix}/dashboard/`);
         csrf.use();
         return {
           status: 200,

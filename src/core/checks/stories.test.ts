@@ -594,6 +594,11 @@ const stories: readonly Story[] = [
   // G
   ['a user without the permission', () => one(HTTPS).login(HTTPS, { next: '/staff/' }), ['login-loop']],
   [
+    'a user without the permission, whom the login page sends back',
+    () => one(HTTPS, { redirectsUsers: true }).login(HTTPS).go(`${HTTPS}/staff/`),
+    ['login-loop'],
+  ],
+  [
     'no cookies at all',
     () => {
       const player = one(HTTPS);

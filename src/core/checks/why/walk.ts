@@ -5,6 +5,7 @@ import type { Finding } from '../finding/finding.ts';
 import { bounced, isUnsafe, refusesKey } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Visit } from '../trace/visit.ts';
+import { fits, NO_ANSWERS, speaksFor, tellsAnonymous, type Answers } from './answers.ts';
 import { CSRF, LOGGED_OUT, NO_SESSIONID, type Door, type DoorStep } from './doors.ts';
 
 /** What came of a step. */
@@ -20,33 +21,61 @@ export interface WalkedStep {
   /** The two values that were compared, for CSRF. */
   readonly left: string | null;
   readonly right: string | null;
+  /** Not known, and of the kind that the user's answer speaks for: what to look at first. */
+  readonly first?: true;
 }
 
 /** A door, walked. */
 export interface Walk {
-  /** How many events of this kind were recorded; 0: there is nothing to ask about. */
-  readonly events: number;
-  /** The exchange the question is about: the last of them. */
+  /** The exchanges of this kind, in order; none: there is nothing to ask about. */
+  readonly events: readonly number[];
+  /** The one that the question is about: the one chosen, else the last. */
   readonly about: number | null;
   readonly cause: Finding | null;
   readonly steps: readonly WalkedStep[];
 }
 
 /** Walks one door over a recording and what the checks found in it. */
-export function walk(door: Door, trace: Trace, findings: readonly Finding[]): Walk {
-  if (door === 'csrf') return walkCsrf(trace, findings);
-  const events = door === 'no-sessionid' ? missing(trace, findings) : losses(trace, findings);
-  const about = events.at(-1) ?? null;
-  return about === null
-    ? { events: 0, about: null, cause: null, steps: [] }
-    : walkSteps(
-        door === 'no-sessionid' ? NO_SESSIONID : LOGGED_OUT,
-        door,
-        trace,
-        findings,
-        events.length,
-        about,
-      );
+export function walk(
+  door: Door,
+  trace: Trace,
+  findings: readonly Finding[],
+  answers: Answers = NO_ANSWERS,
+): Walk {
+  if (door === 'csrf') return walkCsrf(trace, findings, answers);
+  const events = door === 'no-sessionid' ? missing(trace, findings) : losses(trace, findings, answers);
+  const about = aboutOf(events, answers);
+  if (about === null) return NOTHING;
+  const steps = door === 'no-sessionid' ? NO_SESSIONID : LOGGED_OUT;
+  return walkSteps(steps, door, trace, findings, { events, about, answers });
+}
+
+const NOTHING: Walk = { events: [], about: null, cause: null, steps: [] };
+
+/** The event that the user means, while it is there. */
+function aboutOf(events: readonly number[], { about }: Answers): number | null {
+  return about !== null && events.includes(about) ? about : (events.at(-1) ?? null);
+}
+
+/** How sure a finding is, the surest first. */
+const SURE = ['certain', 'likely', 'guess'];
+
+/**
+ * The cause among what was found: what is about the event that was chosen, then the surest, then what the user's answer fits, then the order of
+ * the steps.
+ */
+function causeOf(
+  steps: readonly DoorStep[],
+  findings: readonly Finding[],
+  { about, when }: Answers,
+): Finding | null {
+  const found = steps.flatMap(({ codes }) => findings.filter(({ code }) => codes.includes(code)));
+  const weight = (finding: Finding): number => {
+    const elsewhere = about !== null && !finding.evidence.includes(about) ? 100 : 0;
+    const unsure = when === null ? 0 : 10 * Math.min(1, SURE.indexOf(finding.certainty));
+    return elsewhere + unsure + (unsure > 0 && !fits(when, finding.code) ? 1 : 0);
+  };
+  return found.toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }
 
 /** Requests or lines that some finding of the door is about. */
@@ -64,9 +93,11 @@ function missing(trace: Trace, findings: readonly Finding[]): number[] {
 }
 
 /** An answer that sends a user away. */
-function losses(trace: Trace, findings: readonly Finding[]): number[] {
+function losses(trace: Trace, findings: readonly Finding[], { sign }: Answers): number[] {
   const first = trace.logins[0]?.index ?? Infinity;
-  const away = trace.visits.filter((visit) => refusesKey(visit) || (visit.index > first && bounced(visit)));
+  const isAway = (visit: Visit): boolean =>
+    sign === null ? bounced(visit) : tellsAnonymous(sign, visit, bounced(visit));
+  const away = trace.visits.filter((visit) => refusesKey(visit) || (visit.index > first && isAway(visit)));
   return unique([...away.map(({ n }) => n), ...told(LOGGED_OUT, findings)]);
 }
 
@@ -79,10 +110,9 @@ function walkSteps(
   door: Door,
   trace: Trace,
   findings: readonly Finding[],
-  events: number,
-  about: number,
+  { events, about, answers }: { events: readonly number[]; about: number; answers: Answers },
 ): Walk {
-  const cause = steps.flatMap(({ codes }) => findings.filter(({ code }) => codes.includes(code)))[0] ?? null;
+  const cause = causeOf(steps, findings, answers);
   const opening = door === 'no-sessionid' ? setBy(trace) : loggedIn(trace);
   const walked = steps.map(({ name, codes }): WalkedStep => {
     const found = findings.find(({ code }) => codes.includes(code));
@@ -94,7 +124,12 @@ function walkSteps(
   const honest = walked.map((step) =>
     open && HIDDEN.has(step.name) ? { ...step, outcome: 'not-known' as const } : step,
   );
-  return { events, about, cause, steps: [opening, ...honest] };
+  const told = [opening, ...honest].map((step) =>
+    step.outcome === 'not-known' && speaksFor(answers.when, step.name)
+      ? { ...step, first: true as const }
+      : step,
+  );
+  return { events, about, cause, steps: told };
 }
 
 /** Steps that only the server can settle. */
@@ -122,11 +157,13 @@ const OUTCOMES = {
   'not-reached': 'not-reached',
 } as const;
 
-function walkCsrf(trace: Trace, findings: readonly Finding[]): Walk {
+function walkCsrf(trace: Trace, findings: readonly Finding[], answers: Answers): Walk {
   const rejected = trace.visits.filter((visit) => isUnsafe(visit) && rejectedByCsrf(trace, visit) !== null);
-  const about: Visit | undefined = rejected.at(-1);
-  if (about === undefined) return { events: 0, about: null, cause: null, steps: [] };
-  const cause = findings.find(({ code }) => CSRF.includes(code)) ?? null;
+  const events = rejected.map(({ n }) => n);
+  const meant = aboutOf(events, answers);
+  const about: Visit | undefined = rejected.find(({ n }) => n === meant);
+  if (about === undefined) return NOTHING;
+  const cause = causeOf([{ name: 'csrf', codes: CSRF }], findings, answers);
   const steps = csrfSteps(trace, about).map(({ step, outcome, left, right }) => ({
     name: `csrf-${step}`,
     outcome: OUTCOMES[outcome],
@@ -134,5 +171,5 @@ function walkCsrf(trace: Trace, findings: readonly Finding[]): Walk {
     left,
     right,
   }));
-  return { events: rejected.length, about: about.n, cause, steps };
+  return { events, about: about.n, cause, steps };
 }

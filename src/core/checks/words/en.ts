@@ -450,7 +450,29 @@ export const enChecks = {
   'why.nothing': 'Nothing of this kind recorded.',
   'why.no-cause': 'No cause found. {out} ruled out, {open} not known.',
   'why.no-cause-next': 'Repeat it with the panel open; connect the server to settle what is not known.',
-  'why.about': 'event {n}',
+  'why.event': 'Event {n} of {all}',
+  'why.event-previous': 'Previous',
+  'why.event-next': 'Next',
+  'why.ask.when': 'How often?',
+  'why.when.always': 'always',
+  'why.when.sometimes': 'sometimes',
+  'why.when.pause': 'after a pause',
+  'why.when.embedded': 'only embedded',
+  'why.ask.sign': 'Who is not logged in gets',
+  'why.sign.redirect': 'a redirect to the login page',
+  'why.sign.status': '401 or 403',
+  'why.sign.page': 'another page',
+  'why.sign-page':
+    'Pages are not recorded, so an answer of 200 cannot be told from another here. Experiments can: they try an address with the cookie and without it.',
+  'why.first': 'look here first',
+  'why.next.always':
+    'Always: a rule is in the way each time. Load the page anew with the panel open, from the login on.',
+  'why.next.sometimes':
+    'Sometimes: several processes, a late answer, or another application with the same cookie name. Connect the server: it tells its processes and keys apart.',
+  'why.next.pause':
+    'After a pause: a lifetime ends. Leave the panel open over the pause, or move the expiry with Expire in 10 s; the Server tab shows the row’s own end.',
+  'why.next.embedded':
+    'Only embedded: SameSite and third-party rules. Open the same address by itself, and compare what is sent under Cookie, “What would be sent to”.',
   'why.steps': 'Steps',
   'why.again': 'Test again',
   'why.again-note': 'Reloads the page, and looks anew.',

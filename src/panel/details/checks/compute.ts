@@ -4,6 +4,7 @@ import type { Case, Recorded } from '../../../core/checks/case/case.ts';
 import { caseOf } from '../../../core/checks/live.ts';
 import { checkTrace, readTraces, type Traced } from '../../../core/checks/run.ts';
 import { sayCheck } from '../../../core/checks/say.ts';
+import { NO_ANSWERS, SIGNS, WHENS, type Answers } from '../../../core/checks/why/answers.ts';
 import { DOORS, type Door } from '../../../core/checks/why/doors.ts';
 import { walk, type Walk } from '../../../core/checks/why/walk.ts';
 import { findingsMarkdown } from '../../../core/report/findings/markdown.ts';
@@ -11,8 +12,8 @@ import { spoken, type Spoken } from '../../../core/report/findings/spoken.ts';
 import type { Observation } from '../../../core/timeline/facts/observation.ts';
 import type { Language } from '../../../core/words/index.ts';
 
-export { sayCheck, DOORS, spoken };
-export type { Door, Finding, Spoken, Walk };
+export { sayCheck, DOORS, NO_ANSWERS, SIGNS, WHENS, spoken };
+export type { Answers, Door, Finding, Spoken, Walk };
 
 /** What one look at the facts gave. */
 export interface Look {
@@ -34,10 +35,11 @@ export function look(
 }
 
 /** One door, walked over the first cookie that has something to tell. */
-export function walkDoor({ traces, findings }: Look, door: Door): Walk {
-  const walks = traces.map(({ trace }) => walk(door, trace, findings));
+export function walkDoor({ traces, findings }: Look, door: Door, answers: Answers): Walk {
+  const walks = traces.map(({ trace }) => walk(door, trace, findings, answers));
   return (
-    walks.find(({ events }) => events > 0) ?? walks[0] ?? { events: 0, about: null, cause: null, steps: [] }
+    walks.find(({ events }) => events.length > 0) ??
+    walks[0] ?? { events: [], about: null, cause: null, steps: [] }
   );
 }
 

@@ -10,8 +10,9 @@ import { useWords } from '../../models/words.ts';
 import { Icon, type IconName } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
 import { EvidenceLink, FixLines } from '../checks/checks-tab.tsx';
-import type { Door, Finding, Walk } from '../checks/compute.ts';
+import type { Answers, Door, Finding, Walk } from '../checks/compute.ts';
 import { useCheckWords } from '../checks/use-check-words.ts';
+import { EventLine, Questions } from './questions.tsx';
 
 const ICONS: Readonly<Record<WalkedStep['outcome'], IconName | null>> = {
   holds: 'ok',
@@ -22,7 +23,7 @@ const ICONS: Readonly<Record<WalkedStep['outcome'], IconName | null>> = {
 };
 
 /** The cause, in one block. */
-function Cause({ finding, walk }: { finding: Finding | null; walk: Walk }) {
+function Cause({ finding, walk, when }: { finding: Finding | null; walk: Walk; when: Answers['when'] }) {
   const { say, spoken } = useCheckWords();
   const told = finding === null ? null : spoken(finding);
   if (finding === null || told === null) {
@@ -31,7 +32,7 @@ function Cause({ finding, walk }: { finding: Finding | null; walk: Walk }) {
     return (
       <div class="why-cause why-none" role="status">
         <strong>{say('why.no-cause', { out: count('ruled-out'), open: count('not-known') })}</strong>
-        <p>{say('why.no-cause-next')}</p>
+        <p>{say(when === null ? 'why.no-cause-next' : `why.next.${when}`)}</p>
       </div>
     );
   }
@@ -75,6 +76,7 @@ function Step({ step }: { step: WalkedStep }) {
           </span>
         )}
       </span>
+      {step.first === true && <span class="tag">{say('why.first')}</span>}
       <span class="why-outcome quiet">{say(`why.outcome.${step.outcome}`)}</span>
       {step.n !== null && <EvidenceLink evidence={[step.n]} />}
     </li>
@@ -103,7 +105,7 @@ function Doors({
           onClick={() => onPick(name)}
         >
           {say(`why.door.${name}`)}
-          {walk.events > 0 && <span class="tab-badge">{walk.events}</span>}
+          {walk.events.length > 0 && <span class="tab-badge">{walk.events.length}</span>}
         </button>
       ))}
     </div>
@@ -135,24 +137,36 @@ export function WhyTab() {
   const world = useLook();
   const { ready, say } = useCheckWords();
   const picked = useSignal<Door | null>(null);
+  /** By door: an answer to one question says nothing of another. */
+  const answered = useSignal<Readonly<Partial<Record<Door, Answers>>>>({});
   const code = checks.code.get();
   const look = checks.look.value;
   if (!ready || code === null) return <p class="explain quiet">{words.t('panel.loading')}</p>;
   if (look === null) return <p class="explain quiet">{say('tab.looking')}</p>;
-  const walks = new Map(code.DOORS.map((door) => [door, code.walkDoor(look, door)]));
+  const answersTo = (door: Door): Answers => answered.value[door] ?? code.NO_ANSWERS;
+  const walks = new Map(code.DOORS.map((door) => [door, code.walkDoor(look, door, answersTo(door))]));
   const first = code.DOORS.find(
-    (door) => walks.get(door)?.cause !== null && (walks.get(door)?.events ?? 0) > 0,
+    (door) => walks.get(door)?.cause !== null && (walks.get(door)?.events.length ?? 0) > 0,
   );
   const door = picked.value ?? first ?? 'no-sessionid';
   const walk = walks.get(door);
+  const answers = answersTo(door);
+  const answer = (more: Partial<Answers>): void => {
+    answered.value = { ...answered.value, [door]: { ...answers, ...more } };
+  };
   return (
     <div class="why">
       <Doors door={door} walks={walks} onPick={(name) => (picked.value = name)} />
-      {walk === undefined || walk.events === 0 ? (
+      {door === 'logged-out' && walk !== undefined && (
+        <Questions door={door} walk={walk} answers={answers} onAnswer={answer} only="sign" />
+      )}
+      {walk === undefined || walk.events.length === 0 ? (
         <p class="explain quiet">{say('why.nothing')}</p>
       ) : (
         <>
-          <Cause finding={walk.cause} walk={walk} />
+          <EventLine walk={walk} onPick={(about) => answer({ about })} />
+          <Questions door={door} walk={walk} answers={answers} onAnswer={answer} only="when" />
+          <Cause finding={walk.cause} walk={walk} when={answers.when} />
           <ol class="why-steps" aria-label={say('why.steps')}>
             {walk.steps.map((step) => (
               <Step key={step.name} step={step} />
