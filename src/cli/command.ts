@@ -1,5 +1,7 @@
 /** What a subcommand is, and the little of the world it may touch. */
 import type { Language } from '../core/words/index.ts';
+import type { Part, PartSetting } from './decode-part.ts';
+import type { Threads } from './threads.ts';
 
 /** The world as a command sees it: tests give their own. */
 export interface Terminal {
@@ -15,7 +17,10 @@ export interface Terminal {
   readonly readPieces?: () => AsyncIterable<string>;
   /** How far a long work has come: shown to people only, never part of the output. */
   readonly progress?: (text: string) => void;
-  readonly write: (text: string) => void;
+  /** Threads for a long text; absent where there are none: then it is decoded here. */
+  readonly threads?: (setting: PartSetting, take: (part: Part) => void) => Threads;
+  /** Text, or what a thread made of it: its bytes in UTF-8. */
+  readonly write: (text: string | Uint8Array) => void;
   readonly writeError: (text: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

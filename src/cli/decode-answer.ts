@@ -2,7 +2,7 @@
 import { needsCodec, type Codecs } from '../core/decode/codecs.ts';
 import { decode } from '../core/decode/index.ts';
 import type { Decoded, DecodeOptions } from '../core/decode/reading/reading.ts';
-import type { Terminal } from './command.ts';
+import type { Language } from '../core/words/index.ts';
 import type { DecodeArguments } from './decode-arguments.ts';
 import { decodedJson, decodedText, detailsJson, othersJson } from './decode-output.ts';
 
@@ -20,9 +20,8 @@ export function answerOf(
   decoded: Decoded,
   value: string,
   wanted: DecodeArguments,
-  terminal: Terminal,
+  language: Language,
 ): string {
-  const { language } = terminal;
   if (!wanted.json) return decodedText(decoded, language);
   const details = wanted.details ? detailsJson(decoded, language) : {};
   return JSON.stringify({

@@ -1,30 +1,29 @@
 /** Several sessions: a list for people, an object each as JSON; and a dump of any size, while it is read. */
-import {
-  createRowReader,
-  isExpired,
-  readRow,
-  rowMatches,
-  type RawRow,
-  type Row,
-} from '../core/decode/rows/index.ts';
-import type { DecodeOptions, Reading } from '../core/decode/reading/reading.ts';
-import { visible } from '../core/text/visible.ts';
-import { say, type Language } from '../core/words/index.ts';
+import { createRowReader, readRow, type RawRow, type Row } from '../core/decode/rows/index.ts';
+import { say } from '../core/words/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
-import { decodedJson, detailsJson } from './decode-output.ts';
 import type { DecodeArguments } from './decode-arguments.ts';
+import { headerOf, partOfRows, type Part, type PartSetting } from './decode-part.ts';
+import { packRows } from './raw-rows.ts';
+import { WORTH_THREADS, type Threads } from './threads.ts';
 
 /** Characters of a dump between two words about its progress. */
 const PROGRESS = 8 << 20;
 
+/** Characters of a dump that a thread gets at a time. */
+const PART = 256 << 10;
+
 /** Prints rows that are all there. */
 export function printRows(rows: readonly Row[], wanted: DecodeArguments, terminal: Terminal): ExitCode {
   const printer = new Printer(wanted, terminal);
-  printer.add(rows);
+  printer.take(partOfRows(rows, printer.setting));
   return printer.end();
 }
 
-/** Reads a dump to its end, printing each row as soon as it is whole. */
+/**
+ * Reads a dump to its end, printing each row as soon as it is whole. Where each row begins and ends is told here; of a large dump they are
+ * decoded in threads.
+ */
 export async function printDump(
   head: string,
   pieces: AsyncIterator<string>,
@@ -35,30 +34,40 @@ export async function printDump(
   const reader = createRowReader();
   let read = 0;
   let told = 0;
+  let threads: Threads | undefined;
+  let raws: RawRow[] = [];
+  let size = 0;
+  const decode = async (): Promise<void> => {
+    const some = raws;
+    raws = [];
+    size = 0;
+    if (threads === undefined) printer.take(partOfRows(rowsOf(some, wanted), printer.setting));
+    else await threads.add({ rows: packRows(some) });
+  };
   for (let piece = head; ;) {
-    printer.add(rowsOf(reader.push(piece), wanted.decoding));
+    for (const raw of reader.push(piece)) raws.push(raw);
     read += piece.length;
+    size += piece.length;
+    if (read >= WORTH_THREADS) threads ??= terminal.threads?.(printer.setting, (part) => printer.take(part));
+    if (threads === undefined || size >= PART) await decode();
     if (read - told > PROGRESS) {
       told = read;
-      terminal.progress?.(
-        say(terminal.language, 'cli.decode-progress', {
-          megabytes: Math.round(read / (1 << 20)),
-          rows: printer.seen,
-        }),
-      );
+      const megabytes = Math.round(read / (1 << 20));
+      terminal.progress?.(say(terminal.language, 'cli.decode-progress', { megabytes, rows: printer.seen }));
     }
     const next = await pieces.next();
     if (next.done === true) break;
     piece = next.value;
   }
-  printer.add(rowsOf(reader.end(), wanted.decoding));
+  for (const raw of reader.end()) raws.push(raw);
+  await decode();
+  await threads?.end();
   return printer.end();
 }
 
-/** The rows of a piece, one by one: they are written together, and only their text is kept until then. */
-function* rowsOf(raws: readonly RawRow[], options: DecodeOptions): Generator<Row> {
+function* rowsOf(raws: readonly RawRow[], { decoding }: DecodeArguments): Generator<Row> {
   for (const raw of raws) {
-    const row = readRow(raw, options);
+    const row = readRow(raw, decoding);
     if (row !== null) yield row;
   }
 }
@@ -66,35 +75,32 @@ function* rowsOf(raws: readonly RawRow[], options: DecodeOptions): Generator<Row
 /** Rows on their way out. */
 class Printer {
   seen = 0;
+  readonly setting: PartSetting;
   #shown = 0;
   #users = new Set<string>();
   #anonymous = 0;
   #expired = 0;
   #unread = 0;
   #refused = false;
-  readonly #wanted: DecodeArguments;
   readonly #terminal: Terminal;
-  readonly #now: number;
 
   constructor(wanted: DecodeArguments, terminal: Terminal) {
-    this.#wanted = wanted;
     this.#terminal = terminal;
-    this.#now = wanted.decoding.now ?? terminal.now();
+    this.setting = { wanted, language: terminal.language, now: wanted.decoding.now ?? terminal.now() };
   }
 
-  add(rows: Iterable<Row>): void {
-    const { language } = this.#terminal;
-    let text = '';
-    for (const row of rows) {
-      this.seen += 1;
-      this.#count(row);
-      if (!rowMatches(row, this.#wanted.query, this.#now)) continue;
-      if (this.#shown === 0 && !this.#wanted.json) text += `${headerOf(language)}\n`;
-      this.#shown += 1;
-      this.#refused ||= row.reading.signature === 'invalid';
-      text += `${this.#wanted.json ? this.#jsonOf(row) : lineOf(row, language)}\n`;
-    }
-    if (text !== '') this.#terminal.write(text);
+  /** The next part, in the order of the dump. */
+  take(part: Part): void {
+    const { wanted, language } = this.setting;
+    if (this.#shown === 0 && part.shown > 0 && !wanted.json) this.#terminal.write(`${headerOf(language)}\n`);
+    this.seen += part.seen;
+    this.#shown += part.shown;
+    for (const user of part.users) this.#users.add(user);
+    this.#anonymous += part.anonymous;
+    this.#expired += part.expired;
+    this.#unread += part.unread;
+    this.#refused ||= part.refused;
+    if (part.text.length > 0) this.#terminal.write(part.text);
   }
 
   end(): ExitCode {
@@ -108,82 +114,8 @@ class Printer {
     });
     const shown =
       this.#shown === this.seen ? '' : ` · ${say(language, 'cli.decode-shown', { count: this.#shown })}`;
-    if (this.#wanted.json) this.#terminal.progress?.(counts + shown);
+    if (this.setting.wanted.json) this.#terminal.progress?.(counts + shown);
     else this.#terminal.write(`\n${counts}${shown}\n`);
     return this.#refused || this.seen === 0 ? 1 : 0;
   }
-
-  #count(row: Row): void {
-    if (row.userId !== null) this.#users.add(row.userId);
-    else if (row.count === null) this.#unread += 1;
-    else this.#anonymous += 1;
-    if (isExpired(row, this.#now)) this.#expired += 1;
-  }
-
-  #jsonOf(row: Row): string {
-    const { language } = this.#terminal;
-    const text = joined(rowJson(row, this.#now), decodedJson(row.reading, language, row.data));
-    if (!this.#wanted.details) return text;
-    const decoded = { ...row.reading, input: row.data, cleaned: row.data, stripped: [], candidates: [] };
-    return `${text.slice(0, -1)},${JSON.stringify(detailsJson(decoded, language)).slice(1)}`;
-  }
-}
-
-/** One object with the keys of two, none of which both have: spreading them into one costs more than to decode them. */
-function joined(first: object, second: object): string {
-  return `${JSON.stringify(first).slice(0, -1)},${JSON.stringify(second).slice(1)}`;
-}
-
-/** What a row has besides its value. */
-function rowJson(row: Row, now: number) {
-  return {
-    sessionKey: row.key,
-    user: row.userId,
-    userName: row.userName,
-    expires: row.expires === null ? row.expiresText : new Date(row.expires).toISOString(),
-    rowExpired: isExpired(row, now),
-    count: row.count,
-    size: row.size,
-  };
-}
-
-const WIDTHS = [34, 22, 26, 6, 8] as const;
-
-function headerOf(language: Language): string {
-  return columns(say(language, 'cli.decode-columns').split('|'));
-}
-
-function lineOf(row: Row, language: Language): string {
-  const user =
-    row.userId === null
-      ? row.count === null
-        ? '?'
-        : '-'
-      : row.userId + (row.userName === null ? '' : ` (${row.userName})`);
-  return columns([
-    row.key ?? '-',
-    user,
-    row.expiresText ?? '-',
-    String(row.count ?? '?'),
-    String(row.size),
-    verdictOf(row.reading, language),
-  ]);
-}
-
-function columns(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => visible(cell, 200).padEnd(WIDTHS[index] ?? 0))
-    .join(' ')
-    .trimEnd();
-}
-
-/** "cut short" is no "invalid": what was cut was never checked. */
-function verdictOf(reading: Reading, language: Language): string {
-  const isCut = reading.problems.some(({ code }) =>
-    /^(?:signature-(?:cut|missing)|middle-missing|hash-cut|zlib-truncated)$/.test(code),
-  );
-  return say(
-    language,
-    isCut && reading.signature !== 'valid' ? 'decode.signature.cut' : `decode.signature.${reading.signature}`,
-  );
 }

@@ -13,7 +13,7 @@ async function run(args: readonly string[], input = '', language: Language = 'en
   const err: string[] = [];
   const code = await main(args, {
     readInput: () => Promise.resolve(input),
-    write: (text) => void out.push(text),
+    write: (text) => void out.push(String(text)),
     writeError: (text) => void err.push(text),
     now: () => Date.parse(NOW),
     language,

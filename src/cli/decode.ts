@@ -50,7 +50,7 @@ async function decodeStream(wanted: DecodeArguments, terminal: Terminal): Promis
 }
 
 async function* piecesOf(file: string): AsyncGenerator<string> {
-  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 16 }))
     yield String(piece);
 }
 
@@ -66,7 +66,7 @@ async function decodeText(text: string, wanted: DecodeArguments, terminal: Termi
   }
   const raw = wanted.base64 ? readBase64(trimmed, 'urlsafe').bytes : trimmed;
   const decoded = await decodeWithCodecs(raw, wanted.decoding);
-  terminal.write(`${answerOf(decoded, trimmed, wanted, terminal)}\n`);
+  terminal.write(`${answerOf(decoded, trimmed, wanted, terminal.language)}\n`);
   return isRefused(decoded) ? 1 : 0;
 }
 

@@ -8,7 +8,7 @@ async function run(args: readonly string[], input = '', language: Language = 'en
   const err: string[] = [];
   const code = await main(args, {
     readInput: () => Promise.resolve(input),
-    write: (text) => void out.push(text),
+    write: (text) => void out.push(String(text)),
     writeError: (text) => void err.push(text),
     now: () => Date.parse('2026-06-01T00:00:00Z'),
     language,

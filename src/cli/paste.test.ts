@@ -16,7 +16,7 @@ async function run(args: readonly string[], input = '') {
   const err: string[] = [];
   const code = await main(args, {
     readInput: () => Promise.resolve(input),
-    write: (text) => void out.push(text),
+    write: (text) => void out.push(String(text)),
     writeError: (text) => void err.push(text),
     now: () => NOW,
     language: 'en',

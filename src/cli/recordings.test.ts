@@ -46,7 +46,7 @@ async function run(args: readonly string[], more: Partial<Terminal> = {}) {
   const err: string[] = [];
   const code = await main(args, {
     readInput: () => Promise.resolve(''),
-    write: (text) => void out.push(text),
+    write: (text) => void out.push(String(text)),
     writeError: (text) => void err.push(text),
     now: () => Date.parse('2026-06-06T00:00:00Z'),
     language: 'en',

@@ -1,6 +1,10 @@
 /** The program: connects the commands to the real terminal. */
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { main } from './main.ts';
+import { serveThread } from './thread.ts';
+import { startThreads } from './threads.ts';
 
 /** Everything on standard input. */
 async function readBytes(): Promise<Buffer> {
@@ -29,18 +33,25 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await main(process.argv.slice(2), {
-  readInput,
-  readBytes,
-  width: process.stdout.isTTY ? process.stdout.columns : null,
-  // https://no-color.org
-  colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-  readPieces,
-  progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
-  },
-  write: (text) => void process.stdout.write(text),
-  writeError: (text) => void process.stderr.write(text),
-  now: () => Date.now(),
-  language: locale.startsWith('zh') ? 'zh-CN' : 'en',
-});
+/** The program itself; the same file runs in the threads that it starts. */
+async function program(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    readInput,
+    readBytes,
+    width: process.stdout.isTTY ? process.stdout.columns : null,
+    // https://no-color.org
+    colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    readPieces,
+    progress: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+    },
+    threads: (setting, take) => startThreads(fileURLToPath(import.meta.url), setting, take),
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    now: () => Date.now(),
+    language: locale.startsWith('zh') ? 'zh-CN' : 'en',
+  });
+}
+
+if (isMainThread) await program();
+else serveThread();

@@ -41,8 +41,9 @@ export function readBase64(
   native?: Pick<Native, 'base64'>,
 ): Base64Reading {
   // Padding is demanded of the standard alphabet, and dashes are dropped there: that is for the reader below.
-  const quick =
-    alphabet === 'urlsafe' || ((text.length & 3) === 0 && !/[-_]/.test(text)) ? native?.base64(text) : null;
+  const isPlain =
+    alphabet === 'urlsafe' || ((text.length & 3) === 0 && !text.includes('-') && !text.includes('_'));
+  const quick = isPlain ? native?.base64(text) : null;
   if (quick !== null && quick !== undefined) return { bytes: quick, error: null, dropped: 0 };
   const table = alphabet === 'urlsafe' ? EITHER : ONLY_STANDARD;
   const bytes = roomFor(((text.length * 3) >> 2) + 3);

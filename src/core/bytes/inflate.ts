@@ -148,67 +148,94 @@ const DISTANCE_EXTRA = Uint8Array.of(
   13,
   13,
 );
+/** What one literal or copy may take: three times two bytes of input besides what is held, and the longest copy. */
+const QUICK_INPUT = 8;
+const QUICK_OUTPUT = 258;
+
 /** RFC 1951 3.2.7: the order in which the lengths of the code length code are written. */
 const CODE_ORDER = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15);
 
 /** A Huffman code: `look` answers `symbol << 4 | length` for the next `bits` bits, 0 for a longer code. */
 interface Code {
-  readonly bits: number;
+  /** The most bits that may be looked at, and how many are: no more than the longest code has. */
+  readonly most: number;
+  bits: number;
   readonly look: Uint16Array;
   /** How many codes there are of each length. */
   readonly counts: Uint16Array;
-  /** The symbols in the order of their codes. */
+  /** The symbols in the order of their codes, where some are longer than `bits`. */
   readonly symbols: Uint16Array;
 }
 
-const emptyCode = (size: number, bits: number): Code => ({
-  bits,
-  look: new Uint16Array(1 << bits),
+const emptyCode = (size: number, most: number): Code => ({
+  most,
+  bits: most,
+  look: new Uint16Array(1 << most),
   counts: new Uint16Array(16),
   symbols: new Uint16Array(size),
 });
 
-/** Fills `code` from the lengths of its symbols (RFC 1951 3.2.2). False when they make no code. */
-function build(code: Code, lengths: Uint8Array, from: number, size: number): boolean {
+/**
+ * Fills `code` from the lengths of its symbols (RFC 1951 3.2.2). Of 286 symbols a session uses fifty: `used` has the places in `lengths`
+ * of those of a length, from `start` to `end`; the first symbol is at `base`. False when they make no code.
+ */
+function build(
+  code: Code,
+  lengths: Uint8Array,
+  base: number,
+  used: Uint16Array,
+  start: number,
+  end: number,
+): boolean {
   const { look, counts, symbols } = code;
   // `fill` of a few numbers takes longer than a loop.
   for (let length = 0; length < 16; length++) counts[length] = 0;
-  // Of 286 symbols a session uses fifty: they alone are walked from here on.
-  let used = 0;
-  for (let symbol = 0; symbol < size; symbol++) {
-    const length = lengths[from + symbol] ?? 0;
-    if (length === 0) continue;
-    USED[used++] = symbol;
-    counts[length] = (counts[length] ?? 0) + 1;
-  }
+  for (let index = start; index < end; index++) bump(counts, lengths[used[index] ?? 0] ?? 0);
   let left = 1;
+  let longest = 1;
   const next = NEXT;
   const place = PLACE;
   next[1] = 0;
   place[1] = 0;
-  let long = 0;
   for (let length = 1; length < 16; length++) {
     const count = counts[length] ?? 0;
-    if (length > code.bits) long += count;
+    if (count > 0) longest = length;
     left = (left << 1) - count;
     if (left < 0) return false;
     next[length + 1] = ((next[length] ?? 0) + count) << 1;
     place[length + 1] = (place[length] ?? 0) + count;
   }
+  const bits = Math.min(longest, code.most);
+  const size = 1 << bits;
+  code.bits = bits;
   // A complete code without long ones writes every place.
-  if (left > 0 || long > 0) look.fill(0);
-  for (let index = 0; index < used; index++) {
-    const symbol = USED[index] ?? 0;
-    const length = lengths[from + symbol] ?? 0;
-    const bits = bump(next, length);
-    symbols[bump(place, length)] = symbol;
-    if (length > code.bits) continue;
+  if (left > 0 || longest > bits) for (let at = 0; at < size; at++) look[at] = 0;
+  for (let index = start; index < end; index++) {
+    const at = used[index] ?? 0;
+    const length = lengths[at] ?? 0;
+    const own = bump(next, length);
+    if (longest > bits) symbols[bump(place, length)] = at - base;
+    if (length > bits) continue;
     // Codes are packed starting with their most significant bit, everything else with the least.
-    const entry = (symbol << 4) | length;
-    const first = (REVERSED[bits] ?? 0) >> (LITERAL_BITS - length);
-    for (let at = first; at < look.length; at += 1 << length) look[at] = entry;
+    const entry = ((at - base) << 4) | length;
+    const step = 1 << length;
+    for (let first = (REVERSED[own] ?? 0) >> (LITERAL_BITS - length); first < size; first += step)
+      look[first] = entry;
   }
   return true;
+}
+
+/** The same of all lengths of a code that is made once. */
+function buildWhole(code: Code, lengths: Uint8Array): Code {
+  build(
+    code,
+    lengths,
+    0,
+    Uint16Array.from(lengths, (_, index) => index),
+    0,
+    lengths.length,
+  );
+  return code;
 }
 
 /** Adds one, answers what was there before. */
@@ -230,21 +257,17 @@ const LITERALS = emptyCode(288, LITERAL_BITS);
 const DISTANCES = emptyCode(30, DISTANCE_BITS);
 const LENGTHS = emptyCode(19, LENGTH_BITS);
 const SCRATCH = new Uint8Array(320);
-const USED = new Uint16Array(288);
+const USED = new Uint16Array(320);
 const NEXT = new Uint16Array(17);
 const PLACE = new Uint16Array(17);
 
-const FIXED_LITERALS = emptyCode(288, LITERAL_BITS);
-const FIXED_DISTANCES = emptyCode(30, DISTANCE_BITS);
-build(
-  FIXED_LITERALS,
+const FIXED_LITERALS = buildWhole(
+  emptyCode(288, LITERAL_BITS),
   Uint8Array.from({ length: 288 }, (_, symbol) =>
     symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
   ),
-  0,
-  288,
 );
-build(FIXED_DISTANCES, new Uint8Array(30).fill(5), 0, 30);
+const FIXED_DISTANCES = buildWhole(emptyCode(30, DISTANCE_BITS), new Uint8Array(30).fill(5));
 
 /** Inflates the raw DEFLATE stream at `start` to at most `limit` bytes. Never throws. */
 export function inflateRaw(input: Uint8Array, start: number, limit: number): Inflated {
@@ -268,7 +291,7 @@ class Inflater {
     this.input = input;
     this.position = start;
     this.limit = limit;
-    this.out = roomFor(Math.min(limit, Math.max(256, input.length * 4)));
+    this.out = roomFor(Math.min(limit, Math.max(256, input.length * 3) + QUICK_OUTPUT));
   }
 
   run(): Inflated {
@@ -347,32 +370,46 @@ class Inflater {
     if (literalCount < 257 || distanceCount < 1 || orderCount < 4) return 'truncated';
     if (literalCount > 286 || distanceCount > 30) return 'corrupt';
     const lengths = SCRATCH;
+    const used = USED;
     lengths.fill(0);
     for (let index = 0; index < orderCount; index++) {
       const length = this.bits(3);
       if (length < 0) return 'truncated';
       lengths[CODE_ORDER[index] ?? 0] = length;
     }
-    if (!build(LENGTHS, lengths, 0, 19)) return 'corrupt';
-    lengths.fill(0);
+    let count = 0;
+    for (let symbol = 0; symbol < 19; symbol++) if (lengths[symbol] !== 0) used[count++] = symbol;
+    if (!build(LENGTHS, lengths, 0, used, 0, count)) return 'corrupt';
+    for (let symbol = 0; symbol < 19; symbol++) lengths[symbol] = 0;
     const total = literalCount + distanceCount;
+    let literals = 0;
+    count = 0;
     for (let index = 0; index < total;) {
       const symbol = this.symbol(LENGTHS);
       if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
-      if (symbol < 16) {
-        lengths[index++] = symbol;
+      let length = symbol;
+      let again = 1;
+      if (symbol > 15) {
+        const extra = this.bits(symbol === 16 ? 2 : symbol === 17 ? 3 : 7);
+        if (extra < 0) return 'truncated';
+        if (symbol === 16 && index === 0) return 'corrupt';
+        length = symbol === 16 ? (lengths[index - 1] ?? 0) : 0;
+        again = extra + (symbol === 18 ? 11 : 3);
+        if (index + again > total) return 'corrupt';
+      }
+      if (length === 0) {
+        index += again;
         continue;
       }
-      const extra = this.bits(symbol === 16 ? 2 : symbol === 17 ? 3 : 7);
-      if (extra < 0) return 'truncated';
-      if (symbol === 16 && index === 0) return 'corrupt';
-      const again = symbol === 16 ? (lengths[index - 1] ?? 0) : 0;
-      const count = extra + (symbol === 18 ? 11 : 3);
-      if (index + count > total) return 'corrupt';
-      for (const end = index + count; index < end; index++) lengths[index] = again;
+      for (const end = index + again; index < end; index++) {
+        if (index < literalCount) literals++;
+        used[count++] = index;
+        lengths[index] = length;
+      }
     }
     const sound =
-      build(LITERALS, lengths, 0, literalCount) && build(DISTANCES, lengths, literalCount, distanceCount);
+      build(LITERALS, lengths, 0, used, 0, literals) &&
+      build(DISTANCES, lengths, literalCount, used, literals, count);
     return sound ? null : 'corrupt';
   }
 
@@ -382,7 +419,7 @@ class Inflater {
       this.hold |= (this.input[this.position++] ?? 0) << this.held;
       this.held += 8;
     }
-    const entry = code.look[this.hold & (code.look.length - 1)] ?? 0;
+    const entry = code.look[this.hold & ((1 << code.bits) - 1)] ?? 0;
     const length = entry & 15;
     if (length === 0) return this.longSymbol(code);
     if (length > this.held) return -1;
@@ -415,7 +452,9 @@ class Inflater {
   /** RFC 1951 3.2.3: literals, and copies of what came before. */
   private coded(literals: Code, distances: Code): Stop {
     for (;;) {
-      const symbol = this.literals(literals);
+      this.quick(literals, distances);
+      // What the quick way left: the last few, a long code, a copy from too far, the end.
+      const symbol = this.symbol(literals);
       if (symbol < 0) return symbol === -1 ? 'truncated' : 'corrupt';
       if (symbol < 256) {
         if (!this.room(1)) return 'too-large';
@@ -429,35 +468,76 @@ class Inflater {
   }
 
   /**
-   * Literals, one after the other, until something else comes: that symbol is the answer. Most of the time is spent
-   * here, so the state is kept in local variables meanwhile.
+   * Literals and copies as long as there is input and room enough for any of them, so that nothing of that is asked. Most of the time is
+   * spent here: the state is kept in local variables meanwhile, and stays before the symbol that it leaves to the careful way.
    */
-  private literals(code: Code): number {
+  private quick(literals: Code, distances: Code): void {
     const { input, out } = this;
-    const { look } = code;
-    const mask = look.length - 1;
+    const { look } = literals;
+    const mask = (1 << literals.bits) - 1;
+    const far = distances.look;
+    const farMask = (1 << distances.bits) - 1;
+    const inputEnd = input.length - QUICK_INPUT;
+    const outEnd = out.length - QUICK_OUTPUT;
     let { position, hold, held, length } = this;
-    let symbol: number;
-    for (;;) {
-      while (held < 15 && position < input.length) {
-        hold |= (input[position++] ?? 0) << held;
-        held += 8;
+    while (position <= inputEnd && length <= outEnd) {
+      if (held < 16) {
+        hold |= ((input[position] ?? 0) | ((input[position + 1] ?? 0) << 8)) << held;
+        position += 2;
+        held += 16;
       }
       const entry = look[hold & mask] ?? 0;
       const bits = entry & 15;
-      symbol = bits === 0 || bits > held ? -3 : entry >> 4;
-      if (symbol < 0) break;
-      hold >>>= bits;
-      held -= bits;
-      if (symbol > 255 || length >= out.length) break;
-      out[length++] = symbol;
+      const symbol = entry >> 4;
+      if (symbol < 256) {
+        if (bits === 0) break;
+        hold >>>= bits;
+        held -= bits;
+        out[length++] = symbol;
+        continue;
+      }
+      const code = symbol - 257;
+      if (code < 0 || code > 28) break;
+      // Nothing is taken before it is known to be a copy that can be made.
+      let rest = hold >>> bits;
+      let left = held - bits;
+      let from = position;
+      if (left < 16) {
+        rest |= ((input[from] ?? 0) | ((input[from + 1] ?? 0) << 8)) << left;
+        from += 2;
+        left += 16;
+      }
+      const more = LENGTH_EXTRA[code] ?? 0;
+      const wanted = (LENGTH_BASE[code] ?? 0) + (rest & ((1 << more) - 1));
+      rest >>>= more;
+      left -= more;
+      if (left < 16) {
+        rest |= ((input[from] ?? 0) | ((input[from + 1] ?? 0) << 8)) << left;
+        from += 2;
+        left += 16;
+      }
+      const there = far[rest & farMask] ?? 0;
+      const farBits = there & 15;
+      if (farBits === 0 || there >> 4 > 29) break;
+      rest >>>= farBits;
+      left -= farBits;
+      const further = DISTANCE_EXTRA[there >> 4] ?? 0;
+      if (left < further) {
+        rest |= ((input[from] ?? 0) | ((input[from + 1] ?? 0) << 8)) << left;
+        from += 2;
+        left += 16;
+      }
+      const distance = (DISTANCE_BASE[there >> 4] ?? 0) + (rest & ((1 << further) - 1));
+      if (distance > length) break;
+      hold = rest >>> further;
+      held = left - further;
+      position = from;
+      for (const end = length + wanted; length < end; length++) out[length] = out[length - distance] ?? 0;
     }
     this.position = position;
     this.hold = hold;
     this.held = held;
     this.length = length;
-    // A long code, or the end of the input: looked at with care.
-    return symbol === -3 ? this.symbol(code) : symbol;
   }
 
   private copy(code: number, distances: Code): Stop {

@@ -13,6 +13,9 @@ const ALGORITHM_OF_LENGTH: Readonly<Record<number, Algorithm>> = {
   86: 'sha512',
 };
 
+/** All of them. */
+export const ALGORITHMS: readonly Algorithm[] = Object.values(ALGORITHM_OF_LENGTH);
+
 /** The lengths that signatures have. */
 export const SIGNATURE_LENGTHS: readonly number[] = Object.keys(ALGORITHM_OF_LENGTH).map(Number);
 

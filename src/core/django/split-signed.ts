@@ -1,7 +1,7 @@
 /** The shape of a signed value: `payload:timestamp:signature`, or `value:signature`. */
 import type { EpochMs } from '../cookie/types.ts';
 import { readBase62 } from '../bytes/base62.ts';
-import { algorithmOfLength, type Algorithm } from './algorithm.ts';
+import { algorithmOfLength, SIGNATURE_LENGTHS, type Algorithm } from './algorithm.ts';
 
 /** A signed value taken apart, not verified. */
 export interface SignedParts {
@@ -17,20 +17,22 @@ export interface SignedParts {
 }
 
 const SIGNATURE = /^[A-Za-z0-9_-]+$/;
-/** Seconds of a plausible date take five to seven digits (1970-05 to 77000); zero and small ones occur in tests. */
-const TIMESTAMP = /^-?[0-9A-Za-z]{1,9}$/;
+
+/** Characters of the longest signature, and of the longest timestamp: a separator further from the end is another one. */
+const LONGEST_SIGNATURE = Math.max(...SIGNATURE_LENGTHS);
+const LONGEST_TIMESTAMP = 10;
 
 /** Takes a value apart at its last separators, or null when its end does not have the shape of a signature. */
 export function splitSigned(text: string, separator = ':'): SignedParts | null {
-  const cut = text.lastIndexOf(separator);
+  const cut = lastOf(separator, text, LONGEST_SIGNATURE);
   if (cut < 0) return null;
   const signature = text.slice(cut + separator.length);
   const algorithm = algorithmOfLength(signature.length);
   if (algorithm === null || !SIGNATURE.test(signature)) return null;
   const signed = text.slice(0, cut);
-  const inner = signed.lastIndexOf(separator);
+  const inner = lastOf(separator, signed, LONGEST_TIMESTAMP);
   const stamp = inner < 0 ? '' : signed.slice(inner + separator.length);
-  const seconds = TIMESTAMP.test(stamp) ? readBase62(stamp) : null;
+  const seconds = readBase62(stamp);
   const stamped = seconds !== null;
   return {
     signed,
@@ -40,4 +42,15 @@ export function splitSigned(text: string, separator = ':'): SignedParts | null {
     algorithm,
     signatureAt: cut + separator.length,
   };
+}
+
+/** `text.lastIndexOf(separator)`, or -1 where more than `reach` characters stand behind it: a long text is not gone through for it. */
+function lastOf(separator: string, text: string, reach: number): number {
+  const first = separator.charCodeAt(0);
+  const last = text.length - separator.length;
+  for (let at = last; at >= 0 && last - at <= reach; at -= 1) {
+    if (text.charCodeAt(at) === first && (separator.length === 1 || text.startsWith(separator, at)))
+      return at;
+  }
+  return -1;
 }

@@ -2,7 +2,7 @@
  * `json.loads` as Python runs it: whole numbers of any size, `NaN` and `Infinity`, the last of two equal keys, and,
  * unlike Python, everything that could be read before a mistake.
  */
-import { dictOf, setMember, type TypedJson, type TypedRecord } from './typed.ts';
+import { dictOf, isList, isRecord, setMember, type TypedJson, type TypedRecord } from './typed.ts';
 
 /** Limits of reading; both are about hostile input, no honest session comes near them. */
 export interface JsonLimits {
@@ -23,13 +23,6 @@ export interface JsonReading {
   } | null;
 }
 
-/**
- * Text that `JSON.parse` reads otherwise than Python: integers past 2^53, `-0`, exponents that overflow, and keys
- * that would be mistaken for a tag. A number follows a bracket, a comma, a colon or white space; a hit inside a string
- * only means that the slow reader has a look.
- */
-const NEEDS_CARE = /(?:^|[[:,\s])(?:-?\d{16}|-0|-?\d+(?:\.\d+)?[eE]\+?\d{3})|"\$|\\u0024/;
-
 /** How JSON text can begin, Python's words included. */
 const BEGINS = /^[ \t\r\n]*[[{"\d\-tfnNI]/;
 
@@ -39,9 +32,10 @@ const MAX_DIGITS = 4300;
 /** Reads JSON text. Never throws. */
 export function readPythonJson(text: string, limits: JsonLimits): JsonReading {
   if (!BEGINS.test(text)) return { value: undefined, error: { code: 'json-syntax', offset: 0 } };
-  if (!mayBeDeep(text, limits.maxDepth) && !NEEDS_CARE.test(text)) {
+  if (!mayBeDeep(text, limits.maxDepth)) {
     try {
-      return { value: JSON.parse(text) as TypedJson, error: null };
+      const value = JSON.parse(text) as TypedJson;
+      if (!needsCare(value)) return { value, error: null };
     } catch {
       // Not JSON, or Python's wider JSON: the slow reader tells which, and where.
     }
@@ -56,6 +50,25 @@ export function readPythonJson(text: string, limits: JsonLimits): JsonReading {
 export function readTypedJson(text: string, limits: JsonLimits): JsonReading {
   return new Reader(text, limits, true).read();
 }
+
+/**
+ * Whether `JSON.parse` may have read something otherwise than Python: integers past 2^53, `-0`, exponents that overflow, and keys
+ * that would be mistaken for a tag. What it answered is looked through, because its text is many times as long.
+ */
+function needsCare(value: TypedJson): boolean {
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER || Object.is(value, -0);
+  if (isList(value)) return value.some(needsCare);
+  if (!isRecord(value)) return false;
+  for (const key in value) {
+    const inner = value[key];
+    if (key.charCodeAt(0) === DOLLAR) return true;
+    // Most of what a session holds is text: no call for it.
+    if (typeof inner !== 'string' && inner !== undefined && needsCare(inner)) return true;
+  }
+  return false;
+}
+
+const DOLLAR = 36;
 
 /** Whether the text could nest deeper than allowed. Few brackets settle it without looking at every character. */
 function mayBeDeep(text: string, maxDepth: number): boolean {

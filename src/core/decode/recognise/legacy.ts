@@ -18,7 +18,7 @@ const HASH = /^[0-9a-f]{40}$/;
 /** `session_data` until 3.0 (`SessionBase._legacy_encode`): base64, with padding, of `sha1hex:serialized`. */
 export const recogniseLegacySession: TextRecogniser = (text, context) => {
   // 40 hexadecimal digits and a colon take 55 characters; `[0-9a-f]` in base64 begins with N, M, O, Y or Z.
-  if (text.length < 55 || !/^[MNOYZ]/.test(text)) return null;
+  if (text.length < 55 || !'MNOYZ'.includes(text.charAt(0))) return null;
   const cut = text.length > context.limits.maxInput;
   const base64 = readBase64(
     cut ? text.slice(0, context.limits.maxInput) : text,

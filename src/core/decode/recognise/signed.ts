@@ -54,27 +54,30 @@ function readSigned(text: string, parts: SignedParts, verification: Verification
     verification.verdict === 'invalid' && !standsAlone(parts.payload) ? 'unverified' : verification.verdict;
   if (verdict === 'invalid') problems.push(problem('bad-signature', 'signature', parts.signatureAt));
   const stamped = parts.signedAt !== null && isStamp(parts.signedAt, family);
-  const layers: Layer[] = [{ code: 'signature', bytesIn: text.length, bytesOut: parts.signed.length }];
-  if (stamped)
-    layers.push({ code: 'timestamp', bytesIn: parts.signed.length, bytesOut: parts.payload.length });
+  const signature: Layer = { code: 'signature', bytesIn: text.length, bytesOut: parts.signed.length };
+  const timestamp: Layer = {
+    code: 'timestamp',
+    bytesIn: parts.signed.length,
+    bytesOut: parts.payload.length,
+  };
   const body = stamped ? parts.payload : parts.signed;
   const content = readBody(body, stamped, family, context);
   const kind = kindOf(content.value, content.isText, stamped, verification.salt, context);
   const listed = kind === 'messages' ? readMessages(content.value) : null;
   const remarks: Remark[] = [];
   if (listed?.notFinished) remarks.push({ code: 'messages-not-finished', params: {}, tone: 'info' });
-  const owner = verification.salt === null ? null : ownerOfSalt(verification.salt.salt);
-  if (owner !== null) {
-    const { salt } = verification.salt ?? { salt: '' };
+  if (verification.salt?.family === 'package') {
+    const { salt } = verification.salt;
+    const owner = ownerOfSalt(salt) ?? '';
     remarks.push({ code: 'salt-of-package', params: { owner, salt }, tone: 'info' });
   }
   if (kind === 'signed-session') remarks.push({ code: 'cookie-or-cell', params: {}, tone: 'info' });
-  remarks.push(...keyRemarks(verification.takenOff));
+  if (verification.takenOff.length > 0) remarks.push(...keyRemarks(verification.takenOff));
   const signedAt = stamped ? parts.signedAt : null;
   return reading(kind, scoreOf(kind, verdict, content, parts.payload), {
-    layers: [...layers, ...content.layers],
+    layers: stamped ? [signature, timestamp, ...content.layers] : [signature, ...content.layers],
     value: listed ? listed.messages : content.value,
-    problems: [...problems, ...content.problems],
+    problems: problems.length === 0 ? content.problems : [...problems, ...content.problems],
     remarks,
     dangerous: content.dangerous,
     signature: verdict,

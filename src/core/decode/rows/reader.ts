@@ -195,5 +195,7 @@ class Reader implements RowReader {
 /** Whether nothing but the punctuation and the names of one row stands between two places. */
 function isNear(text: string, from: number, to: number): boolean {
   if (to < from || to - from > 200) return false;
+  // The tab or the comma of most dumps.
+  if (to - from < 2) return !/[A-Za-z0-9]/.test(text.slice(from, to));
   return !/[A-Za-z0-9]/.test(text.slice(from, to).replace(BETWEEN, ''));
 }

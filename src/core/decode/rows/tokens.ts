@@ -20,7 +20,7 @@ const CACHE_KEY = /(?:cache|cached_db|session[s:]?|:)([a-z0-9]{32})$/;
 
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?/;
 
-const SIGNED = /^(\.?[\w-]+={0,2}):([0-9A-Za-z]{5,7}):([\w-]{20,})$/;
+const SIGNED = /^\.?[\w-]+={0,2}:[0-9A-Za-z]{5,7}:[\w-]{20,}$/;
 
 /** Lines of base64 as MIME breaks them, which Django did until 1.4. */
 const MIME_LINE = 76;
@@ -59,6 +59,8 @@ function parts(code: number): boolean {
 function signedToken(run: string, start: number, last: number): Token | null {
   const stamp = run.lastIndexOf(':', last - 1);
   if (stamp < 1) return null;
+  // Nearly always nothing stands before it.
+  if (SIGNED.test(run)) return { kind: 'value', text: run, start, end: start + run.length };
   // What stands before the value: a name and an equals sign, a file and a line of grep.
   let at = stamp;
   while (at > 0 && !parts(run.charCodeAt(at - 1))) at -= 1;
@@ -70,15 +72,18 @@ function signedToken(run: string, start: number, last: number): Token | null {
 }
 
 function cacheToken(run: string, start: number): Token | null {
-  const key = run.length > 250 ? undefined : CACHE_KEY.exec(run)?.[1];
+  // Nearly everything else has a capital or a sign in its last characters: looked at first, as the expression goes through the whole run.
+  if (run.length > 250 || !KEY.test(run.slice(-32))) return null;
+  const key = CACHE_KEY.exec(run)?.[1];
   if (key === undefined) return null;
   return { kind: 'key', text: key, start: start + run.length - 32, end: start + run.length };
 }
 
 /** A session of Django until 3.0, or a pickle in base64: in one line, or in lines of 76. */
 function base64Token(text: string, run: string, start: number): Token | null {
-  const equals = run.search(/[^=]=+[^=]/);
-  const at = equals < 0 ? 0 : run.lastIndexOf('=', run.length - 3) + 1;
+  const equals = run.indexOf('=');
+  const isInside = equals >= 0 && /[^=]=+[^=]/.test(run);
+  const at = isInside ? run.lastIndexOf('=', run.length - 3) + 1 : 0;
   const whole = run.slice(at);
   if (whole.length < 24 || !/^(?:[MNOYZ][A-Za-z0-9]{3}|gA[I-W]|KGRw|KGxw)/.test(whole)) return null;
   let end = start + run.length;

@@ -10,7 +10,7 @@ import {
   type Algorithm,
   type SecretKey,
 } from '../../django/hmac.ts';
-import { equalText } from '../../django/signing.ts';
+import { ALGORITHMS } from '../../django/algorithm.ts';
 import { readPastedKey, type PastedKey } from '../../django/secret-key.ts';
 import { COOKIE_KEY_PREFIX, type Salt } from './salts.ts';
 
@@ -27,7 +27,7 @@ export interface Verification {
 
 const NOTHING: readonly string[] = [];
 
-/** The signature of a value, as text: base64 for signers, hexadecimal digits for the old hashes of bytes. */
+/** The signature of a value, as text (compared as text: whoever could measure how long that takes has the key): base64 for signers, hexadecimal digits for the old hashes of bytes. */
 type Mac = (value: string | Uint8Array) => string;
 
 /**
@@ -43,7 +43,8 @@ interface Candidate extends PastedKey {
 
 interface Primed {
   readonly candidates: readonly Candidate[];
-  readonly macs: Map<string, Mac>;
+  /** By salt, and there by everything else that makes a MAC another one. */
+  readonly macs: Map<string, (Mac | undefined)[]>;
 }
 
 function prime(keys: readonly SecretKey[]): Primed {
@@ -64,26 +65,33 @@ export function candidatesOf(keys: readonly SecretKey[]): readonly Candidate[] {
 }
 
 function macFor(
-  keys: readonly SecretKey[],
+  { candidates, macs }: Primed,
   index: number,
-  keySalt: string,
+  salt: string,
   cookieKey: boolean,
   algorithm: Algorithm,
   form: 'base64' | 'hex',
   native: Native | undefined,
 ): Mac | null {
-  const { candidates, macs } = prime(keys);
   const secret = candidates[index]?.key;
   if (secret === undefined) return null;
-  const whose = native === undefined ? 'own' : 'native';
-  const name = `${index} ${whose} ${form} ${algorithm} ${cookieKey ? 'c' : 'p'} ${keySalt}`;
-  let mac = macs.get(name);
-  if (mac === undefined) {
+  let ofSalt = macs.get(salt);
+  if (ofSalt === undefined) {
     // Salts come from the user and from cookie names: a long session must not let them pile up.
-    if (macs.size >= 500) macs.clear();
+    if (macs.size >= 100) macs.clear();
+    ofSalt = [];
+    macs.set(salt, ofSalt);
+  }
+  // A number: to join a name for each row of a dump takes longer than to find it.
+  const flags = (native === undefined ? 0 : 1) | (form === 'hex' ? 2 : 0) | (cookieKey ? 4 : 0);
+  const place = (index * ALGORITHMS.length + ALGORITHMS.indexOf(algorithm)) * 8 + flags;
+  let mac = ofSalt[place];
+  if (mac === undefined) {
+    // The hashes of old sessions and messages are of the salt alone.
+    const keySalt = form === 'hex' ? salt : `${salt}signer`;
     const key = cookieKey ? joinBytes(toBytes(COOKIE_KEY_PREFIX), toBytes(secret)) : secret;
     mac = nativeMac(keySalt, key, algorithm, form, native) ?? ownMac(keySalt, key, algorithm, form);
-    macs.set(name, mac);
+    ofSalt[place] = mac;
   }
   return mac;
 }
@@ -122,7 +130,8 @@ export function verifySigned(
 ): Verification {
   if (keys === undefined || keys.length === 0)
     return { verdict: 'unverified', key: null, salt: null, gaveUp: false, takenOff: NOTHING };
-  const { candidates } = prime(keys);
+  const known = prime(keys);
+  const { candidates } = known;
   // Hashed as UTF-8 once, for all keys and salts; the machine's own hashes take the text itself.
   const signed = native === undefined ? toBytes(text.signed) : text.signed;
   let left = maxBytes;
@@ -130,8 +139,8 @@ export function verifySigned(
     for (let key = 0; key < candidates.length; key++) {
       left -= signed.length;
       if (left < 0) return { verdict: 'unverified', key: null, salt: null, gaveUp: true, takenOff: NOTHING };
-      const mac = macFor(keys, key, `${salt.salt}signer`, salt.cookieKey, text.algorithm, 'base64', native);
-      if (mac && equalText(mac(signed), text.signature)) {
+      const mac = macFor(known, key, salt.salt, salt.cookieKey, text.algorithm, 'base64', native);
+      if (mac && mac(signed) === text.signature) {
         const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
         return { verdict: 'valid', key: index, salt, gaveUp: false, takenOff };
       }
@@ -160,11 +169,12 @@ export function verifyHex(
   if (keys === undefined || keys.length === 0 || value.length > maxBytes) {
     return { verdict: 'unverified', key: null, salt: null, takenOff: NOTHING };
   }
-  const { candidates } = prime(keys);
+  const known = prime(keys);
+  const { candidates } = known;
   for (const salt of salts) {
     for (let key = 0; key < candidates.length; key++) {
-      const mac = macFor(keys, key, salt, false, 'sha1', 'hex', native);
-      if (mac && equalText(mac(value), hash)) {
+      const mac = macFor(known, key, salt, false, 'sha1', 'hex', native);
+      if (mac && mac(value) === hash) {
         const { index = null, takenOff = NOTHING } = candidates[key] ?? {};
         return { verdict: 'valid', key: index, salt, takenOff };
       }
