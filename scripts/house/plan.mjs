@@ -225,6 +225,8 @@ export const CORE = {
       ...LOG,
       ...TYPED,
       'core/companion': 'the records',
+      'core/cookie/read': 'the cookie that a request went with, by its name',
+      'core/django': 'the key inside of what a cookie holds',
       'core/timeline/acts': 'the reasons that records share with the traffic',
     },
   },

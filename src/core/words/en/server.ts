@@ -100,6 +100,7 @@ export const enServer = {
   'server.row.rule': 'expiry',
   'server.row.data': 'session_data',
   'server.row.same': '= cookie',
+  'server.row.wrapped': 'inside of the cookie, which a middleware of the site signs around it',
   'server.row.other': 'another session than the selected cookie’s',
   'server.row.back': 'Back to the cookie’s',
   'server.row.nobody': 'not logged in',

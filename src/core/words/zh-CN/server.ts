@@ -94,6 +94,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.row.rule': '过期方式',
   'server.row.data': 'session_data',
   'server.row.same': '= Cookie',
+  'server.row.wrapped': '在 Cookie 之中，由网站的中间件签名包裹',
   'server.row.other': '不是所选 Cookie 的会话',
   'server.row.back': '返回 Cookie 的会话',
   'server.row.nobody': '未登录',
