@@ -140,7 +140,9 @@ function Chip({ job, on, onChoose }: { job: DecodeJob; on: boolean; onChoose: ()
         <Text value={job.name ?? words.t('sign-again.decode.pasted')} />
       </button>
       {progress === null ? (
-        <span class="quiet">{words.t('sign-again.decode.n-rows', { n: rows })}</span>
+        job.decoded.value === null && (
+          <span class="quiet">{words.t('sign-again.decode.n-rows', { n: rows })}</span>
+        )
       ) : (
         <>
           <progress max={1} value={progress} aria-label={words.t('sign-again.decode.reading')} />
@@ -184,11 +186,14 @@ function Result({ job }: { job: DecodeJob }) {
   );
 }
 
-/** The jobs of the dialog: the pasted text first, then files. Another key reads everything again. */
-function useJobs(text: string) {
+/** Characters that the field takes: a browser needs a third of a second to lay out a megabyte in one. What is longer is taken like a file. */
+const MAX_FIELD = 1 << 16;
+
+/** The jobs of the dialog: the text of the field first, then long pastes and files. Another key reads everything again. */
+function useJobs(text: string, initial: string) {
   const signing = useSecrets().options.value;
   const pasted = useSignal<DecodeJob | null>(null);
-  const files = useSignal<readonly { readonly file: File; readonly job: DecodeJob }[]>([]);
+  const files = useSignal<readonly { readonly file: File | string; readonly job: DecodeJob }[]>([]);
   useEffect(() => {
     pasted.value = text.trim() === '' ? null : startJob(text, signing);
     return () => pasted.peek()?.cancel();
@@ -199,9 +204,12 @@ function useJobs(text: string) {
       return { file, job: startJob(file, signing) };
     });
   }, [signing]);
-  useEffect(() => () => files.peek().forEach(({ job }) => job.cancel()), []);
-  const add = (list: FileList | null | undefined): boolean => {
-    const more = [...(list ?? [])].map((file) => ({ file, job: startJob(file, signing) }));
+  useEffect(() => {
+    if (initial.length > MAX_FIELD) add([initial]);
+    return () => files.peek().forEach(({ job }) => job.cancel());
+  }, []);
+  const add = (list: Iterable<File | string>): boolean => {
+    const more = [...list].map((file) => ({ file, job: startJob(file, signing) }));
     files.value = [...files.peek(), ...more];
     return more.length > 0;
   };
@@ -213,22 +221,23 @@ function useJobs(text: string) {
 export function PasteDialog({ initial, onClose }: { initial: string; onClose: () => void }) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  const text = useSignal(initial);
+  const text = useSignal(initial.length > MAX_FIELD ? '' : initial);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const chosen = useSignal(0);
-  const { jobs, add } = useJobs(text.value);
+  const { jobs, add } = useJobs(text.value, initial);
   // Before the browser paints, so that nothing typed in haste reaches the panel behind.
   useLayoutEffect(() => {
     box.current?.showModal();
     input.current?.focus();
   }, []);
   const close = (): void => box.current?.close();
-  const take = (list: FileList | null | undefined): void => {
-    if (add(list)) chosen.value = jobs.length;
+  const take = (list: Iterable<File | string> | null | undefined): void => {
+    if (add(list ?? [])) chosen.value = jobs.length;
   };
   const at = Math.min(chosen.value, Math.max(0, jobs.length - 1));
   const job = jobs[at];
+  const isApart = jobs.length > (text.value.trim() === '' ? 0 : 1);
   const isMany = job !== undefined && job.version.value >= 0 && (job.rows.length > 0 || job.name !== null);
   return (
     <dialog
@@ -239,6 +248,12 @@ export function PasteDialog({ initial, onClose }: { initial: string; onClose: ()
       onKeyDown={(event) => {
         // The dialog itself hears Escape; the panel behind it hears nothing.
         event.stopPropagation();
+      }}
+      onPaste={(event) => {
+        const long = event.clipboardData?.getData('text/plain') ?? '';
+        if (long.length <= MAX_FIELD) return;
+        event.preventDefault();
+        take([long]);
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -270,7 +285,7 @@ export function PasteDialog({ initial, onClose }: { initial: string; onClose: ()
         }}
       />
       <div class="decode-inputs">
-        {(jobs.length > 1 || isMany) &&
+        {(isApart || isMany) &&
           jobs.map((one, index) => (
             <Chip key={index} job={one} on={index === at} onChoose={() => (chosen.value = index)} />
           ))}
