@@ -4,7 +4,7 @@ The whole suite, over every Django that the companion supports:
     python3 companion/tests/matrix.py                 everything below
     python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
     python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
-    python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on Django 5.2
+    python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on every Django
     python3 companion/tests/matrix.py projects        the longer one: small projects on large packages, on Django 5.2
     python3 companion/tests/matrix.py away            pairing as it is met: every server, nginx, Vite, a network of its own
 
@@ -31,8 +31,22 @@ DJANGOS = {
 }
 #: The parts of the longer commands.
 LONGER = ("servers", "packages", "projects", "away")
-#: Engines of the wild with middlewares and columns of their own, and what the first of them still imports.
-PACKAGES = ["django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"]
+#: Session packages of the wild, on every Django that they can still be imported with, and what they stand on in the tests.
+ANY_DJANGO = [
+    "django-session-jwt==0.10.19",
+    "dj-dynamodb-sessions==0.8.3",
+    "django-dysession==1.1.1",
+    "django-mdbsessions==0.0.2",
+    "django-redis-session-store==0.1.1",
+    "moto[dynamodb]==5.*",
+    "mongomock==4.*",
+]
+PACKAGES = {
+    "4.2": [*ANY_DJANGO, "django-encrypted-cookie-session==3.2.0"],
+    # setuptools is what the first of them still imports.
+    "5.2": [*ANY_DJANGO, "django-user-sessions==2.0.0", "django-qsessions==2.1.0", "setuptools<81"],
+    "6": ANY_DJANGO,
+}
 #: What the projects under tests/projects are made of; each is a process of its own, since settings are read once.
 PROJECTS = ["cms", "accounts", "shop", "api", "admins", "channels"]
 PROJECT_PACKAGES = [
@@ -59,6 +73,8 @@ def main() -> int:
     skipped: list[str] = []
     if any(name in DJANGOS for name in wanted):
         install_programs(PROGRAMS)
+    if "packages" in wanted:
+        install_programs({"redis-server": "redis-server"})
     if "servers" in wanted:
         install_programs({**PROGRAMS, **DATABASES})
     if "away" in wanted:
@@ -71,7 +87,7 @@ def main() -> int:
             skipped.append(f"{name}: needs Python 3.{oldest} or newer, which is not on this machine")
             continue
         print(f"== {name} ({python})", flush=True)
-        if not run_part(name, python):
+        if not run_part(name, python, pythons):
             failed.append(name)
         print(f"== {name}: {time.monotonic() - started:.0f} s", flush=True)
     for line in skipped:
@@ -80,7 +96,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def run_part(name: str, python: str) -> bool:
+def run_part(name: str, python: str, pythons: dict[int, str]) -> bool:
     if name == "lint":
         tools = environment("tools", python, ["-r", "requirements-tools.txt"])
         commands = [
@@ -93,19 +109,8 @@ def run_part(name: str, python: str) -> bool:
         tools = environment("tools", python, ["-r", "requirements-tools.txt"])
         return run([f"{tools}/bin/python", "-m", "tests.package_check"])
     if name == "packages":
-        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", *PACKAGES]
-        venv = environment("django-5.2-packages", python, packages)
-        command = [
-            "-m",
-            "pytest",
-            "-m",
-            "packages",
-            "-W",
-            "ignore:pkg_resources:UserWarning",
-            "--ds=tests.packages_settings",
-            "tests/test_packages.py",
-        ]
-        return run([f"{venv}/bin/python", *command])
+        ran = [run_packages(version, pythons) for version in PACKAGES]
+        return all(ran)
     if name == "projects":
         packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", *PROJECT_PACKAGES]
         venv = environment("django-5.2-projects", python, packages)
@@ -125,6 +130,19 @@ def run_part(name: str, python: str) -> bool:
         return run([f"{venv}/bin/python", "-m", "pytest", "-m", "away", "-rs", "tests/test_away.py"])
     venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])
     return run([f"{venv}/bin/python", "-m", "pytest"])
+
+
+def run_packages(version: str, pythons: dict[int, str]) -> bool:
+    """The session packages on one Django; one that no Python here can run is skipped, and said to be."""
+    python = python_for(version, pythons)
+    if python is None:
+        print(f"SKIPPED packages on Django {version}: no Python for it on this machine")
+        return True
+    packages = [DJANGOS[version][0], "-r", "requirements-dev.txt", *PACKAGES[version]]
+    venv = environment(f"django-{version}-packages", python, packages)
+    tests = ["tests/test_package_engines.py", *(["tests/test_packages.py"] if version == "5.2" else [])]
+    pytest = ["-m", "pytest", "-m", "packages", "-W", "ignore:pkg_resources:UserWarning"]
+    return run([f"{venv}/bin/python", *pytest, "--ds=tests.packages_settings", *tests])
 
 
 def environment(name: str, python: str, packages: list[str]) -> Path:

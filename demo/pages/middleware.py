@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from pages.wrong import make_wrong
+from pages.wrong import from_page_cache, is_wrong, keep_in_page_cache, make_wrong
 
 #: Below these paths the site behaves as with SESSION_SAVE_EVERY_REQUEST = True.
 SAVE_EVERY_REQUEST_PREFIXES = ("/sliding/",)
@@ -24,6 +24,17 @@ def send_session_cookie_with(request: HttpRequest, **attributes: str | bool) -> 
 
 class DemoSessionMiddleware(SessionMiddleware):
     """The real middleware decides and saves; this only prepares its question and edits its answer."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if not is_wrong("caches-cookies"):
+            return super().__call__(request)
+        # A cache stands before the site: the site is not asked at all.
+        kept = from_page_cache(request)
+        if kept is not None:
+            return kept
+        response: Any = super().__call__(request)
+        keep_in_page_cache(request, response)
+        return response
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)

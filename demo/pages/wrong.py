@@ -8,17 +8,23 @@ no-httponly     scripts can read the cookie
 breaks          a value that cannot be one of Django's is answered with a 500
 forgets-hash    a password change forgets update_session_auth_hash()
 no-hash         sessions do not look at the password (a user model without get_session_auth_hash())
+caches-cookies  a page cache hands strangers what it kept of another's answer, Set-Cookie included
 """
 
 import re
 from collections.abc import Callable
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 _DJANGOS_ALPHABET = re.compile(r"^[\w.:=-]*$", re.ASCII)
+
+
+#: What the wrong page cache keeps: body and cookies of a stranger's answer, by path.
+_kept: dict[str, tuple[bytes, SimpleCookie]] = {}
 
 
 def is_wrong(way: str) -> bool:
@@ -42,6 +48,28 @@ def make_wrong(request: HttpRequest) -> None:
         session.flush = _forgetting(session)
     if is_wrong("no-hash"):
         session.get = _without_hash(session, session.get)
+
+
+def _is_strangers(request: HttpRequest) -> bool:
+    return request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def from_page_cache(request: HttpRequest) -> HttpResponse | None:
+    """What the wrong page cache answers a stranger with, if it has been asked before."""
+    found = _kept.get(request.path) if _is_strangers(request) else None
+    if found is None:
+        return None
+    body, cookies = found
+    response = HttpResponse(body)
+    response.cookies = cookies
+    return response
+
+
+def keep_in_page_cache(request: HttpRequest, response: HttpResponse) -> None:
+    """Keeps a stranger's answer that begins a session: what no cache must do."""
+    gives = settings.SESSION_COOKIE_NAME in response.cookies
+    if _is_strangers(request) and gives and response.status_code == 200:
+        _kept[request.path] = (response.content, response.cookies)
 
 
 def _adopt(session: Any, key: str) -> None:

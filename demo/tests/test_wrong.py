@@ -102,3 +102,12 @@ def test_sessions_that_do_not_look_at_the_password() -> None:
 def test_the_site_is_right_unless_told_otherwise() -> None:
     assert set() == settings.SESSION_DEMO_WRONG
     assert settings.SESSION_COOKIE_HTTPONLY
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_page_cache(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"caches-cookies"} if wrong else set()):
+        first, second = Client(), Client()
+        first.get("/fetch/answer/")
+        second.get("/fetch/answer/")
+        assert (key_of(first) == key_of(second)) is wrong

@@ -67,7 +67,7 @@ export const LISTS = [
     what: 'experiments',
     folder: 'src/core/checks/experiments',
     list: 'src/core/checks/experiments/index.ts',
-    except: ['experiment.ts', 'probe.ts', 'runner.ts', 'steps.ts'],
+    except: ['besides.ts', 'experiment.ts', 'probe.ts', 'runner.ts', 'steps.ts'],
     names: async () =>
       (await import('../../src/core/checks/experiments/index.ts')).EXPERIMENTS.map(({ id }) => id),
     words: (id) => [`experiment.name.${id}`, `experiment.about.${id}`],
@@ -99,6 +99,16 @@ export const LISTS = [
       (await import('../../src/core/report/experiments/index.ts')).SUITE_FORMATS.map(({ id }) => id),
     walkedBy: 'src/core/report/experiments/suite.test.ts',
     words: (id) => [`experiment.panel.report.${id}`],
+  },
+  {
+    what: 'formats of snapshots',
+    folder: 'src/core/snapshots/formats',
+    list: 'src/core/snapshots/formats/index.ts',
+    except: ['format.ts'],
+    names: async () =>
+      (await import('../../src/core/snapshots/formats/index.ts')).SNAPSHOT_FORMATS.map(({ id }) => id),
+    walkedBy: 'src/core/snapshots/snapshots.test.ts',
+    words: (id) => [`snapshots.format.${id}`, `snapshots.format.${id}.for`],
   },
   {
     what: 'tabs',

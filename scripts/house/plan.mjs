@@ -225,6 +225,8 @@ export const CORE = {
       ...LOG,
       ...TYPED,
       'core/companion': 'the records',
+      'core/cookie/read': 'the cookie that a request went with, by its name',
+      'core/django': 'the key inside of what a cookie holds',
       'core/timeline/acts': 'the reasons that records share with the traffic',
     },
   },
@@ -270,6 +272,7 @@ export const CORE = {
   'core/checks/experiments': {
     is: 'one experiment a file, and the one runner',
     may: {
+      ...BASE,
       ...COOKIE,
       'core/django': 'a signed value is tampered with',
       'core/journal': 'a step is an intention, inside a hold',
@@ -433,6 +436,7 @@ export const CORE = {
   'core/report/experiments': {
     is: 'a suite of experiments as a report: one format a file',
     may: {
+      ...BASE,
       ...COOKIE,
       ...WORDS,
       'core/checks/experiments': 'what was run, and what came of it',
@@ -508,6 +512,7 @@ export const STOREYS = [
       'playground/companion': 'a recorded companion',
       'playground/learn': 'guided stories, as a page',
       playground: 'the panel as a plain page',
+      'cli/qa': 'a Chromium without a window, and the experiments in it',
       cli: 'the core on the command line',
     },
   },

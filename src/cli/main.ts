@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts';
 import { cookieCommand } from './cookie.ts';
 import { decodeCommand } from './decode.ts';
 import { exportCommand } from './export.ts';
+import { qaCommand } from './qa.ts';
 import { redactCommand } from './redact.ts';
 import { signCommand } from './sign.ts';
 import { simulateCommand } from './simulate.ts';
@@ -15,6 +16,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['cookie', cookieCommand],
   ['decode', decodeCommand],
   ['export', exportCommand],
+  ['qa', qaCommand],
   ['redact', redactCommand],
   ['sign', signCommand],
   ['simulate', simulateCommand],

@@ -62,6 +62,8 @@ const ServedShape = v.object({
   /** Left out when it is that of Django's own engines. */
   key_salt: v.exactOptional(Text),
   cookie: v.string(),
+  /** The cookie's value is not the key, but what it is inside of. */
+  wrapped: v.exactOptional(v.boolean()),
   /** All cookies' names, doubles too; the masked values of those with the session cookie's name. */
   received: v.object({ names: v.array(v.string()), values: v.array(Text) }),
 });

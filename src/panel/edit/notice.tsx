@@ -104,6 +104,12 @@ export function Notice() {
           {words.t('journal.forgotten', { name: notice.name })}
         </Strip>
       );
+    case 'wrapped':
+      return (
+        <Strip icon="info" tone="warn">
+          {words.t('journal.wrapped', { name: notice.name })}
+        </Strip>
+      );
     case 'foreign':
       return (
         <Strip icon="bad" tone="err">

@@ -25,6 +25,8 @@ export type Notice =
     }
   | { readonly kind: 'forgotten'; readonly name: string }
   | { readonly kind: 'compare'; readonly ended: Session; readonly now: Session }
+  /** A new key that the panel cannot sign into the cookie. */
+  | { readonly kind: 'wrapped'; readonly name: string }
   /** A server's word about a cookie that its host may not set. */
   | { readonly kind: 'foreign'; readonly host: string; readonly domain: string }
   | {

@@ -1,8 +1,9 @@
 /** The experiments of the panel: how "logged in" is told on this site, what runs, what came of it. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { hostnameOf, originOf } from '../../core/base/url.ts';
+import { originOf } from '../../core/base/url.ts';
 import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
+import { besidesOf } from '../../core/checks/experiments/besides.ts';
 import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
 import { signOf, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
@@ -62,27 +63,14 @@ function loggedOutOf(sessions: readonly Session[], events: readonly SessionEvent
     .map(({ value }) => value);
 }
 
-/** Cookies that are held besides. */
-const MOST_BESIDES = 40;
-
-/** The other cookies of the site, and the place of Django's CSRF cookie, which a login sets: they are put back as well. */
-function besidesOf(
-  identity: CookieIdentity,
-  inJar: readonly JarCookie[],
-  url: string,
-): readonly CookieIdentity[] {
-  const others = inJar.filter((one) => !alike(one, identity)).map(identityOf);
-  const host = hostnameOf(url);
-  if (host !== null && !others.some(({ name }) => name === 'csrftoken'))
-    others.unshift({
-      name: 'csrftoken',
-      domain: host,
-      hostOnly: true,
-      path: '/',
-      partitionKey: null,
-      storeId: identity.storeId,
-    });
-  return others.slice(0, MOST_BESIDES);
+/** The last page of this origin that gave a visitor without a session one, by a GET that may be asked again. */
+function givesAtOf(events: readonly SessionEvent[], address: string): string | null {
+  const origin = originOf(address);
+  const given = events.findLast(
+    ({ kind, method, url }) =>
+      kind === 'created' && method === 'GET' && url !== null && origin !== null && originOf(url) === origin,
+  );
+  return given?.url ?? null;
 }
 
 export function createExperiments({ source, session, log, server }: ExperimentsParts): ExperimentsModel {
@@ -110,6 +98,7 @@ export function createExperiments({ source, session, log, server }: ExperimentsP
       cookie,
       seen: ofCookie.map(({ value }) => value),
       form: live?.form ?? chosen.form,
+      givesAt: givesAtOf(log.peek().events, address.peek()),
       loggedOut: loggedOutOf(ofCookie, log.peek().events),
     };
   };

@@ -23,9 +23,10 @@ export function createWorld(source: PanelSource, probe: Probe, ask: AskUser): Wo
       const cookies = await source.readJar(probe.url);
       return cookies?.find((cookie) => alike(cookie, identity)) ?? null;
     },
-    async probe() {
-      const page = await askPage(source, probe.url);
-      return { who: whoIs(probe, page), status: page?.status ?? null, n: null };
+    async probe(at) {
+      const page = await askPage(source, at ?? probe.url);
+      const who = at === undefined ? whoIs(probe, page) : 'unknown';
+      return { who, status: page?.status ?? null, n: null };
     },
     wait: (ms, signal) =>
       new Promise((done, fail) => {

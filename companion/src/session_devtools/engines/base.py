@@ -29,6 +29,16 @@ class Listed:
     problem: str | None = None
 
 
+def as_dict(data: Any) -> dict[str, Any] | None:
+    """What a store loaded, as a dictionary; None when it is nothing like one. Some have a class of their own for it."""
+    if isinstance(data, dict):
+        return data
+    try:
+        return dict(data.items())
+    except Exception:  # whatever it is
+        return None
+
+
 class Engine:
     """An engine around its SessionStore class."""
 
@@ -70,6 +80,9 @@ class Engine:
     def load(self, key: str) -> SessionBase | None:
         """The store with its data loaded, or None when there is no live session of this key."""
         store = self.open(key)
+        if store.session_key != key:
+            # It has looked already, and given the key up.
+            return None
         try:
             data: Any = store.load()
         except Exception:
@@ -77,13 +90,17 @@ class Engine:
             data = self.salvage(key)
             if data is None:
                 raise
-        found = store.session_key == key and isinstance(data, dict) and self.is_live(store, key)
+        found = store.session_key == key and as_dict(data) is not None and self.is_live(store, key)
         if not found:
             return None
         # `load` gives the data and leaves it to the caller to keep, as SessionBase._get_session does.
         store.__dict__["_session_cache"] = data
         store.modified = False
         return self.close(store)
+
+    def delete(self, key: str) -> None:
+        """Delete the session of this key, by a store that was opened for it: some stores look at no argument."""
+        self.open(key).delete(key)
 
     def salvage(self, key: str) -> dict[str, Any] | None:
         """The data of a session whose loading raised, read beside the store; None when that is not to be had."""
@@ -134,7 +151,7 @@ class Engine:
     def listed(self, key: str, text: str, expires: Callable[[dict[str, Any]], datetime | None]) -> Listed:
         """The entry of a stored text. Whatever decoding it or asking for its end raises, there is an entry."""
         try:
-            data = self.store_class().decode(text) if text else {}
+            data = self.store_class(None).decode(text) if text else {}
             if not isinstance(data, dict):
                 return Listed(key, {}, None, type(data).__name__)
         except Exception as error:

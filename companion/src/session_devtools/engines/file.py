@@ -69,7 +69,7 @@ class FileEngine(Engine):
             changed = from_timestamp(self._path(key).stat().st_mtime)
         except OSError:
             return None
-        return in_seconds(self.store_class().get_session_cookie_age(), changed)
+        return in_seconds(self.store_class(None).get_session_cookie_age(), changed)
 
     def expiry_note(self, data: dict[str, Any]) -> str | None:
         chosen = data.get("_session_expiry")
@@ -113,7 +113,7 @@ class FileEngine(Engine):
         return str(self.store_class._get_storage_path())  # type: ignore[attr-defined]
 
     def _path(self, key: str) -> Path:
-        return Path(self.store_class()._key_to_file(key))  # type: ignore[attr-defined]
+        return Path(self.store_class(None)._key_to_file(key))  # type: ignore[attr-defined]
 
 
 def _is_over(listed: Listed) -> bool:

@@ -24,7 +24,7 @@ class RedisSessionsEngine(Engine):
 
     def load(self, key: str) -> SessionBase | None:
         """Asked first: its `load` answers a missing session with an empty one that keeps the key, and logs a warning."""
-        return super().load(key) if self.store_class().exists(key) else None
+        return super().load(key) if self.store_class(None).exists(key) else None
 
     def why_nothing(self, key: str, left: str | None, text: str | None) -> tuple[str | None, datetime | None]:
         """Its `load` decodes what Redis answers, be it `None`, and keeps the key."""
@@ -54,7 +54,7 @@ class RedisSessionsEngine(Engine):
                 yield self.listed(key, text, lambda data, key=key: self.stored_expiry(key, data))  # type: ignore[misc]
 
     def _server(self) -> Any:
-        return self.store_class().server  # type: ignore[attr-defined]
+        return self.store_class(None).server  # type: ignore[attr-defined]
 
     def _name(self, key: str) -> str:
-        return str(self.store_class().get_real_stored_key(key))  # type: ignore[attr-defined]
+        return str(self.store_class(None).get_real_stored_key(key))  # type: ignore[attr-defined]

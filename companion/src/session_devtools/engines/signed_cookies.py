@@ -67,7 +67,7 @@ class SignedCookiesEngine(Engine):
         """The signature's age is all the server checks (SessionStore.load); `_session_expiry` is left to the browser."""
         try:
             made = signing.b62_decode(key.rsplit(":", 2)[1])
-            return in_seconds(self.store_class().get_session_cookie_age(), from_timestamp(made))
+            return in_seconds(self.store_class(None).get_session_cookie_age(), from_timestamp(made))
         except (ValueError, IndexError, OverflowError, OSError):
             return None
 

@@ -1,6 +1,7 @@
 """By whom and with what a request was answered: what tells apart processes, projects and keys that look like one site."""
 
 import os
+import re
 from functools import lru_cache
 from hashlib import pbkdf2_hmac
 from typing import Any
@@ -21,17 +22,22 @@ _MAX_NAMES = 50
 _MAX_NAME = 80
 _MAX_VALUES = 10
 _MAX_HEADER = 65_536
+#: Django's own form of a session key.
+_KEY = re.compile(r"[a-z0-9]{32}")
 #: Slow on purpose, and short: who reads it can neither turn it round nor try many keys.
 _ROUNDS = 20_000
 
 
 def served_by(request: HttpRequest, response: HttpResponseBase, session: Any, key: str | None) -> JsonObject:
     """
-    `{pid, secret, key_salt, cookie, received}`: the process, a fingerprint of its SECRET_KEY, the salt of its signatures
-    (left out when it is Django's), the session cookie's name in this request, and the cookies that Django received.
+    `{pid, secret, key_salt, cookie, wrapped, received}`: the process, a fingerprint of its SECRET_KEY, the salt of its
+    signatures (left out when it is Django's), the session cookie's name in this request, that its value is not the key (left
+    out when it is), and the cookies that Django received.
     """
-    name = cookie_name(request, response, key, _key_now(session))
+    name, wrapped = cookie_of(request, response, key, _key_now(session))
     told: JsonObject = {"pid": os.getpid(), "secret": fingerprint(), "cookie": _unsecret(name[:_MAX_NAME])}
+    if wrapped:
+        told["wrapped"] = True
     salt = key_salt_of(session)
     if salt != DJANGOS_SALT:
         told["key_salt"] = salt
@@ -39,15 +45,29 @@ def served_by(request: HttpRequest, response: HttpResponseBase, session: Any, ke
     return told
 
 
-def cookie_name(
+def cookie_of(
     request: HttpRequest, response: HttpResponseBase, before: str | None, after: str | None
-) -> str:
-    """The name that the session's key came under, or left under: a middleware may choose another than the setting."""
+) -> tuple[str, bool]:
+    """
+    The name that the session's key came under, or left under: a middleware may choose another than the setting. And whether
+    the cookie holds something else than the key: what the key is signed into (Open edX), or a token that stands for it.
+    """
     setting = str(settings.SESSION_COOKIE_NAME)
-    came = [name for name, value in sent_cookies(request).items() if before is not None and value == before]
-    left = [name for name, morsel in response.cookies.items() if after is not None and morsel.value == after]
-    found = came or left
-    return setting if setting in found or not found else str(found[0])
+    came = [] if before is None else [(before, *each) for each in sent_cookies(request).items()]
+    left = [] if after is None else [(after, *each) for each in _set_cookies(response).items()]
+    for pairs in (came, left):
+        if names := [name for key, name, value in pairs if value == key]:
+            return (setting if setting in names else names[0]), False
+    for pairs in (came, left):
+        if names := [name for key, name, value in pairs if key in value]:
+            return (setting if setting in names else names[0]), True
+    # Nothing can be seen from outside: but what has a key's form would have been taken for one.
+    wrapped = any(name == setting and _KEY.fullmatch(value) is None for _, name, value in (*came, *left))
+    return setting, wrapped
+
+
+def _set_cookies(response: HttpResponseBase) -> dict[str, str]:
+    return {name: morsel.value for name, morsel in response.cookies.items() if morsel.value}
 
 
 def sent_cookies(request: HttpRequest) -> dict[str, str]:

@@ -2,7 +2,15 @@
 
 from session_devtools.errors import CallError
 from session_devtools.operations.call import Call, Outcome
-from session_devtools.operations.saving import Undo, cookie_gone, must_be_storable, save, told, undo_of
+from session_devtools.operations.saving import (
+    Undo,
+    cookie_gone,
+    must_be_storable,
+    must_have,
+    save,
+    told,
+    undo_of,
+)
 from session_devtools.operations.snapshot import data_of
 
 
@@ -12,16 +20,18 @@ def create(call: Call) -> Outcome:
     if not isinstance(data, dict):
         raise CallError("bad_argument", argument="data", problem="not an object")
     store = call.engine.open(None)
+    must_have(store, "create")
     store.create()
     key = store.session_key
     if data or not call.engine.keeps_data:
         try:
-            store.update(data)
+            for name, value in data.items():
+                store[name] = value
             save(store)
         except Exception:
             # Nobody would be told of the empty session that is there by now.
-            if call.engine.keeps_data:
-                call.engine.open(None).delete(key)
+            if call.engine.keeps_data and key is not None:
+                call.engine.delete(key)
             raise
     undo = Undo().removes(store.session_key if call.engine.keeps_data else None)
     return told(call, store, store.session_key, undo)
@@ -41,6 +51,8 @@ def cycle_key(call: Call) -> Outcome:
     undo = undo_of(call, store)
     # Loaded by the engine beside the store: an empty dictionary there would be loaded again.
     data_of(store)
+    # It begins with `create`.
+    must_have(store, "create")
     # The old row is deleted before the new one has its data.
     must_be_storable(call, store)
     store.cycle_key()
@@ -53,5 +65,5 @@ def delete(call: Call) -> Outcome:
     """`session.delete(key)`: only the row. A cookie that still has the key is deleted by the next request that reads it."""
     store = call.live()
     undo = undo_of(call, store)
-    call.engine.open(None).delete(call.session_key())
+    call.engine.delete(call.session_key())
     return Outcome(None, None, cookie_gone(call.key), undo.json, undo.refused)

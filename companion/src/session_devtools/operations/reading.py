@@ -25,7 +25,7 @@ def get(call: Call) -> Outcome:
 
 
 def keys(call: Call) -> Outcome:
-    return Outcome([shown_name(str(name)) for name in call.live().keys()])  # noqa: SIM118 - a session is no dictionary
+    return Outcome([shown_name(str(name)) for name in data_of(call.live())])
 
 
 def values(call: Call) -> Outcome:
@@ -45,7 +45,7 @@ def exists(call: Call) -> Outcome:
     `exists` is always false.
     """
     key = call.session_key()
-    known = bool(call.engine.store_class().exists(key))
+    known = bool(call.engine.store_class(None).exists(key))
     live = call.engine.load(key) is not None
     expired = None if live else call.engine.expired_at(key)
     answer: JsonObject = {"exists": known, "live": live}

@@ -41,7 +41,7 @@ def restore(call: Call) -> Outcome:
             cookie, session = _told(call, store, when or key, parts)
     # Only now: until the old sessions are back, the new ones are all there is.
     for key in removed:
-        call.engine.open(None).delete(key)
+        call.engine.delete(key)
     return Outcome(
         {"restored": len(entries), "removed": len(removed)}, session, cookie, missing=parts.missing
     )
@@ -58,17 +58,32 @@ def _put_back(call: Call, key: str, data: JsonObject, expires: datetime | None) 
     is_new = store is None
     if store is None:
         store = call.engine.close(call.engine.open(key))
-    store.__dict__["_session_cache"] = dict(data)
+    _fill(store, key, data)
     # Nothing is stored for signed_cookies: the old cookie is the old session.
     if call.engine.keeps_data:
         must_be_storable(call, store)
         if is_new:
             # A row that has expired still has the key.
             store.delete(key)
+            _fill(store, key, data)
         save(store, must_create=is_new)
         if expires is not None:
             _move_expiry(call, key, expires)
     return store
+
+
+def _fill(store: SessionBase, key: str, data: JsonObject) -> None:
+    if store.session_key != key and "_SessionBase__session_key" in vars(store):
+        # Some stores give their key up when they find nothing there, or have deleted it.
+        store._session_key = key
+    held = store.__dict__.get("_session_cache")
+    if held is None or isinstance(held, dict):
+        store.__dict__["_session_cache"] = dict(data)
+        return
+    # A class of the engine's own: it is filled as an application would.
+    store.clear()
+    for name, value in data.items():
+        store[name] = value
 
 
 def _move_expiry(call: Call, key: str, expires: datetime) -> None:

@@ -47,6 +47,12 @@ def must_be_storable(call: Call, store: SessionBase) -> None:
         raise _cannot_store(error) from None
 
 
+def must_have(store: SessionBase, method: str) -> None:
+    """To be asked before anything is changed that needs this method. Raises CallError."""
+    if getattr(type(store), method, None) is getattr(SessionBase, method):
+        raise CallError("not_implemented", 409, method=method)
+
+
 def _cannot_store(error: Exception) -> CallError:
     problem = "nested too deeply" if isinstance(error, RecursionError) else str(error)
     return CallError("cannot_store", problem=problem[:200] or type(error).__name__)

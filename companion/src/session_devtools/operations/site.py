@@ -47,7 +47,7 @@ def end_user(call: Call) -> Outcome:
     missing: dict[str, str] = {}
     for key in keys:
         try:
-            call.engine.open(None).delete(key)
+            call.engine.delete(key)
             ended.append(key)
         except Exception as error:  # the others are ended all the same, and the result says which
             missing["result"] = type(error).__name__
@@ -61,7 +61,10 @@ def clear_expired(call: Call) -> Outcome:
     tell), and whether this engine needs no such thing. Nothing to undo: no request could have read them.
     """
     before = _expired_count(call)
-    call.engine.clear_expired()
+    try:
+        call.engine.clear_expired()
+    except NotImplementedError:
+        raise CallError("not_implemented", 409, method="clear_expired") from None
     after = _expired_count(call)
     deleted = None if before is None or after is None else before - after
     return Outcome({"deleted": deleted, "by_itself": not call.engine.clears_expired}, undo_refused="expired")

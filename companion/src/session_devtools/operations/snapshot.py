@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 from session_devtools.conf import MAX_TEXT_READ
+from session_devtools.engines.base import as_dict
 from session_devtools.expiry import expiry_of, from_timestamp, iso
 from session_devtools.json_types import Json, JsonObject
 from session_devtools.operations.call import Call
@@ -18,8 +19,7 @@ from session_devtools.values.present import holds_never_sent, holds_opaque, show
 
 def data_of(store: SessionBase) -> dict[str, Any]:
     """The data of a store that was loaded."""
-    data = store._session  # type: ignore[attr-defined]
-    return data if isinstance(data, dict) else {}
+    return as_dict(store._session) or {}  # type: ignore[attr-defined]
 
 
 def snapshot(call: Call, store: SessionBase, parts: Parts) -> JsonObject:

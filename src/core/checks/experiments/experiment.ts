@@ -10,8 +10,8 @@ import type { ProbeAnswer } from './probe.ts';
 /** One thing an experiment wants done. Its word is `experiment.step.<does>`. */
 export type Step =
   | { readonly step: 'change'; readonly does: string; readonly intention: Intention }
-  /** Asks the server who one is, with the cookies as they stand. */
-  | { readonly step: 'probe'; readonly does: string }
+  /** Asks the server who one is, with the cookies as they stand. `at`: another address of the site, whose answer does not tell who one is. */
+  | { readonly step: 'probe'; readonly does: string; readonly at?: string }
   /** Lets time pass, in ms. */
   | { readonly step: 'wait'; readonly does: string; readonly ms: number }
   /** Looks at the cookie as it stands. */
@@ -52,6 +52,8 @@ export interface Subject {
   readonly form: 'key' | 'signed' | 'other';
   /** Values that were live and ended by a logout, newest last. */
   readonly loggedOut: readonly string[];
+  /** An address of the site that gives a visitor without a session one, where it is known: the probe's own seldom does. */
+  readonly givesAt: string | null;
   /** All values that the recording has seen in this cookie, newest last. */
   readonly seen: readonly string[];
 }

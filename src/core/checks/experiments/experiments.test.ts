@@ -90,6 +90,8 @@ const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Fau
   ['two-strangers', 'empty', {}, { givesSessions: true }, 'pass strangers-apart'],
   ['two-strangers', 'in', {}, { givesSessions: true, cachesSetCookie: true }, 'fail strangers-share'],
   ['two-strangers', 'in', {}, {}, 'inconclusive strangers-get-none'],
+  ['two-strangers', 'in', {}, { givesAt: true }, 'pass strangers-apart'],
+  ['two-strangers', 'in', signed, { givesAt: true }, 'inconclusive strangers-signed'],
   ['key-strength', 'in', {}, { givesSessions: true }, 'pass key-of-django'],
   ['key-strength', 'in', {}, {}, 'pass key-of-django'],
   ['key-strength', 'in', {}, { givesSessions: true, countsKeys: true }, 'fail key-weak'],

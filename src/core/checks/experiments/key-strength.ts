@@ -1,6 +1,6 @@
 /** **Strength of the key**: how long the keys are, of which characters, and whether one comes twice. Django's have 165 bits by construction. */
 import type { Experiment } from './experiment.ts';
-import { probe, read, verdict, without } from './steps.ts';
+import { read, verdict, visitAnew, without } from './steps.ts';
 
 /** New sessions that are asked for. */
 const VISITS = 4;
@@ -26,7 +26,7 @@ export const keyStrength: Experiment = {
     const given: string[] = [];
     for (let visit = 0; visit < VISITS; visit += 1) {
       yield* without(subject);
-      yield* probe('visit-as-stranger');
+      yield* visitAnew('visit-as-stranger', subject);
       const key = (yield* read('key-of-stranger'))?.value;
       // A page that gives strangers no session gives none the next time.
       if (key === undefined) break;

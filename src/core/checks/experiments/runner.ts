@@ -28,7 +28,8 @@ export interface World {
   hold(places: readonly CookieIdentity[]): Promise<HeldCookies | null>;
   apply(intention: Intention, hold: string): Promise<Applied>;
   read(identity: CookieIdentity): Promise<JarCookie | null>;
-  probe(): Promise<ProbeAnswer>;
+  /** `at`: not the probe's own address; then the answer does not tell who one is. */
+  probe(at?: string): Promise<ProbeAnswer>;
   /** Rejects when `signal` aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   /** The user's word; false when they would not. Rejects when `signal` aborts. */
@@ -120,7 +121,7 @@ async function take(
     case 'change':
       return world.apply(step.intention, hold);
     case 'probe':
-      return world.probe();
+      return world.probe(step.at);
     case 'wait':
       await world.wait(step.ms, signal);
       return null;

@@ -15,6 +15,11 @@ export function probe(does: string): Generator<Step, ProbeAnswer, Answer> {
   return ask({ step: 'probe', does });
 }
 
+/** A visit without a session: where one is given, as far as that is known, else at the probe's address. */
+export function visitAnew(does: string, { givesAt }: Subject): Generator<Step, ProbeAnswer, Answer> {
+  return ask({ step: 'probe', does, ...(givesAt === null ? {} : { at: givesAt }) });
+}
+
 /** The cookie as it stands. */
 export function read(does: string): Generator<Step, JarCookie | null, Answer> {
   return ask({ step: 'read', does });

@@ -1,6 +1,7 @@
 /** **Two strangers**: two visits without any cookie must not be given one session, as a page cache that keeps `Set-Cookie` gives them. */
+import { readSessionCookie } from '../../django/session-cookie.ts';
 import type { Experiment } from './experiment.ts';
-import { probe, read, verdict, without } from './steps.ts';
+import { read, verdict, visitAnew, without } from './steps.ts';
 
 export const twoStrangers: Experiment = {
   id: 'two-strangers',
@@ -9,16 +10,18 @@ export const twoStrangers: Experiment = {
   asksFirst: false,
   *run(subject) {
     yield* without(subject);
-    const one = yield* probe('visit-as-stranger');
+    const one = yield* visitAnew('visit-as-stranger', subject);
     if (one.who === 'in') return verdict('fail', 'stranger-logged-in');
     const first = yield* read('key-of-stranger');
     yield* without(subject);
-    const two = yield* probe('visit-as-another');
+    const two = yield* visitAnew('visit-as-another', subject);
     if (two.who === 'in') return verdict('fail', 'stranger-logged-in');
     const second = yield* read('key-of-another');
     if (first === null || second === null) return verdict('inconclusive', 'strangers-get-none');
-    return first.value === second.value
-      ? verdict('fail', 'strangers-share')
-      : verdict('pass', 'strangers-apart');
+    if (first.value !== second.value) return verdict('pass', 'strangers-apart');
+    // The same data, signed in the same second, is the same value: no session is behind it that could be shared.
+    return readSessionCookie(first.value).form === 'signed'
+      ? verdict('inconclusive', 'strangers-signed')
+      : verdict('fail', 'strangers-share');
   },
 };

@@ -27,6 +27,8 @@ export interface Faults {
   readonly cachesSetCookie?: boolean;
   /** Each visit of a stranger begins a session. */
   readonly givesSessions?: boolean;
+  /** The recording knows of a page that gives strangers a session. */
+  readonly givesAt?: boolean;
   /** Sessions are numbered. */
   readonly countsKeys?: boolean;
   /** A new login ends the user's other sessions. */
@@ -107,10 +109,12 @@ export class PlayedWorld implements World {
   readonly journal: Journal;
   #held = 0;
   #changes = 0;
+  readonly #givesAt: boolean;
   /** What the user does when asked; by default what they are asked for. */
   willing = true;
 
   constructor(options: SiteOptions = {}, faults: Faults = {}) {
+    this.#givesAt = faults.givesAt === true;
     this.site = new FaultySite(options, faults);
     this.player = new Player({ [ORIGIN]: this.site });
     this.journal = new Journal({
@@ -148,6 +152,7 @@ export class PlayedWorld implements World {
       besides: [{ ...place, name: 'csrftoken' }],
       cookie,
       form,
+      givesAt: this.#givesAt ? `${ORIGIN}/cart/add/` : null,
       loggedOut,
       seen: cookie === null ? [] : [cookie.value],
     };
@@ -168,12 +173,16 @@ export class PlayedWorld implements World {
   read: World['read'] = (identity) =>
     Promise.resolve(this.player.jar.find(({ name }) => name === identity.name) ?? null);
 
-  probe: World['probe'] = () => {
-    this.player.go(PROBE.url);
+  probe: World['probe'] = (at) => {
+    this.player.go(at ?? PROBE.url);
     const last = this.player.exchanges.at(-1);
     const page =
       last === undefined ? null : { status: last.exchange.status, url: last.exchange.url, text: '' };
-    return Promise.resolve({ who: whoIs(PROBE, page), status: page?.status ?? null, n: last?.n ?? null });
+    return Promise.resolve({
+      who: at === undefined ? whoIs(PROBE, page) : 'unknown',
+      status: page?.status ?? null,
+      n: last?.n ?? null,
+    });
   };
 
   wait: World['wait'] = (ms) => {

@@ -8,6 +8,7 @@ import type { ServerRecord } from '../../companion/shapes.ts';
 import type { Exchange } from '../facts/observation.ts';
 import type { Session, SessionEvent, SessionLog } from '../log/session-log.ts';
 import { cutRun } from './cut-run.ts';
+import { CookieKeys } from './cookie-keys.ts';
 import { isNews, tell } from './tell.ts';
 import { UserNames, visitOf } from './visitors.ts';
 
@@ -28,6 +29,9 @@ export class RecordBook {
   readonly #withData = new Set<string>();
   /** Record ids by the number of the observation that told of them. */
   readonly #idOf = new Map<number, string>();
+  /** The other way round: what told of a record. */
+  readonly #toldBy = new Map<string, number>();
+  readonly #keys = new CookieKeys();
   /** When the session of a key ends on the server. */
   readonly #ends = new Map<string, EpochMs>();
   /** Who a session key belongs to, as its newest record says. */
@@ -51,6 +55,7 @@ export class RecordBook {
   /** Observation `n` is an exchange whose response carried this id, and touched its session. */
   link(n: number, id: string): void {
     this.#idOf.set(n, id);
+    this.#toldBy.set(id, n);
     this.#stale = true;
   }
 
@@ -60,6 +65,8 @@ export class RecordBook {
     this.#records.set(record.id, record);
     this.#origins.set(record.id, origin);
     this.#names.note(origin, record);
+    const told = record.data === undefined ? undefined : this.#exchange(this.#toldBy.get(record.id) ?? -1);
+    if (told !== undefined) this.#keys.learn(record, told);
     // A header masks its keys.
     if (record.data !== undefined && record.key.after !== null) {
       this.#users.set(record.key.after, record.user === null ? null : { id: record.user.id, origin });
@@ -100,6 +107,11 @@ export class RecordBook {
     return null;
   }
 
+  /** The session key that the value of a cookie stands for. */
+  keyOf(value: string): string {
+    return this.#keys.keyOf(value);
+  }
+
   /** When Django said that a key's session ends: by its newest save. Null when unknown, or with the browser. */
   endOf(key: string): EpochMs | null {
     return this.#ends.get(key) ?? null;
@@ -122,6 +134,8 @@ export class RecordBook {
     this.#records.clear();
     this.#withData.clear();
     this.#idOf.clear();
+    this.#toldBy.clear();
+    this.#keys.clear();
     this.#users.clear();
     this.#ends.clear();
     this.#last = NONE;
@@ -186,7 +200,7 @@ export class RecordBook {
   }
 
   #named(session: Session): Session {
-    const user = this.#users.get(session.value);
+    const user = this.#users.get(this.keyOf(session.value));
     const id = user?.id ?? session.userId;
     const told = user === undefined || user === null ? null : this.#names.nameOf(user.origin, user.id);
     // A name that is known stays with its id.

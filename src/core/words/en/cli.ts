@@ -6,6 +6,17 @@ export const enCli = {
     'Usage: session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\nLooks at the recording in FILE.har (- for standard input). The cookie is sessionid, the browser the one that the file names. Entries are numbered from 0, as in log.entries.\nExit code: 0 clean (what is only worth knowing does not count; with --fail-on fail neither do warnings), 1 something found, 2 wrong usage, or a file that cannot be read.',
   'cli.check-unreadable': 'No HAR file that can be read, or one without a request: {file}',
   'cli.check-bad-policy': 'No policy file that can be read (see docs/checks.md): {file}',
+  'cli.qa-summary': 'prove on a site that sessions are created, renewed, ended and protected',
+  'cli.qa-usage':
+    'Usage: session-devtools qa URL --probe URL [--login FILE] [--cookie NAME] [--only ID,…] [--format text|json|markdown|junit] [--browser PATH]\n\nRuns the experiments (docs/experiments.md) on the site at URL, in an installed Chromium, Chrome or Edge without a window and with a profile of its own. --probe is a page of the site that only a user who is logged in may see. --login names a JSON file: how one logs in, out, in as another user, and changes the password (login, again, other, logout, password, anonymous: each a url, fields by name, and a submit selector where the form has another way), or Playwright’s storageState. What the file does not tell is inconclusive. Only for sites of yours: it logs in and out, and sends spoilt cookies.\nExit code: 0 no experiment failed, 1 one did, 2 wrong usage, no browser, or a site that does not answer.',
+  'cli.qa-bad-login': 'No login file that can be read: {file} ({where})',
+  'cli.qa-no-browser':
+    'No Chromium, Chrome or Edge found: install one (apt install chromium), or name it with --browser or CHROME_PATH.',
+  'cli.qa-broken': 'Stopped: {error}',
+  'cli.qa-no-cookie': 'After the login there is no cookie {cookie}: see --login and --cookie.',
+  'cli.qa-same':
+    '{probe} answers alike with the cookie and without it: name a page that only a user may see.',
+  'cli.qa-no-answer': '{probe} did not answer.',
   'cli.cookie-summary': 'what a browser does with a Set-Cookie line, and why',
   'cli.cookie-usage':
     'Usage: session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\nJudges LINE, or standard input (nothing, or -). With --lines every line of standard input, one JSON object each.\nExit code: 0 stored or deletes, 1 refused, 2 wrong usage.',

@@ -150,6 +150,8 @@ export const enExperiments = {
   'experiment.reason.strangers-share':
     'Both visits were given one session: what one of them does, the other sees. A cache keeps answers with Set-Cookie.',
   'experiment.reason.strangers-apart': 'Each visit was given a session of its own.',
+  'experiment.reason.strangers-signed':
+    'Both got one signed value: the same data, signed in the same second, is the same, and no session is behind it that could be shared.',
   'experiment.reason.strangers-get-none':
     'This page gives a visitor without the cookie no session: choose one that does (a cart, a form that is kept).',
   'experiment.reason.key-repeats': 'Among {count} new sessions one key came twice.',
@@ -193,6 +195,7 @@ export const enExperiments = {
   'experiment.panel.report.markdown': 'Markdown',
   'experiment.panel.report.json': 'JSON',
   'experiment.panel.report.junit': 'JUnit',
+  'experiment.panel.report.text': 'Text',
   'experiment.panel.stop': 'Stop and put back',
   'experiment.panel.again': 'Run again',
   'experiment.panel.continue': 'I have done it',

@@ -12,6 +12,8 @@ export const enJournal = {
     'This session of {name} has ended. Its cookie may hold another session’s key by now, so it can only be replayed, compared or copied.',
   'journal.holdsAnother': '{name} holds another session’s key by now, so nothing was changed.',
   'journal.forgotten': 'This change of {name} is not on record any more: there is nothing to put back.',
+  'journal.wrapped':
+    'The server has another key now. Only the site itself can sign it into {name}, so nothing was changed in the browser.',
   'journal.foreign':
     'The server named a cookie that {host} may not set, so nothing was changed in the browser. It named:',
   'journal.stake.login': 'It is {user}’s login of {when}.',

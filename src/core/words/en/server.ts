@@ -69,6 +69,7 @@ export const enServer = {
   'server.error.no_such_key': 'The session has no such key.',
   'server.error.session_gone': 'The session was deleted meanwhile.',
   'server.error.cannot_store': 'Django could not store this: {problem}',
+  'server.error.not_implemented': 'This engine has no {method}(): nothing was changed.',
   'server.error.cannot_enumerate': 'This engine cannot list its sessions.',
   'server.error.engine_failed':
     'The session engine failed with {problem}; the server’s console has the full text.',
@@ -99,6 +100,7 @@ export const enServer = {
   'server.row.rule': 'expiry',
   'server.row.data': 'session_data',
   'server.row.same': '= cookie',
+  'server.row.wrapped': 'inside of the cookie, which a middleware of the site signs around it',
   'server.row.other': 'another session than the selected cookie’s',
   'server.row.back': 'Back to the cookie’s',
   'server.row.nobody': 'not logged in',
@@ -252,6 +254,7 @@ export const enServer = {
   'server.deploy': 'What check --deploy says of sessions and CSRF',
   'server.deploy.why':
     'Django’s words, meant for a deployment: on plain http while developing, cookies without Secure are right.',
+  'server.deploy.here': 'check --deploy:',
   'server.deploy.none': 'Nothing, or the companion is too old to tell.',
 
   'server.payload.after': 'the server’s data after this request',

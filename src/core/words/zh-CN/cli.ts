@@ -7,6 +7,16 @@ export const zhCli: Record<keyof typeof enCli, string> = {
     '用法：session-devtools check FILE.har [--cookie NAME]… [--browser chromium|firefox|safari] [--policy FILE] [--format text|json|markdown|junit|sarif] [--fail-on warn|fail]\n\n检查 FILE.har 中的录制（- 表示标准输入）。Cookie 默认为 sessionid，浏览器按文件所述。条目从 0 编号，与 log.entries 相同。\n退出码：0 无问题（提示不计；使用 --fail-on fail 时警告也不计），1 有发现，2 用法错误或文件无法读取。',
   'cli.check-unreadable': '不是可读取的 HAR 文件，或其中没有请求：{file}',
   'cli.check-bad-policy': '不是可读取的策略文件（见 docs/checks.md）：{file}',
+  'cli.qa-summary': '在网站上证明会话的创建、续期、结束和保护都正确',
+  'cli.qa-usage':
+    '用法：session-devtools qa URL --probe URL [--login 文件] [--cookie 名称] [--only ID,…] [--format text|json|markdown|junit] [--browser 路径]\n\n在已安装的 Chromium、Chrome 或 Edge 中（无窗口，使用独立的配置）对 URL 处的网站运行各项实验（docs/experiments.md）。--probe 是只有登录用户才能看到的页面。--login 指定一个 JSON 文件，说明如何登录、退出、以另一用户登录以及修改密码（login、again、other、logout、password、anonymous：各有 url、按名称填写的 fields，以及表单另有提交方式时的 submit 选择器），或 Playwright 的 storageState。文件没有说明的部分无法判定。只用于你自己的网站：它会登录、退出并发送损坏的 Cookie。\n退出码：0 没有未通过的实验，1 有，2 用法错误、没有浏览器或网站没有响应。',
+  'cli.qa-bad-login': '无法读取登录文件：{file}（{where}）',
+  'cli.qa-no-browser':
+    '没有找到 Chromium、Chrome 或 Edge：请安装（apt install chromium），或用 --browser 或 CHROME_PATH 指定。',
+  'cli.qa-broken': '已停止：{error}',
+  'cli.qa-no-cookie': '登录之后没有 Cookie {cookie}：请检查 --login 和 --cookie。',
+  'cli.qa-same': '{probe} 带着和不带 Cookie 的响应相同：请指定只有用户才能看到的页面。',
+  'cli.qa-no-answer': '{probe} 没有响应。',
   'cli.cookie-summary': '浏览器如何处理一行 Set-Cookie，以及原因',
   'cli.cookie-usage':
     '用法：session-devtools cookie --url URL [--now ISO] [--context same-site|cross-site|navigation] [--browser chromium|firefox] [--api http|document] [--json] [--lines] [LINE]\n\n判断 LINE 或标准输入（不写，或写 -）。加上 --lines 时判断标准输入的每一行，每行输出一个 JSON 对象。\n退出码：0 已保存或删除，1 已拒绝，2 用法错误。',

@@ -135,6 +135,8 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.reason.strangers-share':
     '两次访问得到了同一个会话：一个人做的事另一个人看得到。缓存保存了带 Set-Cookie 的响应。',
   'experiment.reason.strangers-apart': '每次访问都得到了自己的会话。',
+  'experiment.reason.strangers-signed':
+    '两次得到同一个签名值：同一秒内签名的相同数据本来就相同，背后没有可以共享的会话。',
   'experiment.reason.strangers-get-none':
     '这个页面不给不带 Cookie 的访客会话：请选择一个会给的页面（购物车、会保存的表单）。',
   'experiment.reason.key-repeats': '{count} 个新会话中有一个键出现了两次。',
@@ -176,6 +178,7 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.panel.report.markdown': 'Markdown',
   'experiment.panel.report.json': 'JSON',
   'experiment.panel.report.junit': 'JUnit',
+  'experiment.panel.report.text': '文本',
   'experiment.panel.stop': '停止并恢复',
   'experiment.panel.again': '再次运行',
   'experiment.panel.continue': '我已完成',

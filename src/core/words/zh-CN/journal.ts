@@ -13,6 +13,7 @@ export const zhJournal: Record<keyof typeof enJournal, string> = {
     '{name} 的这个会话已经结束。它的 Cookie 现在可能保存着另一个会话的键，因此只能重放、比较或复制。',
   'journal.holdsAnother': '{name} 现在保存的是另一个会话的键，因此没有作任何更改。',
   'journal.forgotten': '对 {name} 的这次更改已不在日志中：没有可以放回的内容。',
+  'journal.wrapped': '服务器现在使用另一个密钥。只有网站自己能把它签入 {name}，因此浏览器中没有作任何更改。',
   'journal.foreign': '服务器指定了 {host} 无权设置的 Cookie，因此浏览器中没有作任何更改。它指定的是：',
   'journal.stake.login': '它是 {user} 在 {when} 的登录。',
   'journal.stake.key': '它的键：',

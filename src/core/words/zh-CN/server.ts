@@ -66,6 +66,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.error.no_such_key': '会话中没有此键。',
   'server.error.session_gone': '会话在此期间已被删除。',
   'server.error.cannot_store': 'Django 无法保存：{problem}',
+  'server.error.not_implemented': '此引擎没有 {method}()：未作任何更改。',
   'server.error.cannot_enumerate': '此引擎无法列出其会话。',
   'server.error.engine_failed': '会话引擎出错：{problem}；完整内容见服务器控制台。',
 
@@ -93,6 +94,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.row.rule': '过期方式',
   'server.row.data': 'session_data',
   'server.row.same': '= Cookie',
+  'server.row.wrapped': '在 Cookie 之中，由网站的中间件签名包裹',
   'server.row.other': '不是所选 Cookie 的会话',
   'server.row.back': '返回 Cookie 的会话',
   'server.row.nobody': '未登录',
@@ -240,6 +242,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.settings.same': '相同',
   'server.deploy': 'check --deploy 对会话与 CSRF 的说明',
   'server.deploy.why': 'Django 的原话，针对部署环境：开发时用普通 http，Cookie 不带 Secure 是对的。',
+  'server.deploy.here': 'check --deploy：',
   'server.deploy.none': '没有；或者配套应用版本太旧，无法告知。',
 
   'server.payload.after': '此请求之后服务器上的数据',

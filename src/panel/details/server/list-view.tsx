@@ -24,7 +24,8 @@ function Rows({ list, full }: { list: SessionList; full: ServerFull }) {
   const words = useWords();
   const settings = useSettings();
   const timeline = useTimeline();
-  const own = timeline.session.value?.value;
+  const selected = timeline.session.value;
+  const own = selected === null ? undefined : full.keyOf(selected);
   const shown = full.row.value?.wanted.key;
   return (
     <table class="server-table">
@@ -81,6 +82,8 @@ export function ListView({ full, site }: { full: ServerFull; site: Site }) {
   const words = useWords();
   const timeline = useTimeline();
   const user = useSignal('');
+  const selected = timeline.session.value;
+  const own = selected === null ? null : full.keyOf(selected);
   const listing = full.listing.value;
   const list = listing?.list ?? null;
   return (
@@ -125,9 +128,7 @@ export function ListView({ full, site }: { full: ServerFull; site: Site }) {
                   type="button"
                   class="pill op-danger"
                   disabled={full.busy.value}
-                  onClick={() =>
-                    void full.run(site, 'end_user', { user: one.id }, timeline.session.peek()?.value ?? null)
-                  }
+                  onClick={() => void full.run(site, 'end_user', { user: one.id }, own)}
                 >
                   {words.t('server.list.end', { user: userText(one, words) })}
                 </button>

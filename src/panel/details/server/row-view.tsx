@@ -214,7 +214,7 @@ export function RowView({
     return failure === null ? null : <Failure failure={failure} />;
   }
   const lost = Object.entries(row.missing).map(([part, problem]) => `${part} (${problem})`);
-  const isOwn = cookie !== null && cookie.value === session.key;
+  const isOwn = cookie !== null && full.keyOf(cookie) === session.key;
   const { browser_close: closes, kind } = session.expiry;
   return (
     <div class={`server-row is-${phase}`}>
@@ -230,7 +230,11 @@ export function RowView({
             <Text value={session.key} limit={80} />
           </span>{' '}
           {isOwn ? (
-            cookie.ended === null && <span class="ok">{words.t('server.row.same')}</span>
+            cookie.ended === null && (
+              <span class="ok">
+                {words.t(cookie.value === session.key ? 'server.row.same' : 'server.row.wrapped')}
+              </span>
+            )
           ) : (
             <>
               <span class="warn">{words.t('server.row.other')}</span>{' '}

@@ -29,7 +29,7 @@ function Connected({
   session: Session | null;
 }) {
   const words = useWords();
-  const key = full.otherKey.value ?? (session === null || session.value === '' ? null : session.value);
+  const key = full.otherKey.value ?? (session === null || session.value === '' ? null : full.keyOf(session));
   const row = useRow(full, site, key);
   const status = site.status.value;
   const engine = status.kind === 'connected' ? status.settings.engine : null;

@@ -52,6 +52,8 @@ export interface ServerFull extends OperationsModel {
   readonly listing: ReadonlySignal<Listing | null>;
   search(site: Site, user: string): Promise<void>;
   recordOf(event: SessionEvent): ServerRecord | null;
+  /** The session key that a session's cookie stands for: its value, or what is inside of that. */
+  keyOf(session: Session): string;
   /** The record of the request observed under `n`. */
   recordAt(n: number): ServerRecord | null;
   /** Settings and version of each connected site, by origin. Reading it follows records and sites. */
@@ -128,7 +130,15 @@ export function createServerFull(parts: FullParts): ServerFull {
   });
 
   const { listing, search, searchAgain } = createListing(sites, site);
-  const running = createOperations({ ...parts, sites, row, otherKey, reveal, searchAgain });
+  const running = createOperations({
+    ...parts,
+    sites,
+    row,
+    otherKey,
+    reveal,
+    searchAgain,
+    keyOf: ({ value }) => records.book.keyOf(value),
+  });
 
   const selected = computed(() => `${parts.session.value?.id} ${site.value?.origin}`);
   // Another selection is another question; and a key that was looked at on one site is none of another's.
@@ -189,6 +199,10 @@ export function createServerFull(parts: FullParts): ServerFull {
       void version.value;
       return event.server?.record ?? records.book.of(event);
     },
+    keyOf(session) {
+      void version.value;
+      return records.book.keyOf(session.value);
+    },
     recordAt: (n) => records.book.at(n),
     told() {
       void version.value;
@@ -218,7 +232,7 @@ export function createServerFull(parts: FullParts): ServerFull {
     },
     clocksOf(session) {
       void version.value;
-      const end = records.book.endOf(session.value);
+      const end = records.book.endOf(records.book.keyOf(session.value));
       const status = siteOf(sites, session)?.status.value;
       // Where the data is in the cookie, the server has no end of its own.
       const keeps = status?.kind === 'connected' && status.settings.engine.keeps_data;

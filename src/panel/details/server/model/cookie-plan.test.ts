@@ -23,6 +23,7 @@ function parts() {
     access: { known: vi.fn(() => 'granted' as const), check: vi.fn(async () => 'granted' as const) },
     run: vi.fn(),
     foreign: vi.fn(),
+    wrapped: vi.fn(),
   };
 }
 const apply = async (patch: Partial<CookieWrite>, origin = ORIGIN) => {
@@ -35,15 +36,52 @@ describe('a cookie that a server speaks of', () => {
   it('is the one that the session was seen in, whatever the settings say', async () => {
     const made = parts();
     const identity = { domain: 'localhost', hostOnly: true, partitionKey: null, storeId: '0' };
-    const held = { ...identity, name: 'staffid', path: '/staff/' };
+    const place = { ...identity, name: 'staffid', path: '/staff/' };
+    const held = { name: 'staffid', value: 'x', place };
     const flushed = { action: 'delete', when: 'x', name: 'sessionid', path: '/', domain: null } as const;
-    const staff = { ...held, value: 'x', secure: false, httpOnly: true, sameSite: 'lax', expires: null };
+    const staff = { ...place, value: 'x', secure: false, httpOnly: true, sameSite: 'lax', expires: null };
     made.source.readJar.mockResolvedValue([staff] as never);
     await applyCookie(flushed, { origin: ORIGIN, needed: true, fresh: false, held }, made);
     expect(made.source.readJar).toHaveBeenCalledWith(`${ORIGIN}/staff/`);
     expect(made.run.mock.calls[0]?.[0]).toMatchObject({
       action: 'delete',
-      intention: { where: { identity: held, holding: 'x' }, do: { act: 'erase' } },
+      intention: { where: { identity: place, holding: 'x' }, do: { act: 'erase' } },
+    });
+  });
+
+  describe('whose value has the key inside', () => {
+    const value = `1|${'k'.repeat(32)}|salt|ImFiYyI:1sDLWq:${'s'.repeat(43)}`;
+    const held = { name: 'sessionid', value, place: null };
+    const key = 'k'.repeat(32);
+    const follow = async (told: CookieWrite) => {
+      const made = parts();
+      const edx = { ...held, domain: 'localhost', hostOnly: true, path: '/', expires: null };
+      made.source.readJar.mockResolvedValue([edx] as never);
+      await applyCookie(told, { origin: ORIGIN, needed: true, fresh: false, held }, made);
+      return made;
+    };
+
+    it('is deleted', async () => {
+      const flushed = { action: 'delete', when: key, name: 'sessionid', path: '/', domain: null } as const;
+      const { run } = await follow(flushed);
+      expect(run.mock.calls[0]?.[0]).toMatchObject({
+        action: 'delete',
+        intention: { where: { holding: value }, only: { value } },
+      });
+    });
+
+    it('keeps its value with another end', async () => {
+      const { run, wrapped } = await follow({ ...order, when: key, value: key, expires: 2_000_000_000 });
+      expect(run.mock.calls[0]?.[0]).toMatchObject({
+        intention: { do: { fields: { value, expires: 2_000_000_000_000 } }, only: { value } },
+      });
+      expect(wrapped).not.toHaveBeenCalled();
+    });
+
+    it('is left alone when the key is another one, and that is said', async () => {
+      const { run, wrapped } = await follow({ ...order, when: key, value: 'n'.repeat(32) });
+      expect(run).not.toHaveBeenCalled();
+      expect(wrapped).toHaveBeenCalledExactlyOnceWith('sessionid');
     });
   });
 

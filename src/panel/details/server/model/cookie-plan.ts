@@ -25,6 +25,8 @@ export interface CookieParts {
   readonly run: (plan: ChangePlan) => void;
   /** The server spoke of a cookie that its host may not set. */
   readonly foreign: (host: string, domain: string) => void;
+  /** The server gave a new key, and the cookie of this name holds keys only inside of what the site signs. */
+  readonly wrapped: (name: string) => void;
 }
 
 export interface ApplyOptions {
@@ -37,7 +39,16 @@ export interface ApplyOptions {
   readonly replaces?: boolean;
   readonly operation?: ServerOperation;
   /** The cookie that the operation was about, where it is known: a server knows its settings, not what a middleware makes of them. */
-  readonly held?: CookieIdentity | null;
+  readonly held?: HeldCookie | null;
+}
+
+/** A cookie as the browser holds it. */
+export interface HeldCookie {
+  readonly name: string;
+  /** Null where only its name is certain. */
+  readonly place: CookieIdentity | null;
+  /** The key, or what it is inside of. */
+  readonly value: string;
 }
 
 interface OwnSite {
@@ -54,18 +65,29 @@ function isOwn({ domain, path }: CookieWrite, host: string): boolean {
   return named !== null && reachesHost({ domain: named, hostOnly: false }, host);
 }
 
-/** A cookie's place, as a server names it. */
-function whereIs({ name, path, domain, hostOnly }: CookieIdentity) {
-  return { name, path, domain: hostOnly ? null : domain };
+/**
+ * What the server said, of the cookie as the browser holds it: in its own place, and with the key inside of what its value is. Null: the
+ * cookie would have to hold another key, and only the site can sign that into it.
+ */
+function ofHeld(order: CookieWrite, { name, place, value }: HeldCookie): CookieWrite | null {
+  const where = place === null ? {} : { path: place.path, domain: place.hostOnly ? null : place.domain };
+  const placed = { ...order, name, ...where };
+  if (order.when === null || order.when === value) return placed;
+  if (placed.action === 'delete') return { ...placed, when: value };
+  return placed.value === order.when ? { ...placed, when: value, value } : null;
 }
 
 export async function applyCookie(
   told: CookieOrder,
   { origin, needed, fresh, replaces = false, operation, held = null }: ApplyOptions,
-  { source, access, run, foreign }: CookieParts,
+  { source, access, run, foreign, wrapped }: CookieParts,
 ): Promise<void> {
   if (told.action === 'keep') return;
-  const order = held === null ? told : { ...told, ...whereIs(held) };
+  const order = held === null ? told : ofHeld(told, held);
+  if (order === null) {
+    wrapped(told.name);
+    return;
+  }
   const host = new URL(origin).hostname;
   if (!isOwn(order, host)) {
     foreign(host, `${order.domain ?? host}${order.path}`);

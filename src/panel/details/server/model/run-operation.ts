@@ -2,12 +2,11 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { CallFailure } from '../../../../core/companion/answer.ts';
 import type { OperationAnswer } from '../../../../core/companion/shapes.ts';
-import type { CookieIdentity } from '../../../../core/cookie/types.ts';
 import type { Session } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
 import type { ChangesModel } from '../../../edit/changes-model.ts';
 import type { AccessModel } from '../../../models/access.ts';
-import { applyCookie, type ApplyOptions } from './cookie-plan.ts';
+import { applyCookie, type ApplyOptions, type HeldCookie } from './cookie-plan.ts';
 import type { RowModel } from './row.ts';
 import type { Site, Sites } from './sites.ts';
 
@@ -48,6 +47,8 @@ export interface OperationParts {
   /** The key that is looked at instead of the selected session's. */
   readonly otherKey: Signal<string | null>;
   readonly reveal: Signal<boolean>;
+  /** The session key that a session's cookie stands for. */
+  keyOf(session: Session): string;
   /** The list of this site's sessions may have changed. */
   searchAgain(where: Site): void;
 }
@@ -66,7 +67,7 @@ export interface OperationsModel {
 }
 
 export function createOperations(parts: OperationParts): OperationsModel {
-  const { source, access, changes, sites, row, otherKey, reveal, searchAgain } = parts;
+  const { source, access, changes, sites, row, otherKey, reveal, searchAgain, keyOf } = parts;
   const busy = signal(false);
   const outcome = signal<Outcome | null>(null);
   const undoable = signal<readonly Undoable[]>([]);
@@ -95,10 +96,12 @@ export function createOperations(parts: OperationParts): OperationsModel {
   /** The selected session, if it is the one with this key. */
   const ownOf = (key: string | null): Session | null => {
     const session = parts.session.peek();
-    return session?.value === key ? session : null;
+    return session !== null && keyOf(session) === key ? session : null;
   };
-  const placeOf = (own: Session | null): CookieIdentity | null =>
-    own?.identityCertain === true ? own.identity : null;
+  const heldBy = (own: Session | null): HeldCookie | null =>
+    own === null
+      ? null
+      : { place: own.identityCertain ? own.identity : null, name: own.identity.name, value: own.value };
 
   /** Shows the session that an operation left, whatever key it has now. */
   const show = (op: string, key: string | null, answer: OperationAnswer): void => {
@@ -121,6 +124,7 @@ export function createOperations(parts: OperationParts): OperationsModel {
         access,
         run: (plan) => changes.run(plan),
         foreign: (host, domain) => changes.tell({ kind: 'foreign', host, domain }),
+        wrapped: (name) => changes.tell({ kind: 'wrapped', name }),
       },
     );
 
@@ -129,7 +133,7 @@ export function createOperations(parts: OperationParts): OperationsModel {
     if (answer === null) return;
     undoable.value = undoable.peek().filter((other) => other !== what);
     if (answer.session !== null) {
-      const isSelected = answer.session.key === parts.session.peek()?.value;
+      const isSelected = ownOf(answer.session.key) !== null;
       otherKey.value = isSelected ? null : answer.session.key;
       row.put(answer.session.key, answer.session);
     }
@@ -138,7 +142,7 @@ export function createOperations(parts: OperationParts): OperationsModel {
     if (changes.undoOperation(what.id)) return;
     const isOwn = what.op !== 'end_user';
     const operation = { id: what.id, op: what.op };
-    await follow(what.site, answer, { needed: isOwn, fresh: isOwn, operation, held: placeOf(what.own) });
+    await follow(what.site, answer, { needed: isOwn, fresh: isOwn, operation, held: heldBy(what.own) });
   };
 
   return {
@@ -158,7 +162,7 @@ export function createOperations(parts: OperationParts): OperationsModel {
       if (op === 'clear_expired') row.refresh();
       if (op !== 'get') searchAgain(where);
       const needed = own !== null && !ONLY_RENEWS.has(op);
-      await follow(where, answer, { needed, fresh: false, operation: { id, op }, held: placeOf(own) });
+      await follow(where, answer, { needed, fresh: false, operation: { id, op }, held: heldBy(own) });
     },
     undo,
     undoById(id) {
