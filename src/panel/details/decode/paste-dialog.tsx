@@ -1,14 +1,15 @@
 /** Decodes whatever is pasted or dropped, without any session: one value, the rows of a dump, or a token that is not Django's. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Candidate, Decoded } from '../../../core/decode/reading/reading.ts';
 import { useWords } from '../../models/words.ts';
 import { useSecrets } from '../reading/secrets.ts';
 import '../payload/payload.css';
 import './decode.css';
 import { ForeignAdvice, ForeignBanner } from './foreign.tsx';
-import { startJob, type DecodeJob } from './jobs.ts';
+import type { DecodeJob } from './jobs.ts';
 import { Many } from './many.tsx';
+import { MAX_FIELD, useJobs } from './use-jobs.ts';
 import { Text } from '../../parts/text.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { lazy } from '../../parts/lazy.ts';
@@ -184,37 +185,6 @@ function Result({ job }: { job: DecodeJob }) {
         : words.t('sign-again.decode.reading')}
     </p>
   );
-}
-
-/** Characters that the field takes: a browser needs a third of a second to lay out a megabyte in one. What is longer is taken like a file. */
-const MAX_FIELD = 1 << 16;
-
-/** The jobs of the dialog: the text of the field first, then long pastes and files. Another key reads everything again. */
-function useJobs(text: string, initial: string) {
-  const signing = useSecrets().options.value;
-  const pasted = useSignal<DecodeJob | null>(null);
-  const files = useSignal<readonly { readonly file: File | string; readonly job: DecodeJob }[]>([]);
-  useEffect(() => {
-    pasted.value = text.trim() === '' ? null : startJob(text, signing);
-    return () => pasted.peek()?.cancel();
-  }, [text, signing]);
-  useEffect(() => {
-    files.value = files.peek().map(({ file, job }) => {
-      job.cancel();
-      return { file, job: startJob(file, signing) };
-    });
-  }, [signing]);
-  useEffect(() => {
-    if (initial.length > MAX_FIELD) add([initial]);
-    return () => files.peek().forEach(({ job }) => job.cancel());
-  }, []);
-  const add = (list: Iterable<File | string>): boolean => {
-    const more = [...list].map((file) => ({ file, job: startJob(file, signing) }));
-    files.value = [...files.peek(), ...more];
-    return more.length > 0;
-  };
-  const jobs = [...(pasted.value === null ? [] : [pasted.value]), ...files.value.map(({ job }) => job)];
-  return { jobs, add };
 }
 
 /** `initial`: what was pasted before there was a dialog. */
