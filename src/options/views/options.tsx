@@ -6,6 +6,7 @@ import { EditorView } from './editor.tsx';
 import { JournalView } from './journal.tsx';
 import { LanguageView } from './language.tsx';
 import { NamesView } from './names.tsx';
+import { PairingsView } from './pairings.tsx';
 import { SitesView } from './sites.tsx';
 import { SnapshotsView } from './snapshots.tsx';
 
@@ -31,6 +32,7 @@ export function OptionsView({
       <NamesView settings={settings} t={t} />
       <EditorView settings={settings} t={t} />
       <SitesView t={t} />
+      <PairingsView t={t} />
       <JournalView t={t} />
       <SnapshotsView t={t} />
     </main>

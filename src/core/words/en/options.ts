@@ -13,6 +13,13 @@ export const enOptions = {
   'options.sites.none': 'None so far.',
   'options.sites.revoke': 'Take back',
   'options.sites.revoke.label': 'Take back the permission for {site}',
+  'options.pairings': 'Paired servers',
+  'options.pairings.help':
+    'Servers that gave this browser a key for a code. Forgetting one here makes the panel ask for a code again; “manage.py session_devtools_pairings” revokes it on the server.',
+  'options.pairings.none': 'None.',
+  'options.pairings.until': 'until {date}',
+  'options.pairings.forget': 'Forget',
+  'options.pairings.forget.label': 'Forget the key of {site}',
   'options.journal': 'Changes on record',
   'options.journal.help':
     'What you changed in cookies, old and new values, so that it can be undone: at most {most} changes, for {days} days. Changes in private windows are held in memory only and end with them.',

@@ -254,6 +254,7 @@ export const enServer = {
   'server.deploy': 'What check --deploy says of sessions and CSRF',
   'server.deploy.why':
     'Django’s words, meant for a deployment: on plain http while developing, cookies without Secure are right.',
+  'server.deploy.here': 'check --deploy:',
   'server.deploy.none': 'Nothing, or the companion is too old to tell.',
 
   'server.payload.after': 'the server’s data after this request',

@@ -14,6 +14,13 @@ export const zhOptions: Record<keyof typeof enOptions, string> = {
   'options.sites.none': '暂无。',
   'options.sites.revoke': '收回',
   'options.sites.revoke.label': '收回对 {site} 的权限',
+  'options.pairings': '已配对的服务器',
+  'options.pairings.help':
+    '用配对码给过此浏览器密钥的服务器。在此忘记后，面板会再次要求配对码；在服务器上用“manage.py session_devtools_pairings”撤销。',
+  'options.pairings.none': '没有。',
+  'options.pairings.until': '有效至 {date}',
+  'options.pairings.forget': '忘记',
+  'options.pairings.forget.label': '忘记 {site} 的密钥',
   'options.journal': '更改记录',
   'options.journal.help':
     '您对 Cookie 所做的更改（旧值与新值），以便撤销：最多 {most} 次，保留 {days} 天。隐私窗口中的更改只留在内存中，随窗口关闭而消失。',

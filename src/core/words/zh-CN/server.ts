@@ -242,6 +242,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.settings.same': '相同',
   'server.deploy': 'check --deploy 对会话与 CSRF 的说明',
   'server.deploy.why': 'Django 的原话，针对部署环境：开发时用普通 http，Cookie 不带 Secure 是对的。',
+  'server.deploy.here': 'check --deploy：',
   'server.deploy.none': '没有；或者配套应用版本太旧，无法告知。',
 
   'server.payload.after': '此请求之后服务器上的数据',

@@ -11,7 +11,9 @@ import {
   type Attribute,
 } from '../../parts/cookie/jar-fields.ts';
 import { Text } from '../../parts/text.tsx';
+import { visible } from '../../../core/text/visible.ts';
 import type { Row } from './attribute-rows.ts';
+import type { deployOf } from './deploy.ts';
 
 function JarCell({
   attribute,
@@ -38,17 +40,37 @@ function JarCell({
   );
 }
 
+/** Django's own words, by their id; whole in the tooltip, and for a reader of the screen. */
+function Deploy({ message }: { message: ReturnType<typeof deployOf> }) {
+  const words = useWords();
+  if (message === null) return null;
+  return (
+    <span class="deploy-said" title={visible(message.msg, 400)}>
+      {words.t('server.deploy.here')}{' '}
+      <span class="mono">
+        <Text value={message.id ?? ''} limit={60} />
+      </span>
+      <span class="offscreen">
+        <Text value={message.msg} limit={400} />
+      </span>
+    </span>
+  );
+}
+
 /** Header, jar, meaning and setting of each attribute. */
 export function AttributeTable({
   rows,
   jar,
   stored,
   hovered,
+  deploy,
 }: {
   rows: readonly Row[];
   jar: JarCookie | null | undefined;
   stored: JarCookie | null;
   hovered: Signal<string | null>;
+  /** What the site's `check --deploy` says of an attribute. */
+  deploy: (attribute: Attribute) => ReturnType<typeof deployOf>;
 }) {
   const words = useWords();
   return (
@@ -85,6 +107,7 @@ export function AttributeTable({
             </td>
             <td>
               {meaning}
+              <Deploy message={deploy(attribute)} />
               {setting !== null && <span class="setting-below mono">{setting}</span>}
             </td>
             <td class="setting mono">{setting}</td>

@@ -1,5 +1,6 @@
 /** A line explained piece by piece: the raw text, its attributes beside the jar, and what is worth knowing about it. */
 import { useSignal, type Signal } from '@preact/signals';
+import { originOf } from '../../../core/base/url.ts';
 import { parseSetCookie } from '../../../core/cookie/read/parse.ts';
 import type { Reason } from '../../../core/cookie/types.ts';
 import type { Confirmation } from '../../../core/timeline/log/confirm.ts';
@@ -11,6 +12,7 @@ import { RawLine } from '../../parts/cookie/raw-line.tsx';
 import { useServer } from '../server/model/server.ts';
 import { rowsOf } from './attribute-rows.ts';
 import { AttributeTable } from './attribute-table.tsx';
+import { deployOf } from './deploy.ts';
 
 /** The line of an event. */
 export function Line({
@@ -32,6 +34,7 @@ export function Line({
   const hovered = useSignal<string | null>(null);
   const parsed = parseSetCookie(line);
   const expiry = server.full.value?.recordOf(event)?.expiry.after ?? null;
+  const says = server.full.value?.told().get(originOf(event.url) ?? '');
   const rows = rowsOf(parsed, event, words, look.browser, expiry);
   const meanings = new Map<string, string>(rows.map((row) => [row.attribute, row.meaning]));
   meanings.set('name', words.t('panel.cookie.nameAndValue'));
@@ -50,7 +53,13 @@ export function Line({
       />
       {/* A line that is ignored whole has no attributes. */}
       {parsed.pair !== null && (
-        <AttributeTable rows={rows} jar={jar} stored={verdict?.cookie ?? null} hovered={hovered} />
+        <AttributeTable
+          rows={rows}
+          jar={jar}
+          stored={verdict?.cookie ?? null}
+          hovered={hovered}
+          deploy={(attribute) => deployOf(attribute, parsed.pair?.name ?? '', says)}
+        />
       )}
       <Remarks reasons={verdict?.remarks ?? parsed.remarks} />
     </>

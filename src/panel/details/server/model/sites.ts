@@ -30,6 +30,8 @@ export interface DjangoSays {
   readonly settings: Readonly<Record<string, unknown>>;
   /** As `django.get_version()` has it. */
   readonly django: string;
+  /** What `manage.py check --deploy` says of sessions and CSRF. */
+  readonly deploy: SettingsReport['deploy'];
 }
 
 /** A site with a companion. */
@@ -81,9 +83,10 @@ export class Sites {
     const told = new Map<string, DjangoSays>();
     for (const { origin, status } of this.#sites.values()) {
       if (status.value.kind !== 'connected') continue;
-      const { django, settings } = status.value.settings;
+      const { django, settings, deploy } = status.value.settings;
       told.set(origin, {
         django,
+        deploy,
         settings: Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value])),
       });
     }
