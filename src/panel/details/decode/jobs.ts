@@ -1,8 +1,7 @@
 /** What is being decoded: each paste and each file is a job, with its rows so far, its progress, and a way to end it. */
 import { signal, type Signal } from '@preact/signals';
 import type { Decoded, DecodeOptions } from '../../../core/decode/reading/reading.ts';
-import { readFile, readText, type RowSummary, type Told } from './read.ts';
-import type { Job } from './worker.ts';
+import { readJob, type Job, type RowSummary, type Told } from './read.ts';
 
 /** One input of the dialog. */
 export interface DecodeJob {
@@ -21,10 +20,11 @@ export interface DecodeJob {
 /** ms between two pictures of a list that is growing: more cannot be read anyway. */
 const REFRESH = 100;
 
-/** Starts a job. Text this short is not worth starting a worker for. */
-const SHORT = 1 << 15;
+/** Text this short is not worth starting a worker for. */
+export const SHORT = 1 << 15;
 
-export function startJob(input: string | File, options: DecodeOptions): DecodeJob {
+/** Starts a job. `isValue`: the text is one value, and no dump. */
+export function startJob(input: string | File, options: DecodeOptions, isValue = false): DecodeJob {
   const rows: RowSummary[] = [];
   const version = signal(0);
   const decoded = signal<Decoded | null>(null);
@@ -45,7 +45,7 @@ export function startJob(input: string | File, options: DecodeOptions): DecodeJo
       version.value += 1;
     }
   };
-  const stop = run(input, options, hear);
+  const stop = run({ input, options, isValue }, hear);
   return {
     name: typeof input === 'string' ? null : input.name,
     size: typeof input === 'string' ? input.length : input.size,
@@ -62,9 +62,10 @@ export function startJob(input: string | File, options: DecodeOptions): DecodeJo
 }
 
 /** Runs in a worker, or in turns with everything else where there is none or it is not worth one. */
-function run(input: string | File, options: DecodeOptions, hear: (told: Told) => void): () => void {
+function run(job: Job, hear: (told: Told) => void): () => void {
+  const { input } = job;
   const isShort = typeof input === 'string' && input.length <= SHORT;
-  if (isShort || typeof Worker === 'undefined') return runHere(input, options, hear);
+  if (isShort || typeof Worker === 'undefined') return runHere(job, hear);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     hear(data);
@@ -72,17 +73,16 @@ function run(input: string | File, options: DecodeOptions, hear: (told: Told) =>
   });
   // A worker has no origin to name.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  worker.postMessage({ input, options } satisfies Job);
+  worker.postMessage(job);
   return () => worker.terminate();
 }
 
-function runHere(input: string | File, options: DecodeOptions, hear: (told: Told) => void): () => void {
+function runHere(job: Job, hear: (told: Told) => void): () => void {
   let stopped = false;
   void (async () => {
     // Never within the rendering that asked for it.
     await pause();
-    const told = typeof input === 'string' ? readText(input, options) : readFile(input, options);
-    for await (const one of told) {
+    for await (const one of readJob(job)) {
       if (stopped) return;
       hear(one);
       await pause();

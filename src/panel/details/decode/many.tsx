@@ -1,9 +1,9 @@
 /** Several sessions: the filter and the list, and beside it the row that is chosen. */
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { decode } from '../../../core/decode/index.ts';
 import { isExpired, parseRowQuery, rowMatches } from '../../../core/decode/rows/index.ts';
-import type { DecodeOptions } from '../../../core/decode/reading/reading.ts';
+import type { Decoded, DecodeOptions } from '../../../core/decode/reading/reading.ts';
 import { useWords } from '../../models/words.ts';
 import { useLook } from '../../models/world.ts';
 import { Icon } from '../../parts/icons.tsx';
@@ -11,7 +11,7 @@ import { saveText } from '../../parts/save.ts';
 import { Text } from '../../parts/text.tsx';
 import { PayloadFoot } from '../reading/payload-foot.tsx';
 import { ReadingView } from '../reading/payload-reading.tsx';
-import type { DecodeJob } from './jobs.ts';
+import { SHORT, startJob, type DecodeJob } from './jobs.ts';
 import type { RowSummary } from './read.ts';
 import { RowsList, shortKey } from './rows-list.tsx';
 
@@ -120,6 +120,15 @@ function countsOf(rows: readonly RowSummary[], now: number) {
   return { rows: rows.length, users: users.size, anonymous, expired, unread };
 }
 
+/** The value of a row, decoded: a few hundred bytes at once, a long one in a worker; null until it has answered. */
+function useDecoded(data: string, options: DecodeOptions): Decoded | null {
+  const isShort = data.length <= SHORT;
+  const short = useMemo(() => (isShort ? decode(data, options) : null), [data, options]);
+  const job = useMemo(() => (isShort ? null : startJob(data, options, true)), [data, options]);
+  useEffect(() => () => job?.cancel(), [job]);
+  return short ?? job?.decoded.value ?? null;
+}
+
 function Chosen({
   row,
   place,
@@ -138,8 +147,7 @@ function Chosen({
   onMove: (by: number) => void;
 }) {
   const words = useWords();
-  // One value of a row: a few hundred bytes, decoded in less than a millisecond.
-  const decoded = useMemo(() => decode(row.data, options), [row.data, options]);
+  const decoded = useDecoded(row.data, options);
   return (
     <section class="decode-chosen payload" aria-label={words.t('sign-again.decode.row', { place, of })}>
       <header class="decode-title">
@@ -167,18 +175,22 @@ function Chosen({
           ›
         </button>
       </header>
-      <ReadingView
-        reading={decoded}
-        // What the rows are stands in the list; a long name would run out of the tree.
-        name={words.t('panel.payload.session')}
-        note={() => null}
-        from={null}
-        receivedAt={null}
-        keysOpen={keysOpen}
-        onKeys={onKeys}
-        section={null}
-      />
-      {decoded.value !== undefined && (
+      {decoded === null ? (
+        <p class="explain quiet">{words.t('sign-again.decode.reading')}</p>
+      ) : (
+        <ReadingView
+          reading={decoded}
+          // What the rows are stands in the list; a long name would run out of the tree.
+          name={words.t('panel.payload.session')}
+          note={() => null}
+          from={null}
+          receivedAt={null}
+          keysOpen={keysOpen}
+          onKeys={onKeys}
+          section={null}
+        />
+      )}
+      {decoded?.value !== undefined && (
         <PayloadFoot value={row.data} reading={decoded} onTamper={null} tampering={false} onEdit={null} />
       )}
     </section>

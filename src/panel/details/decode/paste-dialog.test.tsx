@@ -117,6 +117,21 @@ describe('decoding a value with nothing recorded', () => {
     ]);
   });
 
+  it('takes a long paste as it takes a file: the field stays empty, one value is no list', async () => {
+    const result = await paste('');
+    const note = 'n'.repeat(900_000);
+    const value = writeSession({ _auth_user_id: '7', note }, { engine: 'legacy', key: 'k', now: 0 });
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(event, { clipboardData: { getData: () => value } });
+    const area = await element('.paste-input');
+    area.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    await vi.waitFor(() => expect(result()).toContain('_auth_user_id'), { timeout: 10_000 });
+    expect(area instanceof HTMLTextAreaElement && area.value).toBe('');
+    expect(document.querySelector('.decode-input')?.textContent).toBe('Pasted text');
+    expect(document.querySelector('.decode-rows')).toBeNull();
+  });
+
   it("names a token that is not Django's, and what to do instead", async () => {
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const result = await paste(

@@ -1,14 +1,15 @@
 /** Decodes whatever is pasted or dropped, without any session: one value, the rows of a dump, or a token that is not Django's. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Candidate, Decoded } from '../../../core/decode/reading/reading.ts';
 import { useWords } from '../../models/words.ts';
 import { useSecrets } from '../reading/secrets.ts';
 import '../payload/payload.css';
 import './decode.css';
 import { ForeignAdvice, ForeignBanner } from './foreign.tsx';
-import { startJob, type DecodeJob } from './jobs.ts';
+import type { DecodeJob } from './jobs.ts';
 import { Many } from './many.tsx';
+import { MAX_FIELD, useJobs } from './use-jobs.ts';
 import { Text } from '../../parts/text.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { lazy } from '../../parts/lazy.ts';
@@ -140,7 +141,9 @@ function Chip({ job, on, onChoose }: { job: DecodeJob; on: boolean; onChoose: ()
         <Text value={job.name ?? words.t('sign-again.decode.pasted')} />
       </button>
       {progress === null ? (
-        <span class="quiet">{words.t('sign-again.decode.n-rows', { n: rows })}</span>
+        job.decoded.value === null && (
+          <span class="quiet">{words.t('sign-again.decode.n-rows', { n: rows })}</span>
+        )
       ) : (
         <>
           <progress max={1} value={progress} aria-label={words.t('sign-again.decode.reading')} />
@@ -184,51 +187,27 @@ function Result({ job }: { job: DecodeJob }) {
   );
 }
 
-/** The jobs of the dialog: the pasted text first, then files. Another key reads everything again. */
-function useJobs(text: string) {
-  const signing = useSecrets().options.value;
-  const pasted = useSignal<DecodeJob | null>(null);
-  const files = useSignal<readonly { readonly file: File; readonly job: DecodeJob }[]>([]);
-  useEffect(() => {
-    pasted.value = text.trim() === '' ? null : startJob(text, signing);
-    return () => pasted.peek()?.cancel();
-  }, [text, signing]);
-  useEffect(() => {
-    files.value = files.peek().map(({ file, job }) => {
-      job.cancel();
-      return { file, job: startJob(file, signing) };
-    });
-  }, [signing]);
-  useEffect(() => () => files.peek().forEach(({ job }) => job.cancel()), []);
-  const add = (list: FileList | null | undefined): boolean => {
-    const more = [...(list ?? [])].map((file) => ({ file, job: startJob(file, signing) }));
-    files.value = [...files.peek(), ...more];
-    return more.length > 0;
-  };
-  const jobs = [...(pasted.value === null ? [] : [pasted.value]), ...files.value.map(({ job }) => job)];
-  return { jobs, add };
-}
-
 /** `initial`: what was pasted before there was a dialog. */
 export function PasteDialog({ initial, onClose }: { initial: string; onClose: () => void }) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  const text = useSignal(initial);
+  const text = useSignal(initial.length > MAX_FIELD ? '' : initial);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const chosen = useSignal(0);
-  const { jobs, add } = useJobs(text.value);
+  const { jobs, add } = useJobs(text.value, initial);
   // Before the browser paints, so that nothing typed in haste reaches the panel behind.
   useLayoutEffect(() => {
     box.current?.showModal();
     input.current?.focus();
   }, []);
   const close = (): void => box.current?.close();
-  const take = (list: FileList | null | undefined): void => {
-    if (add(list)) chosen.value = jobs.length;
+  const take = (list: Iterable<File | string> | null | undefined): void => {
+    if (add(list ?? [])) chosen.value = jobs.length;
   };
   const at = Math.min(chosen.value, Math.max(0, jobs.length - 1));
   const job = jobs[at];
+  const isApart = jobs.length > (text.value.trim() === '' ? 0 : 1);
   const isMany = job !== undefined && job.version.value >= 0 && (job.rows.length > 0 || job.name !== null);
   return (
     <dialog
@@ -239,6 +218,12 @@ export function PasteDialog({ initial, onClose }: { initial: string; onClose: ()
       onKeyDown={(event) => {
         // The dialog itself hears Escape; the panel behind it hears nothing.
         event.stopPropagation();
+      }}
+      onPaste={(event) => {
+        const long = event.clipboardData?.getData('text/plain') ?? '';
+        if (long.length <= MAX_FIELD) return;
+        event.preventDefault();
+        take([long]);
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -270,7 +255,7 @@ export function PasteDialog({ initial, onClose }: { initial: string; onClose: ()
         }}
       />
       <div class="decode-inputs">
-        {(jobs.length > 1 || isMany) &&
+        {(isApart || isMany) &&
           jobs.map((one, index) => (
             <Chip key={index} job={one} on={index === at} onChoose={() => (chosen.value = index)} />
           ))}

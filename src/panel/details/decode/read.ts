@@ -31,6 +31,20 @@ export type Told =
   | { readonly is: 'one'; readonly decoded: Decoded }
   | { readonly is: 'end' };
 
+/** What is to be read. */
+export interface Job {
+  readonly input: string | Blob;
+  readonly options: DecodeOptions;
+  /** Whether the text is one value, and no dump. */
+  readonly isValue: boolean;
+}
+
+/** Reads whatever it is. */
+export function readJob({ input, options, isValue }: Job): AsyncGenerator<Told> {
+  if (typeof input !== 'string') return readFile(input, options);
+  return isValue ? readValue(input, options) : readText(input, options);
+}
+
 /** Text up to here is one paste, and is looked at as a whole. */
 const WHOLE = 1 << 19;
 
@@ -48,12 +62,22 @@ export async function* readText(text: string, options: DecodeOptions): AsyncGene
     return;
   }
   let found = 0;
+  let held: RowSummary[] = [];
   for await (const told of readPieces(piecesOf(text), text.length, options)) {
-    if (told.is === 'rows') found += told.rows.length;
-    yield told;
+    if (told.is !== 'rows') continue;
+    found += told.rows.length;
+    // A first row alone may be all there is: one very long value is no list.
+    for (const row of told.rows) held.push(row);
+    yield { ...told, rows: found > 1 ? held : [] };
+    if (found > 1) held = [];
   }
-  // No row in all of it: then it may still be one very long value.
-  if (found === 0) yield { is: 'one', decoded: await decodeFully(text, options) };
+  if (found < 2) yield { is: 'one', decoded: await decodeFully(text, options) };
+  yield { is: 'end' };
+}
+
+/** Reads text that is one value: that of a row, which is known. */
+export async function* readValue(text: string, options: DecodeOptions): AsyncGenerator<Told> {
+  yield { is: 'one', decoded: await decodeFully(text, options) };
   yield { is: 'end' };
 }
 
