@@ -202,6 +202,38 @@ test('is the user', async ({ page }) => {
     expect(differs.status).toBe(1);
   });
 
+  it('the recipe for CI: Playwright records a HAR, and check fails the build where the bug is', () => {
+    const har = join(folder, 'ci.har');
+    /** @param {string} path where the user goes */
+    const visits = (path) => {
+      writeFileSync(
+        join(folder, 'ci.spec.ts'),
+        `import { test } from '@playwright/test';
+test.use({ contextOptions: { recordHar: { path: ${JSON.stringify(har)}, content: 'omit' } } });
+test('a visit', async ({ page }) => {
+  await page.goto(${JSON.stringify(demo.url)});
+  await page.click('[data-action="${path}"]');
+  await page.waitForLoadState();
+});
+`,
+      );
+      const { stdout } = playwright('ci.spec.ts');
+      expect(stdout).toContain('1 passed');
+      const cli = join(ROOT, 'dist-cli/session-devtools.js');
+      return spawnSync(process.execPath, [cli, 'check', har, '--format', 'json'], { encoding: 'utf8' });
+    };
+    const healthy = visits('login-yuan');
+    expect(
+      JSON.parse(healthy.stdout).findings.filter((/** @type {any} */ { verdict }) => verdict === 'fail'),
+    ).toEqual([]);
+    expect(healthy.status).toBe(0);
+    const broken = visits('refused');
+    expect(broken.status).toBe(1);
+    expect(JSON.parse(broken.stdout).findings.map((/** @type {any} */ { code }) => code)).toContain(
+      'samesite-none-insecure',
+    );
+  });
+
   it('the Playwright script in Python does the same', () => {
     ensureVenvs([PLAYWRIGHT]);
     const interpreter = pythonOf(PLAYWRIGHT.name);

@@ -58,6 +58,8 @@ PROJECT_PACKAGES = [
     "uvicorn==0.*",
     "websockets==17.*",
 ]
+#: Beside gunicorn and Django's own.
+SERVERS = ["waitress", "uvicorn", "daphne", "django-extensions==4.*", "werkzeug==3.*"]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
@@ -125,7 +127,7 @@ def run_part(name: str, python: str, pythons: dict[int, str]) -> bool:
         venv = environment("django-5.2-servers", python, packages)
         return run([f"{venv}/bin/python", "-m", "pytest", "-m", "servers", "-rP", "tests/test_databases.py"])
     if name == "away":
-        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", "waitress", "uvicorn", "daphne"]
+        packages = [DJANGOS["5.2"][0], "-r", "requirements-dev.txt", *SERVERS]
         venv = environment("django-5.2-away", python, packages)
         return run([f"{venv}/bin/python", "-m", "pytest", "-m", "away", "-rs", "tests/test_away.py"])
     venv = environment(f"django-{name}", python, [DJANGOS[name][0], "-r", "requirements-dev.txt"])

@@ -1,7 +1,12 @@
-"""Wheel and sdist are built and looked into; the wheel is installed into an empty project in the README's two steps."""
+"""
+Wheel and sdist are built and looked into. Both, and the folder itself as the README has it, are installed into an empty
+project in the README's two steps, and taken out again: neither leaves a trace.
+"""
 
+import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,15 +25,39 @@ print(json.dumps(json.loads(response.headers["Session-DevTools"])))
 """
 
 
+#: What is in a folder that is worked in, and in no checkout.
+_NOT_OURS = (".venvs", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", "build", "*.egg-info")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run([sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)])
+        # As somebody has it who has just cloned it: what appears in it now, the installation has left there.
+        source = folder / "source"
+        shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*_NOT_OURS))
+        before = listing(source)
+        run([sys.executable, "-m", "build", "--outdir", str(folder), str(source)])
         (wheel,) = folder.glob("*.whl")
         (sdist,) = folder.glob("*.tar.gz")
         look_into(wheel, sdist)
-        install(folder, wheel)
-    print("Wheel and sdist are whole; the README's two steps work in an empty project.")
+        project = folder / "project"
+        begin(project)
+        for what in (wheel, sdist, source):
+            install(project, what)
+        traces = set(listing(source).items()) ^ set(before.items())
+        assert not traces, f"left in the source tree: {sorted(traces)}"
+    print(
+        "Wheel and sdist are whole; the README's two steps work in an empty project, by wheel, sdist and path; nothing is"
+        " left in the source tree, nor in site-packages after pip uninstall."
+    )
+
+
+def listing(folder: Path) -> dict[str, str]:
+    """Every file and folder below, with what is in it."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in folder.rglob("*")
+    }
 
 
 def look_into(wheel: Path, sdist: Path) -> None:
@@ -44,19 +73,46 @@ def look_into(wheel: Path, sdist: Path) -> None:
     assert {f"src/{module}" for module in modules} | {"README.md", "LICENSE", "pyproject.toml"} <= sources
 
 
-def install(folder: Path, wheel: Path) -> None:
+def begin(folder: Path) -> None:
+    """An empty project with an environment of its own."""
     venv = folder / "venv"
     run([sys.executable, "-m", "venv", str(venv)])
-    python = f"{venv}/bin/python"
-    run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)])
+    run([f"{venv}/bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "django>=4.2"])
     run([f"{venv}/bin/django-admin", "startproject", "shop", str(folder)])
+    # What is used is compiled now: whatever is new after an installation is the package's own.
+    use(f"{venv}/bin/python", folder)
+
+
+def install(folder: Path, what: Path) -> None:
+    """Install it, use it in the project, and take it out again."""
+    venv = folder / "venv"
+    python = f"{venv}/bin/python"
+    pip = [python, "-m", "pip", "--disable-pip-version-check"]
+    (packages,) = venv.glob("lib/python*/site-packages")
+    before = set(listing(venv))
+    run([*pip, "install", "-q", str(what)])
+    assert (packages / "session_devtools" / "middleware.py").is_file()
     settings = folder / "shop" / "settings.py"
-    settings.write_text(settings.read_text() + "\n" + lines_to_add())
-    run([python, "manage.py", "check", "--fail-level", "INFO"], folder)
-    run([python, "manage.py", "migrate", "-v", "0"], folder)
+    without = settings.read_text()
+    settings.write_text(without + "\n" + lines_to_add())
+    use(python, folder)
     environment = {"DJANGO_SETTINGS_MODULE": "shop.settings", "PATH": "/usr/bin:/bin"}
     told = subprocess.check_output([python, "-c", LOOK], cwd=folder, text=True, env=environment)
     assert json.loads(told)["at"] == "/__session_devtools__/", told
+    run([*pip, "uninstall", "-q", "-y", "django-session-devtools"])
+    left = {
+        path
+        for path in set(listing(venv)) - before
+        if "session_devtools" in path or "__pycache__" not in path
+    }
+    assert not left, f"left by {what.name} after pip uninstall: {sorted(left)}"
+    settings.write_text(without)
+    use(python, folder)
+
+
+def use(python: str, folder: Path) -> None:
+    run([python, "manage.py", "check", "--fail-level", "INFO"], folder)
+    run([python, "manage.py", "migrate", "-v", "0"], folder)
 
 
 def lines_to_add() -> str:

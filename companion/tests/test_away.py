@@ -8,13 +8,15 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -115,22 +117,40 @@ def running(command: list[str], log: Path, **environment: str) -> Iterator["subp
         **environment,
     }
     with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT, cwd=ROOT, env=everything)
+        process = subprocess.Popen(
+            command,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            env=everything,
+            start_new_session=True,
+        )
     try:
         yield process
     finally:
-        process.terminate()
+        # With what it started: a reloader ends and leaves its server.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(_WAIT)
 
 
 def server(name: str, port: int) -> list[str]:
     """The command of a server, on this port of 127.0.0.1."""
-    needed = {"runserver": "django", "gunicorn": "gunicorn"}.get(name, name)
+    needed = {"runserver": "django", "runserver_plus": "django_extensions"}.get(name, name)
     if find_spec(needed) is None:
         pytest.skip(f"{name} is not installed")
     python = [sys.executable, "-m"]
     return {
         "runserver": [*python, "django", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        # With its reloader: with Werkzeug 3 it does not start without.
+        "runserver_plus": [
+            *python,
+            "django",
+            "runserver_plus",
+            "--reloader-type=stat",
+            "--reloader-interval=1",
+            f"127.0.0.1:{port}",
+        ],
         "gunicorn": [
             *python,
             "gunicorn",
@@ -145,7 +165,7 @@ def server(name: str, port: int) -> list[str]:
     }[name]
 
 
-SERVERS = ["runserver", "gunicorn", "waitress", "uvicorn", "daphne"]
+SERVERS = ["runserver", "runserver_plus", "gunicorn", "waitress", "uvicorn", "daphne"]
 
 
 @contextmanager
@@ -163,6 +183,46 @@ def test_a_direct_connection_is_zero_configuration(tmp_path: Path, name: str) ->
             away.works("hides_proxies")
         else:
             assert "token" in away.told()
+
+
+def test_runserver_plus_reloads(tmp_path: Path) -> None:
+    """Werkzeug's reloader: the code is printed by the server's process, and what was paired is good for the next one."""
+    module = tmp_path / "reloaded_settings.py"
+    module.write_text("from tests.away_settings import *\n")
+    port, log = free_port(), tmp_path / "plus.log"
+    around = {
+        "DJANGO_SETTINGS_MODULE": "reloaded_settings",
+        "COMPANION_PAIRING": "always",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT), str(tmp_path)]),
+    }
+    with running(server("runserver_plus", port), log, **around) as process:
+        wait_for(port, process)
+        away = Away(log, port=port)
+        away.works("pairing_always")
+        key = away.pair()
+        before, saves = _process_of(away.told()), count(5)
+        deadline = time.monotonic() + 60
+        while True:
+            assert time.monotonic() < deadline, log.read_text()
+            # The reloader may look for the first time after the server answers, so the file is saved until it is seen.
+            later = time.time() + next(saves)
+            os.utime(module, (later, later))
+            try:
+                if _process_of(away.told()) != before:
+                    break
+            except OSError:  # between two processes nobody listens
+                pass
+            time.sleep(0.1)
+        status, answer = away.call("operation", {"op": "create", "args": {"data": {"a": 2}}}, key)
+        assert (status, answer["session"]["data"]) == (200, {"a": 2})
+        assert away.pair()["id"] != key["id"]
+        lines = log.read_text().splitlines()
+        assert [line for line in lines if "GET /write/" in line]
+        assert not [line for line in lines if PREFIX in line and " 200 " in line], "its calls leave no line"
+
+
+def _process_of(message: dict[str, Any]) -> str:
+    return str(message["id"]).partition("-")[0]
 
 
 @contextmanager

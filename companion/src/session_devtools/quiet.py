@@ -20,10 +20,16 @@ def be_quiet() -> None:
 def _is_to_be_shown(record: logging.LogRecord) -> bool:
     """Whether a server's line is about a request of the site's, or about a call that failed."""
     try:
-        path, status = _request_of(record.args)
+        path, status = _request_of(record.args or _in_text(record.msg))
     except Exception:  # a line of another form
         return True
     return not (path.startswith(PREFIX) and status.startswith("2")) or option("QUIET") is False
+
+
+def _in_text(message: object) -> tuple[str, str]:
+    """The first line and the status of a line that is written out already, as runserver_plus hands it on."""
+    head, _, status = str(message).rpartition('" ')
+    return head.partition('"')[2], status.partition(" ")[0]
 
 
 def _request_of(args: object) -> tuple[str, str]:

@@ -1,10 +1,9 @@
 /** The jar played along: what a browser would have kept and sent, request by request, held against what it did send. */
 import { sameIdentity } from '../../cookie/identity.ts';
 import { judgeSetCookie } from '../../cookie/judge/judge.ts';
-import { isLoopbackHost, type CookieUrl } from '../../cookie/match.ts';
-import { reason } from '../../cookie/reason.ts';
+import { asSafari } from '../../cookie/judge/safari.ts';
 import { cookiesToSend } from '../../cookie/send/send.ts';
-import type { Browser, JarCookie, ParsedSetCookie, Reason, Verdict } from '../../cookie/types.ts';
+import type { Browser, JarCookie, ParsedSetCookie, Verdict } from '../../cookie/types.ts';
 import { csrfSecret } from '../../django/csrf.ts';
 import { readSessionCookie, type SessionReading } from '../../django/session-cookie.ts';
 import { lineName } from '../../timeline/facts/line-name.ts';
@@ -204,15 +203,4 @@ function deletes(parsed: ParsedSetCookie, value: string): boolean {
   if (value === '') return true;
   if (parsed.maxAge !== null) return parsed.maxAge <= 0;
   return parsed.expires !== null && parsed.expires < LONG_AGO;
-}
-
-/** Safari keeps no Secure cookie from `http://localhost` (WebKit bug 218980); not measured here. */
-function asSafari(verdict: Verdict, parsed: ParsedSetCookie, url: CookieUrl): Verdict {
-  if (verdict.outcome !== 'stored' || !parsed.secure || url.encrypted || !isLoopbackHost(url.host))
-    return verdict;
-  const span = { start: 0, end: 0 };
-  const reasons: Reason[] = [
-    reason('secure-on-insecure-origin', span, { host: url.host }, 'SESSION_COOKIE_SECURE'),
-  ];
-  return { ...verdict, outcome: 'refused', reasons };
 }

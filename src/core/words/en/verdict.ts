@@ -1,5 +1,14 @@
 /** Whether a verdict is confirmed, how to mend what is wrong, and what would be sent where. */
 export const enVerdict = {
+  'verdict.elsewhere': 'Other browsers',
+  'verdict.elsewhere.same': '{browser} does the same.',
+  'verdict.elsewhere.notKnown': '{browser} is not known to differ; it was not measured here.',
+  'verdict.elsewhere.stored': '{browser} stores it.',
+  'verdict.elsewhere.refused': '{browser} refuses it: {why}',
+  'verdict.elsewhere.deletes': '{browser} deletes by it.',
+  'verdict.elsewhere.lax': 'Without SameSite it takes it for Lax.',
+  'verdict.elsewhere.noLax': 'Without SameSite it sends it from other sites, too.',
+  'verdict.elsewhere.unmeasured': '(By its documentation; not measured here.)',
   'verdict.confirmed': 'confirmed',
   'verdict.contradicted': 'contradicted',
   'verdict.byRules': 'by the rules',

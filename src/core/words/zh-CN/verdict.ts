@@ -2,6 +2,15 @@ import type { enVerdict } from '../en/verdict.ts';
 
 /** 判定是否得到证实、如何修复，以及会发送哪些 Cookie。 */
 export const zhVerdict: Record<keyof typeof enVerdict, string> = {
+  'verdict.elsewhere': '其他浏览器',
+  'verdict.elsewhere.same': '{browser} 同样处理。',
+  'verdict.elsewhere.notKnown': '尚不知 {browser} 有何不同；未在此测量。',
+  'verdict.elsewhere.stored': '{browser} 会保存它。',
+  'verdict.elsewhere.refused': '{browser} 会拒绝它：{why}',
+  'verdict.elsewhere.deletes': '{browser} 会据此删除。',
+  'verdict.elsewhere.lax': '没有 SameSite 时按 Lax 处理。',
+  'verdict.elsewhere.noLax': '没有 SameSite 时，来自其他网站的请求也会携带它。',
+  'verdict.elsewhere.unmeasured': '（依据其文档，未在此测量。）',
   'verdict.confirmed': '已证实',
   'verdict.contradicted': '与实际不符',
   'verdict.byRules': '按规则',

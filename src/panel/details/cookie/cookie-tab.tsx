@@ -11,6 +11,7 @@ import { StoredOnly } from './attribute-table.tsx';
 import { confirmationOf } from './confirmation.ts';
 import { Evidence } from './evidence.tsx';
 import { Line } from './line.tsx';
+import { OtherBrowsers } from './other-browsers.tsx';
 import './verdict.css';
 import { JarDisagrees, Verdict } from './verdict.tsx';
 
@@ -61,6 +62,7 @@ export function CookieTab({ event, session }: { event: SessionEvent; session: Se
       ) : (
         <Verdict event={event} session={session} confirmation={confirmation} pointed={pointed} />
       )}
+      {told !== null && <OtherBrowsers event={told} />}
       <AskedAndStored event={event} />
       {told !== null && told.line !== null ? (
         <Line
