@@ -90,7 +90,19 @@ def cases():
     yield "compression-and-msgpack", "gzip", repr(gzip.compress(PICKLE, mtime=0)), user
     for level in [0, 1, 6, 9]:
         yield "compression-and-msgpack", f"zlib {level}", repr(zlib.compress(PICKLE, level)), user
-    yield "compression-and-msgpack", "lzma", repr(lzma.compress(PICKLE)), {"problem": "compression-unsupported"}
+    for preset in [0, 4, 9]:
+        yield "compression-and-msgpack", f"lzma {preset}", repr(lzma.compress(PICKLE, preset=preset)), user
+    for check in [lzma.CHECK_NONE, lzma.CHECK_CRC32, lzma.CHECK_SHA256]:
+        yield "compression-and-msgpack", f"lzma, check {check}", repr(lzma.compress(PICKLE, check=check)), user
+    many = json.dumps({"_auth_user_id": "7", "cart": [{"sku": f"SKU-{i * i}", "quantity": i % 5} for i in range(60)]}).encode()
+    for name, format in [("xz", lzma.FORMAT_XZ), ("alone", lzma.FORMAT_ALONE)]:
+        yield "compression-and-msgpack", f"lzma {name}, JSON", repr(lzma.compress(many, format=format)), user
+        yield "compression-and-msgpack", f"lzma {name}, base64", base64.b64encode(lzma.compress(many, format=format)).decode(), user
+        bomb = lzma.compress(b"[" + b"0," * 1_500_000, format=format)
+        yield "compression-and-msgpack", f"lzma {name}, bomb", base64.b64encode(bomb).decode(), {"problem": "zlib-too-large"}
+        yield "compression-and-msgpack", f"lzma {name}, cut", base64.b64encode(lzma.compress(many, format=format)[:90]).decode(), {"problem": "zlib-truncated"}
+    filters = [{"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_LZMA2, "preset": 6}]
+    yield "compression-and-msgpack", "lzma, delta", repr(lzma.compress(PICKLE, filters=filters)), {"problem": "compression-unsupported"}
     yield "hex-dump", "colons", PICKLE.hex(":"), user
     yield "hex-dump", "list", str(list(PICKLE)), user
     yield "hex-dump", "bytearray", repr(bytearray(PICKLE)), user

@@ -1,5 +1,5 @@
 /** One answer: decoded with whatever has to be loaded first, and printed. */
-import { needsCodec, type Codecs } from '../core/decode/codecs.ts';
+import { loadCodecs, needsCodec } from '../core/decode/codecs.ts';
 import { decode } from '../core/decode/index.ts';
 import type { Decoded, DecodeOptions } from '../core/decode/reading/reading.ts';
 import type { Language } from '../core/words/index.ts';
@@ -10,9 +10,7 @@ import { decodedJson, decodedText, detailsJson, othersJson } from './decode-outp
 export async function decodeWithCodecs(input: string | Uint8Array, options: DecodeOptions): Promise<Decoded> {
   const first = decode(input, options);
   if (!needsCodec(first)) return first;
-  const { unpackZstd } = await import('../core/bytes/zstd.ts');
-  const codecs: Codecs = { zstd: unpackZstd };
-  return decode(input, { ...options, codecs });
+  return decode(input, { ...options, codecs: await loadCodecs() });
 }
 
 /** The answer as it is printed. */

@@ -16,6 +16,8 @@ export interface DrivenSite {
   readonly jar: Jar;
   /** A GET by a page of the site, with the cookies as they stand; null when there was no answer. */
   ask(url: string): Promise<Page | null>;
+  /** Whether the site has offered to bind a session to a key of this device. */
+  isDeviceBound(): boolean;
   /** Does what a user would. Rejects with what was not there. */
   act(act: Act): Promise<void>;
   close(): Promise<void>;
@@ -40,8 +42,14 @@ export async function driveSite(executablePath: string, site: string): Promise<D
   tab.setDefaultTimeout(PATIENCE_MS);
   const protocol = await tab.createCDPSession();
   const jar = drivenJar(protocol, () => Date.now());
+  let bound = false;
+  tab.on('response', (response) => {
+    const headers = response.headers();
+    bound ||= 'secure-session-registration' in headers || 'sec-session-registration' in headers;
+  });
   return {
     jar,
+    isDeviceBound: () => bound,
     async ask(url) {
       if (new URL(tab.url() === '' ? site : tab.url()).origin !== new URL(site).origin) await tab.goto(site);
       return asked(tab, url);

@@ -156,6 +156,7 @@ class Suite {
       besides: besidesOf(this.#identity, inJar, this.#parts.probeUrl),
       form: cookie === null ? 'key' : readSessionCookie(cookie.value).form,
       givesAt: this.#givesAt(),
+      deviceBound: this.#parts.driven.isDeviceBound(),
       loggedOut: this.#loggedOut,
       seen: this.#seen,
     };

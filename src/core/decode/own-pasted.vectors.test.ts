@@ -1,6 +1,7 @@
 /** Our own vectors of what people paste: values of the real Django in all kinds of wrappings, and tokens of other frameworks (`npm run vectors`). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadCodecs } from './codecs.ts';
 import { decode } from './index.ts';
 
 interface Vectors {
@@ -19,6 +20,8 @@ interface Vectors {
   }[];
 }
 
+const codecs = await loadCodecs();
+
 const files = ['pasted.vectors.json', 'others.vectors.json'].map(
   (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Vectors,
 );
@@ -28,7 +31,11 @@ const vectors = files.flatMap((file) =>
 
 describe('pasted values', () => {
   it.each(vectors)('%s', (_, { input, right }, header) => {
-    const decoded = decode(input, { keys: ['not this one', header.secretKey], now: header.now * 1000 });
+    const decoded = decode(input, {
+      keys: ['not this one', header.secretKey],
+      now: header.now * 1000,
+      codecs,
+    });
     const { signature, user, maker, problem, remark } = right;
     if (signature !== undefined) expect(decoded.signature).toBe(signature);
     if (user !== undefined) expect(decoded.value).toMatchObject({ _auth_user_id: user });

@@ -134,8 +134,7 @@ function responseFacts(facts: Writable, { response }: RawExchange): void {
   put(facts, 'location', text('location'));
   const type = text('content-type')?.toLowerCase();
   if (type !== undefined) facts.content = kindOf(type);
-  const bound = DEVICE_BOUND_RESPONSE.filter((name) => response(name).length > 0);
-  if (bound.length > 0) facts.deviceBound = bound.join(' ');
+  for (const name of DEVICE_BOUND_RESPONSE) if (response(name).length > 0) addBound(facts, name);
 }
 
 /** Where caches say that they answered. */

@@ -134,7 +134,7 @@ export class TimelineReducer {
       asksView(exchange) ||
       this.#watchedPairs(hop).length > 0;
     if (sends) steps.push({ at: exchange.startedAt, n: hop.n, hop, phase: 'send' });
-    if (exchange.setCookie.length > 0) {
+    if (exchange.setCookie.length > 0 || exchange.headers?.deviceBound !== undefined) {
       steps.push({ at: Math.max(exchange.receivedAt, exchange.startedAt), n: hop.n, hop, phase: 'receive' });
     }
     return steps;

@@ -99,6 +99,7 @@ export function createExperiments({ source, session, log, server }: ExperimentsP
       seen: ofCookie.map(({ value }) => value),
       form: live?.form ?? chosen.form,
       givesAt: givesAtOf(log.peek().events, address.peek()),
+      deviceBound: log.peek().events.some(({ kind }) => kind === 'device-bound'),
       loggedOut: loggedOutOf(ofCookie, log.peek().events),
     };
   };

@@ -27,6 +27,7 @@ export const eventLooks: Readonly<Record<EventKind, EventLook>> = {
   gone: { icon: 'flushed', node: 'square', class: 'k-gone' },
   expired: { icon: 'hourglass', node: 'square', class: 'k-expired' },
   rejected: { icon: 'rejected', node: 'cross', class: 'k-rejected' },
+  'device-bound': { icon: 'lock', node: 'small-dot', class: 'k-device-bound' },
   edited: { icon: 'edit', node: 'diamond', class: 'k-edited', mine: true },
   deleted: { icon: 'bin', node: 'diamond', class: 'k-deleted', mine: true },
   restored: { icon: 'undo', node: 'diamond', class: 'k-restored', mine: true },

@@ -54,6 +54,8 @@ export interface Subject {
   readonly loggedOut: readonly string[];
   /** An address of the site that gives a visitor without a session one, where it is known: the probe's own seldom does. */
   readonly givesAt: string | null;
+  /** Whether the site was seen to bind sessions to a key of this device: what is replayed in this browser proves nothing. */
+  readonly deviceBound: boolean;
   /** All values that the recording has seen in this cookie, newest last. */
   readonly seen: readonly string[];
 }

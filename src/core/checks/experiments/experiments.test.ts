@@ -56,6 +56,8 @@ const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Fau
   ['replay', 'out', {}, { keepsRow: true }, 'fail old-accepted'],
   ['replay', 'out', signed, {}, 'fail signed-cannot-be-revoked'],
   ['replay', 'in', {}, {}, 'inconclusive needs-logged-out'],
+  ['replay', 'out', {}, { keepsRow: true, deviceBound: true }, 'inconclusive device-bound'],
+  ['replay', 'out', {}, { deviceBound: true }, 'pass old-refused'],
   ['fixation', 'empty', {}, {}, 'pass planted-replaced'],
   ['fixation', 'empty', { loginKeepsKey: true }, { adoptsKeys: true }, 'fail planted-adopted'],
   ['fixation', 'empty', {}, { adoptsKeys: true }, 'pass planted-replaced'],

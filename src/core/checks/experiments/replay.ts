@@ -13,6 +13,8 @@ export const replay: Experiment = {
     const { who, status } = yield* probe('who-replayed');
     if (who === 'out') return verdict('pass', 'old-refused');
     if (who === 'unknown') return verdict('inconclusive', 'probe-unclear', { status: status ?? 0 });
+    // The browser proves the device's key by itself: another browser might be refused.
+    if (subject.deviceBound) return verdict('inconclusive', 'device-bound');
     return subject.form === 'signed'
       ? verdict('fail', 'signed-cannot-be-revoked')
       : verdict('fail', 'old-accepted');

@@ -29,6 +29,8 @@ export interface Faults {
   readonly givesSessions?: boolean;
   /** The recording knows of a page that gives strangers a session. */
   readonly givesAt?: boolean;
+  /** Sessions are bound to a key of the device. */
+  readonly deviceBound?: boolean;
   /** Sessions are numbered. */
   readonly countsKeys?: boolean;
   /** A new login ends the user's other sessions. */
@@ -110,11 +112,13 @@ export class PlayedWorld implements World {
   #held = 0;
   #changes = 0;
   readonly #givesAt: boolean;
+  readonly #isBound: boolean;
   /** What the user does when asked; by default what they are asked for. */
   willing = true;
 
   constructor(options: SiteOptions = {}, faults: Faults = {}) {
     this.#givesAt = faults.givesAt === true;
+    this.#isBound = faults.deviceBound === true;
     this.site = new FaultySite(options, faults);
     this.player = new Player({ [ORIGIN]: this.site });
     this.journal = new Journal({
@@ -153,6 +157,7 @@ export class PlayedWorld implements World {
       cookie,
       form,
       givesAt: this.#givesAt ? `${ORIGIN}/cart/add/` : null,
+      deviceBound: this.#isBound,
       loggedOut,
       seen: cookie === null ? [] : [cookie.value],
     };

@@ -66,7 +66,12 @@ export interface DecodeOptions {
   readonly cookieName?: string;
   readonly limits?: Partial<DecodeLimits>;
   /** Unpackers that are loaded only when a value needs one: without it the answer says `codec-needed`. */
-  readonly codecs?: { readonly zstd?: (bytes: Uint8Array, limit: number) => InflateReading };
+  readonly codecs?: {
+    readonly zstd: (bytes: Uint8Array, limit: number) => InflateReading;
+    /** Null where the stream has a filter that is not read. */
+    readonly xz: (bytes: Uint8Array, limit: number) => InflateReading | null;
+    readonly lzma: (bytes: Uint8Array, limit: number) => InflateReading;
+  };
 }
 
 /** One reading of a value. */

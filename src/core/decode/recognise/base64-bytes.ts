@@ -5,9 +5,9 @@ import { problem } from '../../django/payload.ts';
 import type { Problem } from '../../base/problem.ts';
 import { recogniseCompressed, recogniseMsgpack, recognisePickle } from './binary.ts';
 
-/** How pickles, zlib, gzip, LZ4, Zstandard and xz begin, and MessagePack of a few keys. */
+/** How pickles, zlib, gzip, LZ4, Zstandard, xz and LZMA begin, and MessagePack of a few keys. */
 const MARKS: ReadonlySet<number> = new Set([
-  0x80, 0x78, 0x1f, 0x04, 0x28, 0xfd, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88,
+  0x80, 0x78, 0x1f, 0x04, 0x28, 0xfd, 0x5d, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88,
 ]);
 
 /** Recognises base64 whose bytes are a pickle or a zlib stream. */

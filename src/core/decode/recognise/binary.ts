@@ -63,15 +63,16 @@ function fileCache(expiry: TypedJson, bytes: Uint8Array, rest: Uint8Array, conte
   return reading('cache-value', 0.97, { ...content, remarks: [remark] });
 }
 
-/** Zlib, gzip, LZ4 or Zstandard around a pickle, JSON or MessagePack: django-redis with a compressor, or half of a cache file. */
+/** Zlib, gzip, LZ4, Zstandard or LZMA around a pickle, JSON or MessagePack: django-redis with a compressor, or half of a cache file. */
 export const recogniseCompressed: BytesRecogniser = (bytes, context) => {
   const form = FORMS.find((one) => one.looks(bytes));
   if (form === undefined) return null;
   const unpacked = form.unpack(bytes, context);
   if (unpacked === null) {
+    const why = context.options.codecs === undefined ? 'codec-needed' : 'compression-unsupported';
     return reading('cache-value', 0.6, {
       layers: [{ code: form.name, bytesIn: bytes.length, bytesOut: 0 }],
-      problems: [problem(form.why, 'bytes', 0, { name: form.title })],
+      problems: [problem(why, 'bytes', 0, { name: form.title })],
     });
   }
   const layers: Layer[] = [{ code: form.name, bytesIn: bytes.length, bytesOut: unpacked.bytes.length }];
@@ -99,8 +100,6 @@ interface Form {
   readonly looks: (bytes: Uint8Array) => boolean;
   /** Null when it cannot be unpacked here, or not yet. */
   readonly unpack: (bytes: Uint8Array, context: Context) => InflateReading | null;
-  /** The problem when it cannot. */
-  readonly why: string;
 }
 
 const begins =
@@ -115,42 +114,36 @@ const FORMS: readonly Form[] = [
     title: 'zlib',
     looks: looksLikeZlib,
     unpack: (bytes, { limits }) => inflate(bytes, limits.maxInflated),
-    why: '',
   },
   {
     name: 'gzip',
     title: 'gzip',
     looks: looksLikeGzip,
     unpack: (bytes, { limits }) => unpackGzip(bytes, limits.maxInflated),
-    why: '',
   },
   {
     name: 'lz4',
     title: 'LZ4',
     looks: looksLikeLz4,
     unpack: (bytes, { limits }) => unpackLz4(bytes, limits.maxInflated),
-    why: '',
   },
   {
     name: 'zstd',
     title: 'Zstandard',
     looks: begins(0x28, 0xb5, 0x2f, 0xfd),
-    unpack: (bytes, { options, limits }) => options.codecs?.zstd?.(bytes, limits.maxInflated) ?? null,
-    why: 'codec-needed',
+    unpack: (bytes, { options, limits }) => options.codecs?.zstd(bytes, limits.maxInflated) ?? null,
   },
   {
     name: 'xz',
     title: 'LZMA (xz)',
     looks: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0),
-    unpack: () => null,
-    why: 'compression-unsupported',
+    unpack: (bytes, { options, limits }) => options.codecs?.xz(bytes, limits.maxInflated) ?? null,
   },
   {
     name: 'lzma',
     title: 'LZMA',
     looks: begins(0x5d, 0, 0),
-    unpack: () => null,
-    why: 'compression-unsupported',
+    unpack: (bytes, { options, limits }) => options.codecs?.lzma(bytes, limits.maxInflated) ?? null,
   },
 ];
 

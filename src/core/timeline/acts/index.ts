@@ -12,6 +12,7 @@ import { refreshed } from './refreshed.ts';
 import { rejected } from './rejected.ts';
 import { rotated } from './rotated.ts';
 import { sent } from './sent.ts';
+import { deviceBound } from './device-bound.ts';
 
 /** The acts by kind: one that is missing here does not compile. */
 export const acts: { readonly [K in EventKind]: Act<K> } = {
@@ -29,6 +30,7 @@ export const acts: { readonly [K in EventKind]: Act<K> } = {
   edited,
   deleted,
   restored,
+  'device-bound': deviceBound,
 };
 
 /** All kinds, in that order. */

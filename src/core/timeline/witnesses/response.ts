@@ -10,6 +10,7 @@ import {
 } from '../../django/session-cookie.ts';
 import { createSession } from '../acts/created.ts';
 import { changeData } from '../acts/data-changed.ts';
+import { tellDeviceBound } from '../acts/device-bound.ts';
 import { flushSession } from '../acts/flushed.ts';
 import type { Line } from '../acts/line.ts';
 import { refreshSession, resignSession } from '../acts/refreshed.ts';
@@ -17,7 +18,7 @@ import { missDeletion, refuseLine } from '../acts/rejected.ts';
 import { rotateKey, rotateUser } from '../acts/rotated.ts';
 import { csrfRotated, type Signs } from '../acts/signs.ts';
 import type { Hop } from '../engine/exchanges.ts';
-import { carriedBy, spokenOf } from '../engine/find-session.ts';
+import { carriedBy, isCarried, spokenOf } from '../engine/find-session.ts';
 import { identityOf, inStore, type State, type TrackedSession } from '../engine/state.ts';
 import { lineName } from '../facts/line-name.ts';
 import type { TimelineOptions } from '../facts/options.ts';
@@ -47,6 +48,10 @@ export function applyReceived(
     const sent = sentPairs.filter((pair) => pair.name === name).map((pair) => pair.value);
     const verdict = judgeSetCookie(parsed, contextOf(state, options, hop, site, name));
     applyLine(state, { ordinal, parsed, verdict, hop, site, signs, sent });
+  }
+  if (hop.exchange.headers?.deviceBound !== undefined) {
+    const about = state.live().find(({ identity }) => isCarried(identity, site));
+    if (about !== undefined) tellDeviceBound(state, hop, about);
   }
 }
 

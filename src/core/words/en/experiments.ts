@@ -150,6 +150,8 @@ export const enExperiments = {
   'experiment.reason.strangers-share':
     'Both visits were given one session: what one of them does, the other sees. A cache keeps answers with Set-Cookie.',
   'experiment.reason.strangers-apart': 'Each visit was given a session of its own.',
+  'experiment.reason.device-bound':
+    'The logged-out value was let in, but this site binds sessions to a key of this device, which the browser proves by itself: try it in another browser.',
   'experiment.reason.strangers-signed':
     'Both got one signed value: the same data, signed in the same second, is the same, and no session is behind it that could be shared.',
   'experiment.reason.strangers-get-none':

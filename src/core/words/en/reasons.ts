@@ -28,6 +28,12 @@ export const enReasons = {
   'timeline.reason.browser-session': 'You made it last until the browser closes.',
   'timeline.reason.delete': 'You deleted it in this panel.',
   'timeline.reason.replay': 'You put an older key back.',
+  'timeline.reason.bound-offered':
+    'The server offers to bind this session to a key of this device (Device Bound Session Credentials).',
+  'timeline.reason.bound-challenged':
+    'The server asks for a proof of this device’s key (Device Bound Session Credentials).',
+  'timeline.reason.bound-proved':
+    'The browser proved this device’s key, or names the bound session: a cookie replayed in this browser proves nothing.',
   'timeline.reason.switch': 'You switched to a snapshot.',
   'timeline.reason.undo': 'You took a change back.',
   'timeline.reason.operation':

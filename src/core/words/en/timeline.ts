@@ -7,6 +7,8 @@ export const enTimeline = {
   'timeline.kind.data-changed': 'Data changed',
   'timeline.kind.flushed': 'Flushed by server',
   'timeline.kind.gone': 'Gone from browser',
+  'timeline.kind.device-bound': 'Device bound',
+  'timeline.short.device-bound': 'Device bound',
   'timeline.kind.expired': 'Expired',
   'timeline.kind.rejected': 'Rejected by browser',
   'timeline.kind.edited': 'Edited by you',

@@ -135,6 +135,8 @@ export const zhExperiments: Record<ExperimentWord, string> = {
   'experiment.reason.strangers-share':
     '两次访问得到了同一个会话：一个人做的事另一个人看得到。缓存保存了带 Set-Cookie 的响应。',
   'experiment.reason.strangers-apart': '每次访问都得到了自己的会话。',
+  'experiment.reason.device-bound':
+    '已退出的值被接受了，但此网站把会话绑定到本设备的密钥，浏览器会自动证明它：请换一个浏览器试。',
   'experiment.reason.strangers-signed':
     '两次得到同一个签名值：同一秒内签名的相同数据本来就相同，背后没有可以共享的会话。',
   'experiment.reason.strangers-get-none':

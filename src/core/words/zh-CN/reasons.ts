@@ -26,6 +26,11 @@ export const zhReasons: Record<keyof typeof enReasons, string> = {
   'timeline.reason.browser-session': '你让它在关闭浏览器前有效。',
   'timeline.reason.delete': '你在此面板中删除了它。',
   'timeline.reason.replay': '你放回了旧会话键。',
+  'timeline.reason.bound-offered':
+    '服务器提议把此会话绑定到本设备的密钥（Device Bound Session Credentials）。',
+  'timeline.reason.bound-challenged': '服务器要求证明本设备的密钥（Device Bound Session Credentials）。',
+  'timeline.reason.bound-proved':
+    '浏览器证明了本设备的密钥，或指明了绑定的会话：在此浏览器中重放 Cookie 证明不了什么。',
   'timeline.reason.switch': '你切换到了一个快照。',
   'timeline.reason.undo': '你撤销了一次更改。',
   'timeline.reason.operation': '你在“服务器”标签页执行了 {op}：记录已更改，Cookie 随之更新。',

@@ -8,6 +8,8 @@ export const zhTimeline: Record<keyof typeof enTimeline, string> = {
   'timeline.kind.data-changed': '数据已变更',
   'timeline.kind.flushed': '服务器已清除会话',
   'timeline.kind.gone': '浏览器中已消失',
+  'timeline.kind.device-bound': '绑定到设备',
+  'timeline.short.device-bound': '绑定到设备',
   'timeline.kind.expired': '已过期',
   'timeline.kind.rejected': '浏览器已拒绝',
   'timeline.kind.edited': '你已编辑',

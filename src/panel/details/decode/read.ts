@@ -1,5 +1,5 @@
 /** Reads a paste or a file, piece by piece: in a worker, or where there is none, in between other work. */
-import { needsCodec } from '../../../core/decode/codecs.ts';
+import { loadCodecs, needsCodec } from '../../../core/decode/codecs.ts';
 import { decode } from '../../../core/decode/index.ts';
 import type { Decoded, DecodeOptions, Reading } from '../../../core/decode/reading/reading.ts';
 import { createRowReader, readRow, type Row } from '../../../core/decode/rows/index.ts';
@@ -125,8 +125,7 @@ async function* piecesOfFile(file: Blob): AsyncGenerator<{ text: string; read: n
 async function decodeFully(text: string, options: DecodeOptions): Promise<Decoded> {
   const first = decode(text, options);
   if (!needsCodec(first)) return first;
-  const { unpackZstd } = await import('../../../core/bytes/zstd.ts');
-  return decode(text, { ...options, codecs: { zstd: unpackZstd } });
+  return decode(text, { ...options, codecs: await loadCodecs() });
 }
 
 const summaries = (row: Row | null): readonly RowSummary[] => (row === null ? [] : [summaryOf(row)]);
