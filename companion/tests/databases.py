@@ -1,4 +1,4 @@
-"""PostgreSQL and MariaDB for the longer command: Debian's programs, in a folder of their own, on a free loopback port."""
+"""PostgreSQL and MariaDB for the tests: Debian's programs, in a folder of their own, on a free loopback port."""
 
 import glob
 import os

@@ -1,15 +1,15 @@
 """
 The whole suite, over every Django that the companion supports:
 
-    python3 companion/tests/matrix.py                 everything below
-    python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6
-    python3 companion/tests/matrix.py servers         the longer one: also PostgreSQL and MariaDB, on Django 5.2
+    python3 companion/tests/matrix.py                 lint, package, every Django, and PostgreSQL and MariaDB on Django 5.2
+    python3 companion/tests/matrix.py lint 5.2        only these parts: lint, package, 4.2, 5.2, 6, servers
     python3 companion/tests/matrix.py packages        the longer one: session packages of the index, on every Django
     python3 companion/tests/matrix.py projects        the longer one: small projects on large packages, on Django 5.2
     python3 companion/tests/matrix.py away            pairing as it is met: every server, nginx, Vite, a network of its own
 
-Each part has an environment of its own under companion/.venvs. Redis and Memcached are taken from the system; where they are
-missing and this is Debian as root, they are installed. A Django for which no Python is found is skipped, and said to be.
+Each part has an environment of its own under companion/.venvs. Redis, Memcached, PostgreSQL and MariaDB are taken from the
+system; where they are missing and this is Debian as root, they are installed. A Django for which no Python is found, and a
+database that cannot be had, is skipped, and said to be.
 """
 
 import glob
@@ -29,7 +29,7 @@ DJANGOS = {
     "5.2": ("Django~=5.2.0", 10, 14),
     "6": ("Django>=6,<7", 12, 14),
 }
-#: The parts of the longer commands.
+#: The parts that run on one Django; all but the first are longer commands.
 LONGER = ("servers", "packages", "projects", "away")
 #: Session packages of the wild, on every Django that they can still be imported with, and what they stand on in the tests.
 ANY_DJANGO = [
@@ -65,7 +65,7 @@ DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
 
 def main() -> int:
-    wanted = sys.argv[1:] or ["lint", "package", *DJANGOS]
+    wanted = sys.argv[1:] or ["lint", "package", *DJANGOS, "servers"]
     unknown = [name for name in wanted if name not in {"lint", "package", *LONGER, *DJANGOS}]
     if unknown:
         print(__doc__)
@@ -79,6 +79,8 @@ def main() -> int:
         install_programs({"redis-server": "redis-server"})
     if "servers" in wanted:
         install_programs({**PROGRAMS, **DATABASES})
+        lacking = [package for program, package in DATABASES.items() if not _installed(program)]
+        skipped += [f"{package}: not on this machine, and it could not be installed" for package in lacking]
     if "away" in wanted:
         install_programs({"nginx": "nginx-light", "ip": "iproute2"})
     for name in wanted:
@@ -86,14 +88,14 @@ def main() -> int:
         python = python_for("5.2" if name in LONGER else name, pythons)
         if python is None:
             oldest = DJANGOS[name][1] if name in DJANGOS else 10
-            skipped.append(f"{name}: needs Python 3.{oldest} or newer, which is not on this machine")
+            skipped.append(f"Django {name}: needs Python 3.{oldest} or newer, which is not on this machine")
             continue
         print(f"== {name} ({python})", flush=True)
         if not run_part(name, python, pythons):
             failed.append(name)
         print(f"== {name}: {time.monotonic() - started:.0f} s", flush=True)
     for line in skipped:
-        print(f"SKIPPED Django {line}")
+        print(f"SKIPPED {line}")
     print("FAILED: " + ", ".join(failed) if failed else "All parts passed.")
     return 1 if failed else 0
 

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
 
 from tests.panel import ORIGIN, PREFIX
 from tests.servers import free_port, wait_for
@@ -58,6 +56,9 @@ class Browser:
             return response.read().decode(), told, line
 
     def socket(self, path: str) -> Any:
+        # Here, for the ordinary suite looks into this file and has no such package.
+        from websockets.sync.client import connect
+
         headers = {"Cookie": self.cookie} if self.cookie else {}
         return connect(
             f"ws://127.0.0.1:{self.port}{path}", additional_headers=headers, open_timeout=20, close_timeout=20
@@ -138,6 +139,8 @@ def say(socket: Any, **content: object) -> Any:
 
 def a_day(browser: Browser) -> list[Any]:
     """All that the site answers to one browser, keys and times aside."""
+    from websockets.exceptions import ConnectionClosed
+
     heard: list[Any] = []
 
     def visits(path: str) -> None:

@@ -192,7 +192,7 @@ function build(
   for (let length = 0; length < 16; length++) counts[length] = 0;
   for (let index = start; index < end; index++) bump(counts, lengths[used[index] ?? 0] ?? 0);
   let left = 1;
-  let longest = 1;
+  let longest = 0;
   const next = NEXT;
   const place = PLACE;
   next[1] = 0;
@@ -205,6 +205,8 @@ function build(
     next[length + 1] = ((next[length] ?? 0) + count) << 1;
     place[length + 1] = (place[length] ?? 0) + count;
   }
+  // As zlib: only a code of one symbol, or of none, may leave bits without a meaning.
+  if (left > 0 && longest > (code === LENGTHS ? 0 : 1)) return false;
   const bits = Math.min(longest, code.most);
   const size = 1 << bits;
   code.bits = bits;
@@ -267,7 +269,8 @@ const FIXED_LITERALS = buildWhole(
     symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
   ),
 );
-const FIXED_DISTANCES = buildWhole(emptyCode(30, DISTANCE_BITS), new Uint8Array(30).fill(5));
+// Two more than there are distances: they stand for nothing, and make the code whole.
+const FIXED_DISTANCES = buildWhole(emptyCode(32, DISTANCE_BITS), new Uint8Array(32).fill(5));
 
 /** Inflates the raw DEFLATE stream at `start` to at most `limit` bytes. Never throws. */
 export function inflateRaw(input: Uint8Array, start: number, limit: number): Inflated {
@@ -407,7 +410,9 @@ class Inflater {
         lengths[index] = length;
       }
     }
+    // A block that could not end is none.
     const sound =
+      lengths[256] !== 0 &&
       build(LITERALS, lengths, 0, used, 0, literals) &&
       build(DISTANCES, lengths, literalCount, used, literals, count);
     return sound ? null : 'corrupt';
