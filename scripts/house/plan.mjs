@@ -536,6 +536,7 @@ export const LONG_FILES = {
   'src/core/checks/words/en.ts': 'one sentence a line',
   'src/core/checks/words/zh.ts': 'one sentence a line',
   'src/core/words/en/panel.ts': 'one sentence a line',
+  'src/core/words/zh-CN/panel.ts': 'one sentence a line',
   'src/core/python/json-read.ts': 'one grammar',
   'src/core/timeline/reduce.ts':
     'the one ordering of facts: taking in, rolling back and applying share its state',
