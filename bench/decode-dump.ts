@@ -1,6 +1,8 @@
 /**
  * A dump of 200,000 sessions in three encodings (packed and plain of today, and that of Django 3.0), every signature checked: ours, with
  * what Node has of its own, against Django's `get_decoded()` over the same rows in one process and in as many as there are cores.
+ * Of the time of a row nearly six tenths are base64, the signature, unpacking and `JSON.parse` by themselves (5 of 8.5 µs where Django takes 21):
+ * the aim would leave 2 µs for finding the row, telling what it is, and its date.
  * Counted in rows per second of one core, which a busy machine changes little; and, by the clock, the program itself, which prints
  * each row as JSON and decodes in threads, beside Django in processes, which prints nothing.
  */

@@ -91,7 +91,10 @@ describe('snapshots', () => {
     await rowsEnd(panel, ['Sent GET /?did=login']);
     const before = await inJar();
     await open();
-    await panel.click('.snapshot-protect input');
+    await panel.waitForSelector('.snapshot-protect input');
+    // The list grows while the server is asked about each: a click by place could miss.
+    await panel.$eval('.snapshot-protect input', (box) => /** @type {HTMLInputElement} */ (box).click());
+    await panel.waitForSelector('.snapshot-protect input:checked');
     await panel.page().keyboard.press('Escape');
     const session = await page.createCDPSession();
     await session.send('Network.deleteCookies', { name: 'sessionid', url: page.url() });

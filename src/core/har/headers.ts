@@ -65,7 +65,19 @@ const NONE: readonly string[] = [];
 
 /** Reads headers in whatever form; what is none is left out. */
 export function readHeaders(raw: unknown): HarHeaders {
-  const reader = new HeaderReader();
+  return fill(new HeaderReader(), raw);
+}
+
+const spare = { request: null as HeaderReader | null, response: null as HeaderReader | null };
+
+/** As `readHeaders`, for who is done with them before the next message is read: a long file makes none of its own for each. */
+export function readHeadersOnce(raw: unknown, of: 'request' | 'response'): HarHeaders {
+  const reader = (spare[of] ??= new HeaderReader());
+  reader.empty();
+  return fill(reader, raw);
+}
+
+function fill(reader: HeaderReader, raw: unknown): HarHeaders {
   if (typeof raw === 'string') reader.block(raw);
   else if (Array.isArray(raw)) reader.list(raw);
   else if (typeof raw === 'object' && raw !== null) {
@@ -84,6 +96,12 @@ class HeaderReader implements HarHeaders {
   readonly #names: string[] = [];
   readonly #values: string[] = [];
   octets = 0;
+
+  empty(): void {
+    this.#names.length = 0;
+    this.#values.length = 0;
+    this.octets = 0;
+  }
 
   values(name: HeaderName): readonly string[] {
     const first = this.#names.indexOf(name);

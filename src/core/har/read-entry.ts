@@ -8,7 +8,7 @@ import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../ti
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
 import { headerFacts } from './header-facts.ts';
-import { readHeaders, valuesOf, type HarHeaders, type HeaderName } from './headers.ts';
+import { readHeaders, readHeadersOnce, valuesOf, type HarHeaders, type HeaderName } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
 import { splitAtLineFeeds } from './split-lines.ts';
@@ -68,7 +68,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     return /^[a-z][\w+.-]*:/i.test(url) ? ignored('request.url') : malformed('request.url');
   if (context.file !== undefined && !URL.canParse(url)) return malformed('request.url');
   const resourceType = textOf(entry['_resourceType']);
-  const requestHeaders = readHeaders(request['headers']);
+  const requestHeaders = readHeadersOnce(request['headers'], 'request');
   // Fetch standard, 4.8: a CORS preflight has credentials mode "omit": it neither sends nor stores cookies.
   const method = textOf(request['method']) || 'GET';
   const preflight =
@@ -77,7 +77,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   if (preflight && context.preflights !== true) return ignored('_resourceType');
 
   const response = membersOf(entry['response']) ?? {};
-  const responseHeaders = readHeaders(response['headers']);
+  const responseHeaders = readHeadersOnce(response['headers'], 'response');
   const marks: ExchangeMark[] = [];
   const sent = preflight ? NO_COOKIES : cookieHeaderOf(request, requestHeaders, context, marks);
   const received = preflight ? NO_COOKIES : setCookieOf(url, response, responseHeaders, context, marks);

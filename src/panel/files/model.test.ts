@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { openFile, type Opened } from '../../core/recording/open.ts';
+import { openFile } from '../../core/recording/open.ts';
+import { countsOf } from '../../worker/count.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import { watchedTest } from '../../core/timeline/facts/watched.ts';
 import { TimelineReducer } from '../../core/timeline/reduce.ts';
@@ -54,15 +55,16 @@ function world() {
     publish();
     return () => undefined;
   });
-  const answers = new Map<string, (opened: Opened | null) => void>();
+  const answers = new Map<string, (nothing: null) => void>();
   const ended: string[] = [];
-  const read: ReadInWorker = (file, now, progress) => {
+  const read: ReadInWorker = ({ file, now, watched, browser }, progress) => {
     progress(1, 2);
     return {
       opened: new Promise((resolve) => {
-        answers.set(file.name, (opened) => resolve(opened));
+        answers.set(file.name, resolve);
         void file.text().then((text) => {
-          if (file.name !== 'slow.har') resolve(openFile(text, now));
+          const opened = openFile(text, now);
+          if (file.name !== 'slow.har') resolve({ opened, counts: countsOf(opened, watched, browser) });
         });
       }),
       cancel() {

@@ -1,10 +1,6 @@
 /** The files that were dropped or chosen: each is read in a worker; what is read can be shown while the others load. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { joinOpened, type Opened } from '../../core/recording/open.ts';
-import type { SessionLog } from '../../core/timeline/log/session-log.ts';
-import { reduceAll } from '../../core/timeline/reduce-all.ts';
-import { watchedTest } from '../../core/timeline/facts/watched.ts';
-import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
 import type { FilesParts } from './parts.ts';
 import { readInWorker, type Reading, type ReadInWorker } from './read-in-worker.ts';
 
@@ -52,28 +48,24 @@ export function createFiles(
   const patch = (id: number, more: Partial<FileRow>): void => {
     rows.value = rows.peek().map((row) => (row.id === id ? { ...row, ...more } : row));
   };
-  const reduced = (opened: Opened): SessionLog => {
-    const { observations } = joinOpened([opened], null, source.browser);
-    const isWatched = watchedTest(settings.settings.peek());
-    return reduceAll(observations, { browser: source.browser, isWatched, publicSuffixes: basicSuffixes });
-  };
   const start = (file: File): void => {
     const id = next;
     next += 1;
     const row = { id, name: file.name, size: file.size, state: 'reading', done: 0, total: 0 } as const;
     rows.value = [...rows.peek(), { ...row, opened: null, events: 0, sessions: 0 }];
-    const reading = read(file, source.now(), (done, total) => patch(id, { done, total }));
+    const { names, namesByOrigin } = settings.settings.peek();
+    const ask = { file, now: source.now(), watched: { names, namesByOrigin }, browser: source.browser };
+    const reading = read(ask, (done, total) => patch(id, { done, total }));
     readings.set(id, reading);
-    void reading.opened.then((opened) => {
+    void reading.opened.then((one) => {
       readings.delete(id);
-      if (opened === null) {
+      if (one === null) {
         const cancelled = rows.peek().find((one) => one.id === id)?.state === 'cancelled';
         if (!cancelled) patch(id, { state: 'failed' });
         return;
       }
-      const { events, sessions } = opened.kind === 'nothing' ? { events: [], sessions: [] } : reduced(opened);
-      const state = opened.kind === 'nothing' ? 'failed' : 'read';
-      patch(id, { state, opened, events: events.length, sessions: sessions.length });
+      const { opened, counts } = one;
+      patch(id, { state: opened.kind === 'nothing' ? 'failed' : 'read', opened, ...counts });
       selected.value ??= id;
     });
   };

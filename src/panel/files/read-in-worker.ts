@@ -1,26 +1,31 @@
 /** One file read in a worker of its own: ending it is what cancels. */
 import type { Opened } from '../../core/recording/open.ts';
 import type { Exchange } from '../../core/timeline/facts/observation.ts';
-import type { WorkerNews } from '../../worker/protocol.ts';
+import type { Counts, ReadFile, WorkerNews } from '../../worker/protocol.ts';
+
+/** What was read, and how much of it there is to see. */
+export interface ReadOne {
+  readonly opened: Opened;
+  readonly counts: Counts;
+}
 
 /** A reading under way. */
 export interface Reading {
   /** Null when it was cancelled, or when the worker died of it. */
-  readonly opened: Promise<Opened | null>;
+  readonly opened: Promise<ReadOne | null>;
   readonly cancel: () => void;
 }
 
 /** How a file is read: tests have no workers. */
 export type ReadInWorker = (
-  file: File,
-  now: number,
+  ask: Omit<ReadFile, 'file'> & { readonly file: File },
   progress: (done: number, total: number) => void,
 ) => Reading;
 
-export const readInWorker: ReadInWorker = (file, now, progress) => {
+export const readInWorker: ReadInWorker = (ask, progress) => {
   const worker = new Worker(new URL('../../worker/import.ts', import.meta.url), { type: 'module' });
-  let resolve: (opened: Opened | null) => void = () => undefined;
-  const opened = new Promise<Opened | null>((done) => {
+  let resolve: (opened: ReadOne | null) => void = () => undefined;
+  const opened = new Promise<ReadOne | null>((done) => {
     resolve = done;
   });
   const exchanges: Exchange[] = [];
@@ -29,15 +34,16 @@ export const readInWorker: ReadInWorker = (file, now, progress) => {
     if (news.kind === 'progress') progress(news.done, news.total);
     else if (news.kind === 'exchanges') for (const one of news.exchanges) exchanges.push(one);
     else {
-      const { opened: what } = news;
-      resolve(what.kind === 'har' ? { kind: 'har', file: { ...what.file, exchanges } } : what);
+      const { opened: what, counts } = news;
+      const whole = what.kind === 'har' ? { kind: what.kind, file: { ...what.file, exchanges } } : what;
+      resolve({ opened: whole, counts });
       worker.terminate();
     }
   });
   worker.addEventListener('error', () => resolve(null));
   // A worker has no origin to name.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  worker.postMessage({ file, now });
+  worker.postMessage(ask);
   return {
     opened,
     cancel: () => {

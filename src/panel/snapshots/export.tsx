@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { SNAPSHOT_FORMATS } from '../../core/snapshots/formats/index.ts';
 import type { Snapshot } from '../../core/snapshots/snapshot.ts';
+import { visible } from '../../core/text/visible.ts';
 import { useLook } from '../models/world.ts';
 import { useWords } from '../models/words.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -62,7 +63,7 @@ export function ExportView({
             {format.several && <option value="">{words.t('snapshots.export.all')}</option>}
             {all.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {visible(name, 60)}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** Snapshots taken, switched to, taken back, written and read, and a cookie that is protected. */
+import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { identityOf } from '../../core/cookie/identity.ts';
 import { cookie, DELETES, KEY_A, KEY_B, request, sets, SITE } from '../../core/timeline/testkit.ts';
@@ -94,6 +95,22 @@ describe('snapshots', () => {
     document.querySelectorAll<HTMLInputElement>('input[name="snapshots-values"]')[1]?.click();
     await vi.waitFor(() => expect(file()).toContain(KEY_B), PATIENT);
     expect(text('.snapshots')).toContain('Whoever has the file');
+  });
+
+  it('break no rule of accessibility, the list and its export', async () => {
+    panel = await mount(relogin);
+    await open();
+    await take('buyer');
+    const faults = async (): Promise<string[]> => {
+      const shown = list();
+      if (shown === null) throw new Error('nothing is open');
+      const { violations } = await axe.run(shown, { rules: { 'color-contrast': { enabled: false } } });
+      return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+    };
+    expect(await faults()).toEqual([]);
+    press('Export…');
+    await vi.waitFor(() => expect(file()).toContain('buyer'), PATIENT);
+    expect(await faults()).toEqual([]);
   });
 
   it('are dropped, and kept after all', async () => {
