@@ -27,6 +27,17 @@ def test_what_a_request_did(panel: Panel) -> None:
     assert record["key"] == {"before": panel.key, "after": panel.key}
 
 
+def test_a_key_that_is_gone(panel: Panel) -> None:
+    """Its `load` answers that as it answers an empty session: which it was is asked when nobody waits."""
+    panel.browser.cookies["sessionid"] = "a" * 32
+    record = visit(panel, "/read/")
+    assert record["ended"] == {"why": "unknown_or_expired", "by": None, "expires": None}
+    panel.browser.get("/write/")
+    panel.browser.get("/clear/")
+    assert {panel.key: "{}"} == TABLE
+    assert visit(panel, "/read/")["ended"] is None
+
+
 def test_what_it_can(panel: Panel) -> None:
     panel.browser.get("/write/")
     session = panel.do("read", panel.key)["session"]

@@ -117,6 +117,10 @@ class Engine:
         """
         return (None if left == key else "unknown_or_expired"), None
 
+    def settle(self, key: str, at: float) -> tuple[str | None, datetime | None]:
+        """What `not_found` was of a request at this time, as `why_nothing` says it: now the store may be asked."""
+        return (None if self.store_class(None).exists(key) else "unknown_or_expired"), None
+
     def stored_text(self, key: str) -> str | None:
         """What the store holds, as it holds it; None when it keeps no text."""
         return None

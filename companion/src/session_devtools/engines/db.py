@@ -58,6 +58,10 @@ class DbEngine(Engine):
         """The query leaves out what has expired: which it was, the row tells later."""
         return (None if left == key else "not_found"), None
 
+    def settle(self, key: str, at: float) -> tuple[str | None, datetime | None]:
+        expires = self.stored_expiry(key, {})
+        return ("unknown", None) if expires is None or expires.timestamp() > at else ("expired", expires)
+
     def stored_text(self, key: str) -> str | None:
         row = self._rows.filter(session_key=key).values_list("session_data", flat=True).first()
         return row if isinstance(row, str) else None

@@ -112,12 +112,12 @@ def settled_end(ended: Json, key: Json, at: float) -> Json:
     if not isinstance(ended, dict) or ended.get("why") != "not_found" or not isinstance(key, str):
         return ended
     try:
-        expires = current_engine().stored_expiry(key, {})
+        why, expires = current_engine().settle(key, at)
     except Exception:  # a store that fails does not tell
         return {**ended, "why": "unknown_or_expired"}
-    if expires is None or expires.timestamp() > at:
-        return {**ended, "why": "unknown"}
-    return {**ended, "why": "expired", "expires": iso(expires)}
+    if why is None:
+        return None
+    return {**ended, "why": why, "expires": None if expires is None else iso(expires)}
 
 
 def cookie_without_key(recorder: Recorder) -> bool:

@@ -139,9 +139,14 @@ describe('the Server tab', () => {
     const inJar = async (): Promise<string[]> =>
       ((await source?.readJar(page)) ?? []).map(({ name, value }) => `${name}=${value}`);
     const before = await inJar();
+    if (source === null) throw new Error('no world');
+    const called = vi.spyOn(source, 'callServer');
     await vi.waitFor(() => choose('flush()'), PATIENT);
     await run();
     await says('.notice', 'flush() ran on the server');
+    // The server is told which cookie the key was seen in.
+    const calls = called.mock.calls.map(([{ body }]) => JSON.parse(body) as { op?: string; cookie?: string });
+    expect(calls.find(({ op }) => op === 'flush')?.cookie).toBe('sessionid');
     expect(await inJar()).toHaveLength(before.length - 1);
     // One Undo in the bar, called what it takes back.
     await vi.waitFor(() => press('Undo flush()', '.actions'), PATIENT);
