@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,8 @@ PROJECT_PACKAGES = [
 #: Beside gunicorn and Django's own.
 SERVERS = ["waitress", "uvicorn", "daphne", "django-extensions==4.*", "werkzeug==3.*"]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
+#: Parts that mostly wait, and share nothing: their servers listen on ports of their own.
+TOGETHER = (*DJANGOS, "servers")
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
 
@@ -83,6 +86,10 @@ def main() -> int:
         skipped += [f"{package}: not on this machine, and it could not be installed" for package in lacking]
     if "away" in wanted:
         install_programs({"nginx": "nginx-light", "ip": "iproute2"})
+    together = [name for name in wanted if name in TOGETHER]
+    if len(together) > 1:
+        failed += run_together(together)
+        wanted = [name for name in wanted if name not in TOGETHER]
     for name in wanted:
         started = time.monotonic()
         python = python_for("5.2" if name in LONGER else name, pythons)
@@ -98,6 +105,24 @@ def main() -> int:
         print(f"SKIPPED {line}")
     print("FAILED: " + ", ".join(failed) if failed else "All parts passed.")
     return 1 if failed else 0
+
+
+def run_together(names: list[str]) -> list[str]:
+    """Runs parts two at a time, each in a process of its own, and prints what each said. Returns those that failed."""
+    print(f"== two at a time: {', '.join(names)}", flush=True)
+
+    def alone(name: str) -> tuple[str, subprocess.CompletedProcess[str]]:
+        command = [sys.executable, str(Path(__file__).resolve()), name]
+        return name, subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    failed = []
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for done in as_completed([pool.submit(alone, name) for name in names]):
+            name, part = done.result()
+            print(part.stdout, end="", flush=True)
+            if part.returncode != 0:
+                failed.append(name)
+    return failed
 
 
 def run_part(name: str, python: str, pythons: dict[int, str]) -> bool:
