@@ -1,5 +1,5 @@
 /** A part of a long answer, by itself: what is printed of some rows or lines, and what is counted. Parts are put together in their order. */
-import { isExpired, rowMatches, type Row } from '../core/decode/rows/index.ts';
+import { isExpired, readRow, rowMatches, type RawRow, type Row } from '../core/decode/rows/index.ts';
 import type { Reading } from '../core/decode/reading/reading.ts';
 import { visible } from '../core/text/visible.ts';
 import { say, type Language } from '../core/words/index.ts';
@@ -26,6 +26,14 @@ export interface Part {
   readonly unread: number;
   /** Something was shown whose signature is not valid. */
   readonly refused: boolean;
+}
+
+/** The rows of what was cut out of a dump, one by one; what holds no session is left out. */
+export function* rowsOf(raws: Iterable<RawRow>, { decoding }: DecodeArguments): Generator<Row> {
+  for (const raw of raws) {
+    const row = readRow(raw, decoding);
+    if (row !== null) yield row;
+  }
 }
 
 /** The rows of a part, one by one: they are written together, and only their text is kept until then. */

@@ -1,9 +1,9 @@
 /** Several sessions: a list for people, an object each as JSON; and a dump of any size, while it is read. */
-import { createRowReader, readRow, type RawRow, type Row } from '../core/decode/rows/index.ts';
+import { createRowReader, type RawRow, type Row } from '../core/decode/rows/index.ts';
 import { say } from '../core/words/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import type { DecodeArguments } from './decode-arguments.ts';
-import { headerOf, partOfRows, type Part, type PartSetting } from './decode-part.ts';
+import { headerOf, partOfRows, rowsOf, type Part, type PartSetting } from './decode-part.ts';
 import { packRows } from './raw-rows.ts';
 import { WORTH_THREADS, type Threads } from './threads.ts';
 
@@ -63,13 +63,6 @@ export async function printDump(
   await decode();
   await threads?.end();
   return printer.end();
-}
-
-function* rowsOf(raws: readonly RawRow[], { decoding }: DecodeArguments): Generator<Row> {
-  for (const raw of raws) {
-    const row = readRow(raw, decoding);
-    if (row !== null) yield row;
-  }
 }
 
 /** Rows on their way out. */

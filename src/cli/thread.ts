@@ -1,8 +1,7 @@
 /** The other side of `threads.ts`: decodes the parts that come, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readRow, type Row } from '../core/decode/rows/index.ts';
 import { partOfLines } from './decode-lines.ts';
-import { partOfRows, type Part, type PartSetting } from './decode-part.ts';
+import { partOfRows, rowsOf, type Part, type PartSetting } from './decode-part.ts';
 import { nodeNative } from './native.ts';
 import { unpackRows, type PackedRows } from './raw-rows.ts';
 
@@ -24,18 +23,11 @@ export function serveThread(): void {
     last = last.then(async () => {
       const part =
         'rows' in job
-          ? partOfRows(rowsOf(job.rows, setting), setting)
+          ? partOfRows(rowsOf(unpackRows(job.rows), setting.wanted), setting)
           : await partOfLines(job.lines, setting);
       answer(part);
     });
   });
-}
-
-function* rowsOf(packed: PackedRows, { wanted }: PartSetting): Generator<Row> {
-  for (const raw of unpackRows(packed)) {
-    const row = readRow(raw, wanted.decoding);
-    if (row !== null) yield row;
-  }
 }
 
 /** As bytes, which are handed over and not copied. */

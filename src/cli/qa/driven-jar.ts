@@ -1,12 +1,12 @@
 /** The cookie jar of a driven Chromium, one exact cookie at a time (Chrome DevTools Protocol, `Network` and `Storage`). */
 import type { CDPSession, Protocol } from 'puppeteer-core';
+import { sameSiteCalled } from '../../core/cookie/called.ts';
 import { sameIdentity } from '../../core/cookie/identity.ts';
 import { placeUrl } from '../../core/cookie/place-url.ts';
 import { reachesHost } from '../../core/cookie/reach.ts';
-import type { JarCookie, SameSite } from '../../core/cookie/types.ts';
+import type { JarCookie } from '../../core/cookie/types.ts';
 import type { Jar } from '../../core/journal/jar.ts';
 
-const SAME_SITE: Readonly<Record<string, SameSite>> = { None: 'none', Lax: 'lax', Strict: 'strict' };
 const ASKED = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;
 
 /** The jar behind a session of the protocol. */
@@ -40,7 +40,7 @@ function toJarCookie(cookie: Protocol.Network.Cookie): JarCookie {
     storeId: '',
     secure,
     httpOnly,
-    sameSite: SAME_SITE[sameSite ?? ''] ?? 'unspecified',
+    sameSite: sameSiteCalled(sameSite),
     expires: session ? null : Math.round(expires * 1000),
   };
 }

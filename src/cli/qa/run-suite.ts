@@ -3,7 +3,7 @@ import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
 import type { Experiment, Subject } from '../../core/checks/experiments/experiment.ts';
-import { signOf, whoIs, type Probe } from '../../core/checks/experiments/probe.ts';
+import { probeAnswer, signOf, whoIs, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result, type World } from '../../core/checks/experiments/runner.ts';
 import { readSessionCookie } from '../../core/django/session-cookie.ts';
 import { Journal } from '../../core/journal/journal.ts';
@@ -181,11 +181,7 @@ class Suite {
       apply: (intention, hold) =>
         this.#journal.apply({ id: crypto.randomUUID(), action: 'edit', intention, hold }),
       read: () => this.#cookie(),
-      async probe(at) {
-        const page = await driven.ask(at ?? probe.url);
-        const who = at === undefined ? whoIs(probe, page) : 'unknown';
-        return { who, status: page?.status ?? null, n: null };
-      },
+      probe: async (at) => probeAnswer(probe, await driven.ask(at ?? probe.url), at),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       async ask(does) {
         const act = acts === null ? undefined : ASKS[does]?.(acts);

@@ -86,11 +86,6 @@ function fill(reader: HeaderReader, raw: unknown): HarHeaders {
   return reader;
 }
 
-/** The values of one header, in order. */
-export function valuesOf(headers: HarHeaders, name: HeaderName): readonly string[] {
-  return headers.values(name);
-}
-
 class HeaderReader implements HarHeaders {
   // A few of each: side by side they are found faster than by a hash.
   readonly #names: string[] = [];

@@ -8,7 +8,7 @@ import type { Exchange, ExchangeMark, ExchangeSource, ResourceType } from '../ti
 import { readHarDate } from './date.ts';
 import { typeByHeaders } from './firefox.ts';
 import { headerFacts } from './header-facts.ts';
-import { readHeaders, readHeadersOnce, valuesOf, type HarHeaders, type HeaderName } from './headers.ts';
+import { readHeaders, readHeadersOnce, type HarHeaders, type HeaderName } from './headers.ts';
 import { headerText } from './header-text.ts';
 import { cookieNames, isStripped, rebuiltCookieHeader, rebuiltSetCookie } from './rebuild.ts';
 import { splitAtLineFeeds } from './split-lines.ts';
@@ -73,7 +73,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
   const method = textOf(request['method']) || 'GET';
   const preflight =
     resourceType === 'preflight' ||
-    (method === 'OPTIONS' && valuesOf(requestHeaders, 'access-control-request-method').length > 0);
+    (method === 'OPTIONS' && requestHeaders.values('access-control-request-method').length > 0);
   if (preflight && context.preflights !== true) return ignored('_resourceType');
 
   const response = membersOf(entry['response']) ?? {};
@@ -91,7 +91,7 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     status: numberOf(response['status']),
     startedAt,
     receivedAt: startedAt + Math.max(0, wait),
-    type: typeOf(resourceType, (name) => valuesOf(requestHeaders, name)[0]),
+    type: typeOf(resourceType, (name) => requestHeaders.values(name)[0]),
     cookieHeader: sent.header,
     setCookie: received.lines,
     complete: true,
@@ -99,11 +99,11 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
     pageUrl: context.pageUrl,
     error: textOf(response['_error']) || null,
     storeId: context.storeId,
-    ...serverDate(valuesOf(responseHeaders, 'date')[0], received.lines),
-    ...companion(valuesOf(responseHeaders, 'session-devtools')[0]),
+    ...serverDate(responseHeaders.values('date')[0], received.lines),
+    ...companion(responseHeaders.values('session-devtools')[0]),
     ...headerFacts({
-      request: (name) => valuesOf(requestHeaders, name),
-      response: (name) => valuesOf(responseHeaders, name),
+      request: (name) => requestHeaders.values(name),
+      response: (name) => responseHeaders.values(name),
       ...bodyOf(request['postData'], sent.header),
     }),
     ...(marks.length === 0 ? {} : { marks }),
@@ -120,9 +120,9 @@ export function readHarEntry(raw: unknown, context: HarContext): HarReading {
       resourceType,
       requestOctets: requestHeaders.octets,
       responseOctets: responseHeaders.octets,
-      referer: valuesOf(requestHeaders, 'referer')[0] ?? '',
-      date: valuesOf(responseHeaders, 'date')[0] ?? '',
-      authorized: valuesOf(requestHeaders, 'authorization').length > 0,
+      referer: requestHeaders.values('referer')[0] ?? '',
+      date: responseHeaders.values('date')[0] ?? '',
+      authorized: requestHeaders.values('authorization').length > 0,
       stripped,
     },
   };
@@ -135,7 +135,7 @@ function cookieHeaderOf(
   { file }: HarContext,
   marks: ExchangeMark[],
 ): { header: string | null; stripped: number } {
-  const all = valuesOf(headers, 'cookie');
+  const all = headers.values('cookie');
   const values = all.filter((value) => !isStripped(value));
   const stripped = all.length - values.length;
   if (values.length > 0) return { header: values.map(headerText).join('; '), stripped };
@@ -152,7 +152,7 @@ function setCookieOf(
   { file }: HarContext,
   marks: ExchangeMark[],
 ): { lines: string[]; stripped: number } {
-  const all = valuesOf(headers, 'set-cookie');
+  const all = headers.values('set-cookie');
   if (all.length === 0) {
     const cookies = response['cookies'];
     if (file === undefined || !Array.isArray(cookies) || cookies.length === 0)
@@ -255,9 +255,7 @@ function isInternal(response: Members): boolean {
   const { headersSize } = response;
   if (typeof headersSize === 'number' && headersSize >= 0) return false;
   const headers = readHeaders(response['headers']);
-  return (
-    valuesOf(headers, 'non-authoritative-reason').length > 0 && valuesOf(headers, 'set-cookie').length === 0
-  );
+  return headers.values('non-authoritative-reason').length > 0 && headers.values('set-cookie').length === 0;
 }
 
 /** Chromium says `_fromCache` and `_fetchedViaServiceWorker`; chrome-har `fromDiskCache` and `fromServiceWorker`. */

@@ -47,6 +47,12 @@ export interface Intention {
 /** Acts that need no record to be looked up. */
 export type OwnAct = Exclude<Act, { act: 'put-back' }>;
 
+/** Lets a cookie be just as it was kept: its value, its flags and its end. */
+export function asKept(cookie: JarCookie): OwnAct {
+  const { value, secure, httpOnly, sameSite, expires } = cookie;
+  return { act: 'set-fields', fields: { value, secure, httpOnly, sameSite, expires }, from: cookie };
+}
+
 /** What an intention comes to: the cookie as it should be (null: gone), or why nothing is to be done. */
 export type Outcome =
   | { readonly asked: JarCookie | null; readonly declined: null }

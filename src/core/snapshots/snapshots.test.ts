@@ -11,7 +11,6 @@ import { readSnapshots, SNAPSHOT_FORMATS } from './formats/index.ts';
 import { freeName, isInUse, type Snapshot } from './snapshot.ts';
 import { standingOf } from './standing.ts';
 import { planSwitch } from './switch.ts';
-import type { SessionLog } from '../timeline/log/session-log.ts';
 
 const admin = cookie({ value: 'admin00000000000000000000000000x' });
 const shopper = cookie({ value: 'shopper000000000000000000000000x' });
@@ -30,15 +29,7 @@ function snapshot(...cookies: readonly JarCookie[]): Snapshot {
   };
 }
 
-const empty: SessionLog = {
-  sessions: [],
-  events: [],
-  duplicates: [],
-  offers: [],
-  nextExpiry: null,
-  foldedExchanges: 0,
-  incompleteExchanges: 0,
-};
+const empty = reduceAll(facts());
 
 describe('a switch', () => {
   /** Plays the plan through the real journal, as the panel does. */

@@ -1,7 +1,7 @@
 /** What a switch to a snapshot does, cookie by cookie. Pure: the journal does it, in one hold. */
 import { identityOf, sameIdentity } from '../cookie/identity.ts';
 import type { CookieIdentity, EpochMs, JarCookie } from '../cookie/types.ts';
-import type { Intention } from '../journal/intention.ts';
+import { asKept, type Intention } from '../journal/intention.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is done, and where. */
@@ -30,11 +30,7 @@ export function planSwitch({ cookies }: Snapshot, now: readonly JarCookie[], at:
   for (const kept of living) {
     const there = now.find((one) => sameIdentity(one, kept));
     if (there !== undefined && sameFields(there, kept)) continue;
-    const { value, secure, httpOnly, sameSite, expires } = kept;
-    steps.push({
-      where: { identity: identityOf(kept), holding: null },
-      do: { act: 'set-fields', fields: { value, secure, httpOnly, sameSite, expires }, from: kept },
-    });
+    steps.push({ where: { identity: identityOf(kept), holding: null }, do: asKept(kept) });
   }
   return {
     places: steps.map(({ where }) => where.identity),

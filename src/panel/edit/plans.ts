@@ -2,7 +2,7 @@
 import { identityOf } from '../../core/cookie/identity.ts';
 import type { EpochMs, JarCookie } from '../../core/cookie/types.ts';
 import type { ChangeRecord, ServerOperation } from '../../core/journal/change.ts';
-import { touchedFields, type Intention, type Where } from '../../core/journal/intention.ts';
+import { asKept, touchedFields, type Intention, type Where } from '../../core/journal/intention.ts';
 import type { ActionKind } from '../../core/timeline/facts/observation.ts';
 import type { Session } from '../../core/timeline/log/session-log.ts';
 import { knownCookie } from './undoable.ts';
@@ -105,12 +105,11 @@ export function formPlan(origin: JarCookie, asked: JarCookie): ChangePlan {
 
 /** Lets a protected cookie be as it was. */
 export function guardPlan(kept: JarCookie): ChangePlan {
-  const { value, secure, httpOnly, sameSite, expires } = kept;
   return {
     action: 'replay',
     intention: {
       where: { identity: identityOf(kept), holding: null },
-      do: { act: 'set-fields', fields: { value, secure, httpOnly, sameSite, expires }, from: kept },
+      do: asKept(kept),
     },
     secure: kept.secure,
     closesForm: false,

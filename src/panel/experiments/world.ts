@@ -1,7 +1,7 @@
 /** The world of the experiments, over the seam: the inspected page asks, the journal changes. */
 import { alike } from '../../core/cookie/identity.ts';
 import type { World } from '../../core/checks/experiments/runner.ts';
-import { whoIs, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
+import { probeAnswer, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import type { PanelSource } from '../../seam/source.ts';
 
 /** What the user is asked for, and how they answer. */
@@ -23,11 +23,7 @@ export function createWorld(source: PanelSource, probe: Probe, ask: AskUser): Wo
       const cookies = await source.readJar(probe.url);
       return cookies?.find((cookie) => alike(cookie, identity)) ?? null;
     },
-    async probe(at) {
-      const page = await askPage(source, at ?? probe.url);
-      const who = at === undefined ? whoIs(probe, page) : 'unknown';
-      return { who, status: page?.status ?? null, n: null };
-    },
+    probe: async (at) => probeAnswer(probe, await askPage(source, at ?? probe.url), at),
     wait: (ms, signal) =>
       new Promise((done, fail) => {
         const stopped = (): void => {

@@ -1,26 +1,13 @@
 /** The log at hand as a file, saved by the browser. */
 import { saveText } from '../parts/save.ts';
 import { basicSuffixes } from '../../core/cookie/public-suffixes.ts';
-import type { Recording } from '../../core/recording/recording.ts';
 import type { Format } from '../../core/report/format.ts';
 import { makeReport } from '../../core/report/make.ts';
+import { recordingOf } from '../models/recording.ts';
 import type { FilesParts } from './parts.ts';
 
 export { FORMATS } from '../../core/report/formats/index.ts';
 export type { Format } from '../../core/report/format.ts';
-
-/** The log at hand as a recording, with the journal of what was changed from here. */
-function recordingOf({ log, settings, source }: FilesParts, journal: readonly unknown[]): Recording {
-  const { names, namesByOrigin } = settings.settings.peek();
-  return {
-    browser: source.browser,
-    watched: { names, namesByOrigin },
-    observations: log.shown(),
-    server: [],
-    journal,
-    masked: false,
-  };
-}
 
 /** The file's text: of the events that the filter lets through. */
 export function exportText(
@@ -34,7 +21,7 @@ export function exportText(
   const rows = timeline.rows.peek();
   const chosen =
     rows === null ? null : new Set(rows.map(({ index }) => log.log.peek().events[index]?.id ?? ''));
-  return makeReport(format, recordingOf(parts, journal), {
+  return makeReport(format, recordingOf(log, settings, source, journal), {
     chosen,
     withSecrets,
     language: settings.language.peek(),

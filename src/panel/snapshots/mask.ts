@@ -1,26 +1,17 @@
 /** Snapshots without their secrets, by the masks of the log's own export: one key is one mask in both files. */
-import type { Recording } from '../../core/recording/recording.ts';
 import { Masker } from '../../core/report/redact/masker.ts';
 import { redact } from '../../core/report/redact/redact-recording.ts';
 import type { Snapshot } from '../../core/snapshots/snapshot.ts';
+import { recordingOf } from '../models/recording.ts';
 import type { SnapshotsParts } from './parts.ts';
 
 export function maskSnapshots(
   snapshots: readonly Snapshot[],
   { facts, settings, source, log }: Pick<SnapshotsParts, 'facts' | 'settings' | 'source' | 'log'>,
 ): Snapshot[] {
-  const { names, namesByOrigin } = settings.settings.peek();
-  const recording: Recording = {
-    browser: source.browser,
-    watched: { names, namesByOrigin },
-    observations: facts.shown(),
-    server: [],
-    journal: [],
-    masked: false,
-  };
   const masker = new Masker();
   // The log first, and in its order: its masks are numbered as they are met.
-  redact(recording, log.peek(), masker);
+  redact(recordingOf(facts, settings, source), log.peek(), masker);
   return snapshots.map((one) => ({
     ...one,
     cookies: one.cookies.map((cookie) => ({ ...cookie, value: masker.mask(cookie.value) })),

@@ -112,13 +112,19 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
   };
   const names = (): string[] => ofSite.peek().map(({ name }) => name);
 
+  /** Who it is: by the log, else by what the cookies themselves say. */
+  const userOf = (cookies: readonly JarCookie[]): string | null => {
+    for (const { value } of cookies) {
+      const known = log.peek().sessions.findLast((one) => one.value === value);
+      const user = known?.userName ?? known?.userId ?? null;
+      if (user !== null) return user;
+    }
+    return userIn(cookies);
+  };
+
   const make = (name: string, cookies: readonly JarCookie[], origin: string | null): Snapshot | null => {
     const host = recorder.host.peek();
     if (host === null) return null;
-    const user = cookies.flatMap(({ value }) => {
-      const known = log.peek().sessions.findLast((one) => one.value === value);
-      return known?.userName ?? known?.userId ?? [];
-    })[0];
     return {
       id: crypto.randomUUID(),
       name: freeName(name, names()),
@@ -127,7 +133,7 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
       storeId: recorder.page.peek().storeId,
       at: source.now(),
       cookies,
-      user: user ?? userIn(cookies),
+      user: userOf(cookies),
     };
   };
 
@@ -170,7 +176,7 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
     read,
     offer(anonymous) {
       const there = now.peek() ?? [];
-      return freeName(make('', there, null)?.user ?? (there.length === 0 ? anonymous : 'session'), names());
+      return freeName(userOf(there) ?? (there.length === 0 ? anonymous : 'session'), names());
     },
     async look() {
       await Promise.all([readKept(), readNow()]);

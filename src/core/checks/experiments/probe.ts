@@ -35,6 +35,11 @@ export interface ProbeAnswer {
 /** Texts that tell a logged-in page, in the order of trust; looked for in the one and missed in the other. */
 const TELLING = ['logout', 'log out', 'sign out', 'signout', '退出', '注销', '登出'] as const;
 
+/** What an answer comes to. `at`: it is of another address, which does not tell who one is; undefined: of the probe's own. */
+export function probeAnswer(probe: Probe, page: Page | null, at: string | undefined): ProbeAnswer {
+  return { who: at === undefined ? whoIs(probe, page) : 'unknown', status: page?.status ?? null, n: null };
+}
+
 /** Reads an answer by the sign. A server's error tells nothing of who one is. */
 export function whoIs({ sign }: Probe, page: Page | null): ProbeAnswer['who'] {
   if (page === null || page.status >= 500) return 'unknown';

@@ -1,10 +1,8 @@
 /** Playwright's `storageState`: one set of cookies. What else it keeps (local storage) is no cookie, and is left aside. */
 import * as v from 'valibot';
 import { playwrightCookie } from '../../report/formats/storage-state.ts';
-import type { SameSite } from '../../cookie/types.ts';
+import { sameSiteCalled } from '../../cookie/called.ts';
 import type { SnapshotFormat } from './format.ts';
-
-const SAME_SITE: Readonly<Record<string, SameSite>> = { None: 'none', Lax: 'lax', Strict: 'strict' };
 
 const CookieShape = v.object({
   name: v.string(),
@@ -49,7 +47,7 @@ export const playwright: SnapshotFormat = {
           hostOnly: !domain.startsWith('.'),
           partitionKey: partitionKey ?? null,
           storeId: '',
-          sameSite: SAME_SITE[sameSite] ?? ('unspecified' as const),
+          sameSite: sameSiteCalled(sameSite),
           expires: expires < 0 ? null : Math.round(expires * 1000),
         },
       ];
