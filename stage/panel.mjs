@@ -110,7 +110,8 @@ export async function click(panel, text, among = CLICKABLE) {
     );
     return found.asElement();
   }, `something to click that says ${text}`);
-  await /** @type {import('puppeteer-core').ElementHandle<Element>} */ (handle).click();
+  // By place, as a user does; what moves while the panel fills is waited for.
+  await /** @type {import('puppeteer-core').ElementHandle<Element>} */ (handle).asLocator().click();
 }
 
 /**
