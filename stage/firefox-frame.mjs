@@ -226,6 +226,21 @@ export class Handle {
     await this.frame.press(x, y, count);
   }
 
+  /** As puppeteer's locator of it: its click waits until the element stands still, which is the same box in two frames. */
+  asLocator() {
+    return {
+      click: async () => {
+        await this.evaluate(async (/** @type {Element} */ element) => {
+          element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          const place = () => JSON.stringify(element.getBoundingClientRect());
+          const frame = () => new Promise(requestAnimationFrame);
+          for (let before = ''; before !== place(); await frame()) before = place();
+        });
+        await this.click();
+      },
+    };
+  }
+
   async focus() {
     await this.evaluate((/** @type {HTMLElement} */ element) => element.focus());
   }
