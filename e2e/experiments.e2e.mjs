@@ -260,6 +260,7 @@ it('finds what is wrong on a site that is wrong', async () => {
   // A lost update is shown with its two requests, each a way to its row.
   expect((await look(wrong.panel, 'Parallel requests')).said).toMatch(/\(#\d+\).*\(#\d+\)/);
   expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
+  await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
   await picture(wrong.devtools, 'experiments-requests');
   expect(await run(wrong, 'db, wrong', 'Tampered values')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Password change')).toBe('fail');

@@ -22,10 +22,12 @@ export function EvidenceLinks({ verdict }: { verdict: Verdict }) {
     <>
       {events.map((event, at) => (
         // The same row may stand for two requests.
-        <button key={at} type="button" class="link mono" onClick={() => select(event)}>
-          {clockTime(event.at)}
-        </button>
-      ))}{' '}
+        <span key={at}>
+          <button type="button" class="link mono" onClick={() => select(event)}>
+            {clockTime(event.at)}
+          </button>{' '}
+        </span>
+      ))}
     </>
   );
 }
