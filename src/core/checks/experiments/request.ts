@@ -31,8 +31,7 @@ export function readRequest(line: string, site: string): Wanted | null {
   const [, method = 'POST', address = '', body = ''] = LINE.exec(text) ?? [];
   const name = method.toUpperCase();
   if (address === '' || !METHODS.has(name) || !URL.canParse(address, site)) return null;
-  const url = new URL(address, site);
-  url.hash = '';
+  const url = new URL(address.replace(/#.*$/s, ''), site);
   if (url.origin !== new URL(site).origin) return null;
   return { method: name, url: url.href, body: body.trim() };
 }

@@ -65,9 +65,7 @@ export function onWire({ method, url, body, token, hidesOrigin }: Sending, id: s
 /** What a form's fields become where it is sent by GET. */
 function withQuery(url: string, body: string): string {
   if (body === '' || body.startsWith('{')) return url;
-  const at = new URL(url);
-  at.search = at.search === '' ? body : `${at.search}&${body}`;
-  return at.href;
+  return new URL(`${url}${url.includes('?') ? '&' : '?'}${body}`).href;
 }
 
 /** An answer with its times. */
