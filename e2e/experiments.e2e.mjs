@@ -262,9 +262,26 @@ it('finds what is wrong on a site that is wrong', async () => {
   expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
   await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
   await picture(wrong.devtools, 'experiments-requests');
+  const { page, demo } = wrong;
+  // What the page itself loses in that way is told by the checks, from the server's records of the two requests.
+  await page.evaluate(() =>
+    Promise.all(
+      ['left', 'right'].map((key) =>
+        fetch('/session/work/', { method: 'POST', body: new URLSearchParams({ key, value: 'own' }) }),
+      ),
+    ),
+  );
+  await until(
+    () =>
+      wrong.panel.evaluate(() =>
+        [...document.querySelectorAll('[role="row"] .mark')].some((mark) =>
+          mark.getAttribute('title')?.includes('A late answer undoes'),
+        ),
+      ),
+    'the mark of the lost update',
+  );
   expect(await run(wrong, 'db, wrong', 'Tampered values')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Password change')).toBe('fail');
-  const { page, demo } = wrong;
   await does(page, demo.url, 'logout');
   await rowsEnd(wrong.panel, ['Logout of root POST /logout/']);
   expect(await run(wrong, 'db, wrong', 'Replay after logout')).toBe('fail');
