@@ -271,15 +271,7 @@ it('finds what is wrong on a site that is wrong', async () => {
       ),
     ),
   );
-  await until(
-    () =>
-      wrong.panel.evaluate(() =>
-        [...document.querySelectorAll('[role="row"] .mark')].some((mark) =>
-          mark.getAttribute('title')?.includes('A late answer undoes'),
-        ),
-      ),
-    'the mark of the lost update',
-  );
+  await wrong.panel.waitForSelector('[role="row"] .mark[title="late-answer-wins"]');
   expect(await run(wrong, 'db, wrong', 'Tampered values')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Password change')).toBe('fail');
   await does(page, demo.url, 'logout');

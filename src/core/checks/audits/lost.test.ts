@@ -18,7 +18,12 @@ function record([from, to, before, after, saved = true]: Save, key: string): Ser
   if (read === null) throw new Error('not a record');
   return {
     ...read,
-    ...{ at: from, duration: to - from, saved, ended: null, login: null, logout: null },
+    at: from,
+    duration: to - from,
+    saved,
+    ended: null,
+    login: null,
+    logout: null,
     key: { before: key, after: key },
     data: { before, after },
   };
