@@ -64,8 +64,42 @@ async function open(options) {
   }, `${demo.url}account/`);
   await panel.click('.probe button');
   await says(panel, 'By where it ends: /account/ when logged in, /login/ when not.');
+  await write(panel);
   return { demo, ...opened };
 }
+
+/** The requests that may be sent, one a field. */
+const REQUESTS = [
+  'POST /session/write/ key=colour&value={mark}',
+  'POST /session/work/ key=left&value={mark}',
+  'POST /session/work/ key=right&value={mark}',
+];
+
+/** Writes which requests may be sent. @param {Opened['panel']} panel */
+const write = (panel) =>
+  panel.$$eval(
+    '.experiment-requests input',
+    (fields, lines) => {
+      for (const [at, field] of fields.entries()) {
+        if (!(field instanceof HTMLInputElement)) continue;
+        field.value = lines[at] ?? '';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    },
+    REQUESTS,
+  );
+
+/** The parts of a verdict: its names, each with its outcome. @param {Opened['panel']} panel @param {string} name */
+const partsOf = (panel, name) =>
+  panel.evaluate((wanted) => {
+    const row = [...document.querySelectorAll('.experiment')].find(
+      (one) => one.querySelector('strong')?.textContent === wanted,
+    );
+    const parts = [...(row?.querySelectorAll('.experiment-parts li') ?? [])];
+    return Object.fromEntries(
+      parts.map((part) => [part.getAttribute('data-part'), part.getAttribute('data-outcome')]),
+    );
+  }, name);
 
 /** All cookies of the demo, without what a browser itself adds. @param {Opened['page']} page @param {string} url */
 async function jarOf(page, url) {
@@ -169,6 +203,9 @@ describe.each(/** @type {const} */ (['db', 'signed_cookies', 'cache']))('on the 
       ['Replay after logout', 'inconclusive'],
       ['Two strangers', 'inconclusive'],
       ['Strength of the key', keeps ? 'pass' : 'inconclusive'],
+      ['Forged requests', 'pass'],
+      ['Parallel requests', keeps ? 'pass' : 'fail'],
+      ['Scope', 'by-design'],
     ]) {
       const seen = await until(
         async () => {
@@ -207,8 +244,24 @@ describe.each(/** @type {const} */ (['db', 'signed_cookies', 'cache']))('on the 
 it('finds what is wrong on a site that is wrong', async () => {
   const wrong = await open({
     engine: 'db',
-    env: { SESSION_DEMO_WRONG: 'breaks,forgets-hash,no-rotation,keeps-row,adopts-keys' },
+    env: {
+      SESSION_DEMO_WRONG:
+        'breaks,forgets-hash,no-rotation,keeps-row,adopts-keys,csrf-exempt,get-writes,loses-updates,no-httponly',
+    },
   });
+  expect(await run(wrong, 'db, wrong', 'Forged requests')).toBe('fail');
+  expect(await partsOf(wrong.panel, 'Forged requests')).toEqual({
+    'no-token': 'fail',
+    'other-token': 'fail',
+    'foreign-origin': 'fail',
+    'as-get': 'fail',
+  });
+  expect(await run(wrong, 'db, wrong', 'Parallel requests')).toBe('fail');
+  // A lost update is shown with its two requests, each a way to its row.
+  expect((await look(wrong.panel, 'Parallel requests')).said).toMatch(/\(#\d+\).*\(#\d+\)/);
+  expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
+  await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
+  await picture(wrong.devtools, 'experiments-requests');
   expect(await run(wrong, 'db, wrong', 'Tampered values')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Password change')).toBe('fail');
   const { page, demo } = wrong;

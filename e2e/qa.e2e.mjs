@@ -59,7 +59,18 @@ const RIGHT = {
   'two-strangers': 'pass',
   'concurrent-logins': 'by-design',
   'key-strength': 'pass',
+  csrf: 'pass',
+  parallel: 'pass',
+  // On this machine, over http: neither Secure nor HSTS can be.
+  scope: 'by-design',
 };
+
+/** What may be forged, and which two may be sent at once. */
+const REQUESTS = [
+  ['--csrf', 'POST /session/write/ key=colour&value={mark}'],
+  ['--parallel', 'POST /session/work/ key=left&value={mark}'],
+  ['--parallel', 'POST /session/work/ key=right&value={mark}'],
+].flat();
 
 beforeAll(() => {
   execFileSync('npm', ['run', '--silent', 'build:cli'], { cwd: ROOT });
@@ -85,12 +96,16 @@ const CASES = /** @type {const} */ ([
       're-login': 'inconclusive',
       'two-strangers': /^(pass|inconclusive)$/,
       'key-strength': 'inconclusive',
+      parallel: 'fail',
     },
   ],
   [
     'db',
-    'no-rotation,keeps-row,adopts-keys,breaks,forgets-hash,caches-cookies',
+    'no-rotation,keeps-row,adopts-keys,breaks,forgets-hash,caches-cookies,csrf-exempt,loses-updates,no-httponly',
     {
+      csrf: 'fail',
+      parallel: 'fail',
+      scope: 'fail',
       fixation: 'fail',
       rotation: 'fail',
       replay: 'fail',
@@ -114,7 +129,7 @@ async function runNext(left) {
     const env = wrong === '' ? {} : { SESSION_DEMO_WRONG: wrong };
     const demo = await startDemo({ fresh: true, engine, env });
     try {
-      const args = [demo.url, '--probe', '/account/', '--login', login, '--format', 'json'];
+      const args = [demo.url, '--probe', '/account/', '--login', login, '--format', 'json', ...REQUESTS];
       came.set(`${engine} ${wrong}`, await qa(args));
     } finally {
       await demo.stop();
@@ -148,6 +163,77 @@ describe('the table', () => {
   });
 });
 
+/** The parts of the verdicts of one run. @param {string} stdout @returns {Record<string, string>} */
+const partsOf = (stdout) =>
+  Object.fromEntries(
+    JSON.parse(stdout).results.flatMap((/** @type {any} */ { parts }) =>
+      parts.map((/** @type {any} */ { what, outcome }) => [what, outcome]),
+    ),
+  );
+
+describe('what verdicts are put together from', () => {
+  it('is told on sites that are right and wrong', async () => {
+    // A host that has hosts below it, and a cookie that goes to them and along from every site.
+    const demo = await startDemo({
+      fresh: true,
+      engine: 'cache',
+      env: { SESSION_DEMO_WRONG: 'get-writes,wide-cookie,sent-anywhere' },
+    });
+    try {
+      const site = demo.url.replace('127.0.0.1', 'shop.localhost');
+      const only = ['--only', 'csrf,scope', '--format', 'json', ...REQUESTS];
+      const wrong = await qa([site, '--probe', '/account/', '--login', login, ...only]);
+      expect(wrong.stderr).toBe('');
+      table.push(`parts ${JSON.stringify(partsOf(wrong.stdout))}`);
+      expect(partsOf(wrong.stdout)).toEqual({
+        'no-token': 'pass',
+        'other-token': 'pass',
+        'foreign-origin': 'pass',
+        'as-get': 'fail',
+        'other-ports': 'by-design',
+        subdomains: 'fail',
+        'plain-http': 'by-design',
+        hsts: 'by-design',
+        stripped: 'pass',
+        'foreign-post': 'fail',
+        'foreign-frame': 'fail',
+        'foreign-link': 'by-design',
+        scripts: 'pass',
+      });
+    } finally {
+      await demo.stop();
+    }
+    const right = came.get('db ')?.stdout ?? '{}';
+    expect(partsOf(right)).toEqual({
+      'no-token': 'pass',
+      'other-token': 'pass',
+      'foreign-origin': 'pass',
+      'as-get': 'pass',
+      'other-ports': 'by-design',
+      subdomains: 'pass',
+      'plain-http': 'by-design',
+      hsts: 'by-design',
+      stripped: 'by-design',
+      'foreign-post': 'pass',
+      'foreign-frame': 'pass',
+      'foreign-link': 'by-design',
+      scripts: 'pass',
+    });
+    const bad = [...came].find(([name]) => name.includes('csrf-exempt'))?.[1].stdout ?? '{}';
+    expect(partsOf(bad)).toMatchObject({
+      'no-token': 'fail',
+      'other-token': 'fail',
+      'foreign-origin': 'fail',
+      'as-get': 'pass',
+      scripts: 'fail',
+    });
+    // A lost update is shown with its two requests.
+    const lost = JSON.parse(bad).results.find((/** @type {any} */ { id }) => id === 'parallel');
+    expect(lost.reason).toMatch(/POST \/session\/work\/ \(#\d+\).*POST \/session\/work\/ \(#\d+\)/);
+    expect(lost.evidence).toHaveLength(2);
+  });
+});
+
 describe('where it cannot run', () => {
   it('says what is missing, and does nothing', async () => {
     const url = 'http://127.0.0.1:9/';
@@ -162,6 +248,8 @@ describe('where it cannot run', () => {
       [url],
       [url, '--probe', 'http://other.test/'],
       [url, '--probe', '/', '--only', 'nothing'],
+      [url, '--probe', '/', '--csrf', 'POST http://other.test/'],
+      [url, '--probe', '/', '--parallel', 'POST /alone/'],
     ])
       expect(await qa(args)).toMatchObject({ status: 2, stdout: '' });
     writeFileSync(join(folder, 'bad.json'), '{"login": {"uri": "/"}}');

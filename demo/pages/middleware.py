@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from pages.wrong import from_page_cache, is_wrong, keep_in_page_cache, make_wrong
+from pages.wrong import cookie_attributes, from_page_cache, is_wrong, keep_in_page_cache, make_wrong
 
 #: Below these paths the site behaves as with SESSION_SAVE_EVERY_REQUEST = True.
 SAVE_EVERY_REQUEST_PREFIXES = ("/sliding/",)
@@ -49,6 +49,6 @@ class DemoSessionMiddleware(SessionMiddleware):
         answer = super().process_response(request, response)
         morsel = answer.cookies.get(settings.SESSION_COOKIE_NAME)
         if morsel is not None:
-            for name, value in request.META.get(_ATTRIBUTES, {}).items():
+            for name, value in (cookie_attributes(request) | request.META.get(_ATTRIBUTES, {})).items():
                 morsel[name] = value
         return answer

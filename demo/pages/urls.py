@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("health/", home.health, name="health"),
     path("session/write/", session.write, name="session-write"),
+    path("session/work/", session.work, name="session-work"),
     path("session/read/", session.read, name="session-read"),
     path("session/delete-key/", session.delete_key, name="session-delete-key"),
     path("session/clear/", session.clear, name="session-clear"),

@@ -9,6 +9,11 @@ breaks          a value that cannot be one of Django's is answered with a 500
 forgets-hash    a password change forgets update_session_auth_hash()
 no-hash         sessions do not look at the password (a user model without get_session_auth_hash())
 caches-cookies  a page cache hands strangers what it kept of another's answer, Set-Cookie included
+csrf-exempt     the views that write to the session are not looked at by CsrfViewMiddleware
+get-writes      a GET writes to the session as a POST does
+loses-updates   a slow view saves the session as it found it, whatever others have saved meanwhile
+wide-cookie     the session cookie has a Domain, and goes to all hosts below this one
+sent-anywhere   the session cookie has SameSite=None, and goes along from every other site
 """
 
 import re
@@ -19,6 +24,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 
 _DJANGOS_ALPHABET = re.compile(r"^[\w.:=-]*$", re.ASCII)
 
@@ -32,8 +38,22 @@ def is_wrong(way: str) -> bool:
     return way in settings.SESSION_DEMO_WRONG
 
 
+def cookie_attributes(request: HttpRequest) -> dict[str, str | bool]:
+    """What the session cookie of this answer is given besides."""
+    attributes: dict[str, str | bool] = {}
+    if is_wrong("wide-cookie"):
+        attributes["domain"] = split_domain_port(request.get_host())[0]
+    if is_wrong("sent-anywhere"):
+        # Browsers take SameSite=None with Secure alone, and this machine for a safe place.
+        attributes |= {"samesite": "None", "secure": True}
+    return attributes
+
+
 def make_wrong(request: HttpRequest) -> None:
     """What goes wrong with this request's session. Called before anything is read from it."""
+    if is_wrong("csrf-exempt") and request.path.startswith("/session/"):
+        # What csrf_exempt() comes to, for a request.
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
     session: Any = request.session
     key = session.session_key
     if is_wrong("breaks") and not _DJANGOS_ALPHABET.match(

@@ -1,5 +1,8 @@
 """Each way to be wrong is wrong, and the site without them is right."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -111,3 +114,62 @@ def test_page_cache(wrong: bool) -> None:
         first.get("/fetch/answer/")
         second.get("/fetch/answer/")
         assert (key_of(first) == key_of(second)) is wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_csrf(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"csrf-exempt"} if wrong else set()):
+        client = Client(enforce_csrf_checks=True)
+        client.get("/")
+        answer = client.post("/session/write/", {"key": "colour", "value": "teal"})
+        assert answer.status_code == (302 if wrong else 403)
+        # What does not write to the session's data is as it was.
+        assert client.post("/cart/add/").status_code == 403
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+@pytest.mark.parametrize("path", ["/session/write/", "/session/work/"])
+def test_get_writes(path: str, wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"get-writes"} if wrong else set()):
+        client = Client()
+        assert client.get(path, {"key": "colour", "value": "teal"}).status_code == (302 if wrong else 405)
+        assert ("colour" in client.session) is wrong
+
+
+def test_slow_writes_say_what_they_cannot_take() -> None:
+    assert Client().post("/session/work/", {"key": "_own"}).status_code == 400
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_lost_updates(wrong: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two slow writes to one session, begun together: each is entered before either has saved, where it may be."""
+    entered = threading.Barrier(2)
+
+    def work(_seconds: float) -> None:
+        # Where one waits for its turn the other is alone here.
+        with suppress(threading.BrokenBarrierError):
+            entered.wait(timeout=20 if wrong else 0.2)
+
+    monkeypatch.setattr("pages.views.session.time.sleep", work)
+    # A test's database is of one thread.
+    engine = "django.contrib.sessions.backends.cache"
+    with override_settings(SESSION_ENGINE=engine, SESSION_DEMO_WRONG={"loses-updates"} if wrong else set()):
+        client = Client()
+        client.get("/fetch/answer/")
+
+        def write(key: str) -> int:
+            return with_key(key_of(client)).post("/session/work/", {"key": key, "value": "1"}).status_code
+
+        with ThreadPoolExecutor(2) as pool:
+            assert list(pool.map(write, ["left", "right"])) == [302, 302]
+        assert ({"left", "right"} <= set(client.session.keys())) is not wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_cookie_attributes(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"wide-cookie", "sent-anywhere"} if wrong else set()):
+        client = Client(HTTP_HOST="shop.localhost:8000")
+        client.get("/fetch/answer/")
+        cookie = client.cookies["sessionid"]
+        assert cookie["domain"] == ("shop.localhost" if wrong else "")
+        assert (cookie["samesite"], bool(cookie["secure"])) == (("None", True) if wrong else ("Lax", False))

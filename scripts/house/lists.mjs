@@ -67,7 +67,17 @@ export const LISTS = [
     what: 'experiments',
     folder: 'src/core/checks/experiments',
     list: 'src/core/checks/experiments/index.ts',
-    except: ['besides.ts', 'experiment.ts', 'probe.ts', 'runner.ts', 'steps.ts'],
+    except: [
+      'besides.ts',
+      'experiment.ts',
+      'in-page.ts',
+      'probe.ts',
+      'proposals.ts',
+      'request.ts',
+      'runner.ts',
+      'send.ts',
+      'steps.ts',
+    ],
     names: async () =>
       (await import('../../src/core/checks/experiments/index.ts')).EXPERIMENTS.map(({ id }) => id),
     words: (id) => [`experiment.name.${id}`, `experiment.about.${id}`],

@@ -274,8 +274,11 @@ export const CORE = {
     may: {
       ...BASE,
       ...COOKIE,
+      ...FACTS,
       'core/django': 'a signed value is tampered with',
       'core/journal': 'a step is an intention, inside a hold',
+      'core/cookie/send': 'where a cookie would go',
+      'core/checks/trace': 'what a path says it is for',
     },
   },
   'core/model-django/session': {
@@ -526,6 +529,8 @@ export const FULL_FOLDERS = {
   'core/decode/recognise': 'one form a file: it grows with what people paste',
   cli: 'a command a file, and beside it what it reads and prints',
   'core/checks/experiments': 'one experiment a file',
+  'core/words/en': 'an area a file',
+  'core/words/zh-CN': 'an area a file',
   'core/checks/audits': 'one diagnosis a file: there are that many causes',
   platform: 'one quirk or capability a file, and nothing else: the two browsers differ in that many',
 };

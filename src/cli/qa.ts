@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { EXPERIMENTS } from '../core/checks/experiments/index.ts';
 import type { Experiment } from '../core/checks/experiments/experiment.ts';
+import { readRequest, type Wanted } from '../core/checks/experiments/request.ts';
 import { SUITE_FORMATS, type SuiteFormat } from '../core/report/experiments/index.ts';
 import { readSnapshots } from '../core/snapshots/formats/index.ts';
 import { isWordKey, say, type Language, type WordKey } from '../core/words/index.ts';
@@ -16,6 +17,8 @@ interface QaOptions {
   readonly login: string | null;
   readonly cookie: string;
   readonly experiments: readonly Experiment[];
+  readonly unsafe: Wanted | null;
+  readonly pair: readonly [Wanted, Wanted] | null;
   readonly write: SuiteFormat['write'];
   readonly browser: string | undefined;
 }
@@ -30,6 +33,8 @@ function readOptions(args: readonly string[]): QaOptions | null {
         probe: { type: 'string' },
         login: { type: 'string' },
         cookie: { type: 'string', default: 'sessionid' },
+        csrf: { type: 'string' },
+        parallel: { type: 'string', multiple: true, default: [] },
         only: { type: 'string', multiple: true, default: [] },
         format: { type: 'string', default: 'text' },
         browser: { type: 'string' },
@@ -44,8 +49,14 @@ function readOptions(args: readonly string[]): QaOptions | null {
     // A probe of another origin would be asked without the cookies that are looked at.
     if (values.probe === undefined || probe === null || probe.origin !== new URL(site).origin) return null;
     if (wanted.some((id) => !EXPERIMENTS.some((one) => one.id === id))) return null;
+    const unsafe = values.csrf === undefined ? null : readRequest(values.csrf, probe.href);
+    if (values.csrf !== undefined && unsafe === null) return null;
+    const pair = pairOf(values.parallel, probe.href);
+    if (pair === undefined) return null;
     return {
       site,
+      unsafe,
+      pair,
       probe: probe.href,
       login: values.login ?? null,
       cookie: values.cookie,
@@ -57,6 +68,13 @@ function readOptions(args: readonly string[]): QaOptions | null {
     // parseArgs throws for options it does not know.
     return null;
   }
+}
+
+/** The two requests; null when none are told, undefined when they are not two that can be read. */
+function pairOf(lines: readonly string[], site: string): QaOptions['pair'] | undefined {
+  if (lines.length === 0) return null;
+  const [one, other, more] = lines.map((line) => readRequest(line, site));
+  return one == null || other == null || more !== undefined ? undefined : [one, other];
 }
 
 function isWeb(text: string): boolean {
@@ -91,7 +109,7 @@ async function onSite(
   terminal: Terminal,
   fail: (key: WordKey, params?: Readonly<Record<string, string>>) => ExitCode,
 ): Promise<ExitCode> {
-  const { site, probe: probeUrl, cookie, experiments, write } = options;
+  const { site, probe: probeUrl, cookie, experiments, unsafe, pair, write } = options;
   const { language } = terminal;
   // The driver is large, and of no use to any other command.
   const [{ driveSite }, { runSuite }] = await Promise.all([
@@ -109,6 +127,8 @@ async function onSite(
       probeUrl,
       cookie,
       acts: file?.is === 'acts' ? file.acts : null,
+      unsafe,
+      pair,
       onBegin: ({ id }) => terminal.progress?.(nameOf(id, language)),
     });
     if (!done.ok) return fail(`cli.qa-${done.why}`, { cookie, probe: probeUrl });

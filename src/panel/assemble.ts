@@ -103,6 +103,9 @@ export function createPanel(
       source,
       session: timeline.session,
       log: log.log,
+      recent: log.recent,
+      eventOf: (n) => checks.eventOf([n]),
+      select: ({ id }) => timeline.selectEvent(id),
       server(origin) {
         const told = server.full.peek()?.told().get(origin);
         return told === undefined

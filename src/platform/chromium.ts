@@ -41,6 +41,9 @@ export const chromium: Quirks = {
   // Without it webRequest hides Cookie and Set-Cookie (since Chromium 72).
   extraHeaders: ['extraHeaders'],
 
+  // It sends the page's own whatever the mode and the referrer policy.
+  hidesOrigin: false,
+
   panelMayAsk: true,
 };
 

@@ -51,6 +51,9 @@ export const firefox: Quirks = {
   // Firefox shows cookie headers anyway and throws at `extraHeaders`.
   extraHeaders: [],
 
+  // As the Fetch standard has it, for a request in the mode `same-origin` without a referrer.
+  hidesOrigin: true,
+
   // Neither the panel nor the background may ask, not even after a click: the options page does.
   panelMayAsk: false,
 };

@@ -13,6 +13,6 @@ export function pageOf(recorder: RecorderHandle): Page {
       const wanted = webUrl(url);
       if (wanted !== null) evaluate(`location.assign(${JSON.stringify(wanted.href)})`).catch(() => undefined);
     },
-    fetchInPage: async (url) => (await import('./page-fetch.ts')).fetchInPage(url),
+    sendInPage: async (requests) => (await import('./page-send.ts')).sendInPage(requests),
   };
 }

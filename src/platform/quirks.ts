@@ -23,6 +23,8 @@ export interface Quirks {
   containerOf(storeId: string): Promise<Container | null>;
   /** `extraInfoSpec` of webRequest's header events, beyond the headers themselves. */
   readonly extraHeaders: readonly 'extraHeaders'[];
+  /** Whether a page's script can send a POST to its own site with `Origin: null`. */
+  readonly hidesOrigin: boolean;
   /** Whether a page of DevTools may ask for host permissions itself. */
   readonly panelMayAsk: boolean;
 }

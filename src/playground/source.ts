@@ -140,7 +140,7 @@ export function createPlaygroundSource(
     },
     // There is no page behind a recording.
     openPage: () => undefined,
-    fetchInPage: () => Promise.resolve({ ok: false, why: 'elsewhere' }),
+    sendInPage: () => Promise.resolve({ ok: false, why: 'elsewhere' }),
     access: () => Promise.resolve(access),
     requestAccess() {
       access = 'granted';

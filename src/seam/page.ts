@@ -1,4 +1,6 @@
 /** The page behind the panel. */
+import type { InPage } from '../core/checks/experiments/in-page.ts';
+import type { OnWire } from '../core/checks/experiments/send.ts';
 import type { Unsubscribe } from './facts.ts';
 
 /** How the browser shows a container of its tabs (Firefox): the user's name for it, and the name of its colour. */
@@ -15,22 +17,11 @@ export interface InspectedPage {
   readonly container?: Container;
 }
 
-/** What a request made in the page came to: its end after all redirects. */
-export type PageReply =
-  | {
-      readonly ok: true;
-      readonly status: number;
-      /** After redirects. */
-      readonly url: string;
-      /** The body, cut at `MAX_REPLY` characters. */
-      readonly text: string;
-      readonly cut: boolean;
-    }
-  /** `elsewhere`: not of the page's own origin, or no page. `failed`: no answer, or the page forbids it. */
+/** What requests made in the page came to, each in its place: null for what was not answered. */
+export type PageReplies =
+  | { readonly ok: true; readonly replies: readonly (InPage | null)[] }
+  /** `elsewhere`: not of the page's own origin, or no page. `failed`: the page went away, or forbids it. */
   | { readonly ok: false; readonly why: 'elsewhere' | 'failed' };
-
-/** Characters of a reply's body that are handed on: enough for a page's first screen and a 403's explanation. */
-export const MAX_REPLY = 200_000;
 
 export interface Page {
   inspected(): InspectedPage;
@@ -38,6 +29,6 @@ export interface Page {
   reloadPage(): void;
   /** Leads the inspected tab to a URL (http or https; anything else does nothing). */
   openPage(url: string): void;
-  /** A GET by the page itself, with the page's cookies, of the page's own origin. Never rejects. */
-  fetchInPage(url: string): Promise<PageReply>;
+  /** Requests by the page itself, all at once, with the page's cookies, to the page's own origin. Never rejects. */
+  sendInPage(requests: readonly OnWire[]): Promise<PageReplies>;
 }

@@ -54,7 +54,8 @@ function toSet(cookie: JarCookie, overwrites: JarCookie | null): Protocol.Networ
     path,
     secure,
     httpOnly,
-    ...(hostOnly ? {} : { domain }),
+    // Without the dot Chromium takes it for a host's own cookie, beside the one that is meant.
+    ...(hostOnly ? {} : { domain: `.${domain}` }),
     ...(sameSite === 'unspecified' ? {} : { sameSite: ASKED[sameSite] }),
     ...(expires === null ? {} : { expires: expires / 1000 }),
     ...(partitionKey === null

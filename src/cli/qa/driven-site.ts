@@ -1,12 +1,10 @@
 /** The site in a driven Chromium: a page that is asked, and the acts of the login file. */
 import { launch, type Browser, type Page as Tab } from 'puppeteer-core';
-import type { Page } from '../../core/checks/experiments/probe.ts';
+import { readReplies, scriptOf, type InPage } from '../../core/checks/experiments/in-page.ts';
+import type { OnWire } from '../../core/checks/experiments/send.ts';
 import type { Jar } from '../../core/journal/jar.ts';
 import { drivenJar } from './driven-jar.ts';
 import type { Act } from './login-file.ts';
-
-/** Characters of an answer that are looked at. */
-const MOST = 200_000;
 
 /** ms that a page may take. */
 const PATIENCE_MS = 30_000;
@@ -14,8 +12,10 @@ const PATIENCE_MS = 30_000;
 /** The driven site. */
 export interface DrivenSite {
   readonly jar: Jar;
-  /** A GET by a page of the site, with the cookies as they stand; null when there was no answer. */
-  ask(url: string): Promise<Page | null>;
+  /** Requests by a page of the site, all at once, with the cookies as they stand; null where there was no answer. */
+  send(requests: readonly OnWire[]): Promise<readonly (InPage | null)[]>;
+  /** A GET by a page of the site. */
+  ask(url: string): Promise<InPage | null>;
   /** Whether the site has offered to bind a session to a key of this device. */
   isDeviceBound(): boolean;
   /** Does what a user would. Rejects with what was not there. */
@@ -47,34 +47,36 @@ export async function driveSite(executablePath: string, site: string): Promise<D
     const headers = response.headers();
     bound ||= 'secure-session-registration' in headers || 'sec-session-registration' in headers;
   });
+  const send: DrivenSite['send'] = async (requests) => {
+    if (new URL(tab.url() === '' ? site : tab.url()).origin !== new URL(site).origin) await tab.goto(site);
+    const hides = requests.some(({ hidesOrigin }) => hidesOrigin);
+    if (hides) await protocol.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    // The page's own script asks: what it hands over is hostile.
+    const json: unknown = await tab.evaluate(scriptOf(requests, hides)).catch(() => null);
+    if (hides) await protocol.send('Fetch.disable');
+    return readReplies(json, requests.length);
+  };
+  // Chromium has a page's script send its own Origin always: it is changed on the way.
+  protocol.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const headers = Object.entries({ ...request.headers, Origin: 'null' });
+    protocol
+      .send('Fetch.continueRequest', {
+        requestId,
+        headers: headers.map(([name, value]) => ({ name, value })),
+      })
+      .catch(() => undefined);
+  });
   return {
     jar,
     isDeviceBound: () => bound,
+    send,
     async ask(url) {
-      if (new URL(tab.url() === '' ? site : tab.url()).origin !== new URL(site).origin) await tab.goto(site);
-      return asked(tab, url);
+      const [answer] = await send([{ method: 'GET', url, headers: {}, body: null, hidesOrigin: false }]);
+      return answer ?? null;
     },
     act: (act) => carryOut(tab, act, site),
     close: () => browser.close(),
   };
-}
-
-/** The page's own script asks: what it hands over is hostile, and has the shape that is said here. */
-async function asked(tab: Tab, url: string): Promise<Page | null> {
-  const answer: unknown = await tab
-    .evaluate(
-      `fetch(${JSON.stringify(url)}, { credentials: 'same-origin', cache: 'no-store' }).then(async (response) => ({
-        status: response.status,
-        url: response.url,
-        text: (await response.text()).slice(0, ${String(MOST)}),
-      })).catch(() => null)`,
-    )
-    .catch(() => null);
-  if (typeof answer !== 'object' || answer === null) return null;
-  const { status, url: at, text } = answer as Readonly<Record<string, unknown>>;
-  return typeof status === 'number' && typeof at === 'string' && typeof text === 'string'
-    ? { status, url: at, text: text.slice(0, MOST) }
-    : null;
 }
 
 async function carryOut(tab: Tab, { url, fields, submit }: Act, site: string): Promise<void> {

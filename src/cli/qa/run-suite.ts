@@ -3,8 +3,10 @@ import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
 import type { Experiment, Subject } from '../../core/checks/experiments/experiment.ts';
+import type { Wanted } from '../../core/checks/experiments/request.ts';
 import { probeAnswer, signOf, whoIs, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result, type World } from '../../core/checks/experiments/runner.ts';
+import { onWire, sentOf } from '../../core/checks/experiments/send.ts';
 import { readSessionCookie } from '../../core/django/session-cookie.ts';
 import { Journal } from '../../core/journal/journal.ts';
 import { memoryDisk } from '../../core/journal/memory-disk.ts';
@@ -18,6 +20,9 @@ export interface SuiteParts {
   readonly cookie: string;
   /** Null: the browser began logged in, and nobody can log in again. */
   readonly acts: Acts | null;
+  /** What may be forged, and which two may be sent at once. */
+  readonly unsafe: Wanted | null;
+  readonly pair: readonly [Wanted, Wanted] | null;
   readonly onBegin: (experiment: Experiment) => void;
 }
 
@@ -64,6 +69,8 @@ class Suite {
   #identity: CookieIdentity;
   #seen: string[] = [];
   #loggedOut: string[] = [];
+  /** Requests of experiments are numbered as they are sent. */
+  #count = 0;
 
   constructor(parts: SuiteParts) {
     this.#parts = parts;
@@ -144,21 +151,27 @@ class Suite {
   }
 
   async #subject(): Promise<Subject> {
+    const { driven, probeUrl, unsafe, pair } = this.#parts;
     const cookie = await this.#cookie();
     if (cookie !== null) {
       this.#identity = identityOf(cookie);
       this.#seen.push(cookie.value);
     }
-    const inJar = await this.#parts.driven.jar.at(this.#parts.probeUrl, '');
+    const inJar = await driven.jar.at(probeUrl, '');
     return {
       identity: this.#identity,
       cookie,
-      besides: besidesOf(this.#identity, inJar, this.#parts.probeUrl),
+      besides: besidesOf(this.#identity, inJar, probeUrl),
       form: cookie === null ? 'key' : readSessionCookie(cookie.value).form,
       givesAt: this.#givesAt(),
-      deviceBound: this.#parts.driven.isDeviceBound(),
+      deviceBound: driven.isDeviceBound(),
       loggedOut: this.#loggedOut,
       seen: this.#seen,
+      url: probeUrl,
+      browser: 'chromium',
+      at: Date.now(),
+      unsafe,
+      pair,
     };
   }
 
@@ -180,7 +193,14 @@ class Suite {
       },
       apply: (intention, hold) =>
         this.#journal.apply({ id: crypto.randomUUID(), action: 'edit', intention, hold }),
-      read: () => this.#cookie(),
+      read: (identity) => this.#read(identity),
+      send: async (requests, look) => {
+        const replies = await driven.send(requests.map((request) => onWire(request, crypto.randomUUID())));
+        return requests.map((request, at) => {
+          this.#count += 1;
+          return sentOf(request, replies[at] ?? null, look, this.#count);
+        });
+      },
       probe: async (at) => probeAnswer(probe, await driven.ask(at ?? probe.url), at),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       async ask(does) {
@@ -190,6 +210,13 @@ class Suite {
         return true;
       },
     };
+  }
+
+  /** A cookie as it stands: the session's may have been set elsewhere by a login since. */
+  async #read(identity: CookieIdentity): Promise<JarCookie | null> {
+    const { driven, cookie, probeUrl } = this.#parts;
+    if (identity.name === cookie) return this.#cookie();
+    return (await driven.jar.at(probeUrl, '')).find((one) => alike(one, identity)) ?? null;
   }
 
   /** The session cookie that requests to the probe's address would carry. */

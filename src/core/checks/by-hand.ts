@@ -1,6 +1,7 @@
 /**
  * What the user's own hand did to a cookie proves nothing about the site: a request with a value that no server gave, or without the cookie that
- * the user deleted, and whatever the site answered to that. Such exchanges are left out; a replayed value was given by the server, and stays.
+ * the user deleted, and whatever the site answered to that. Such exchanges are left out, and what experiments sent; a replayed value was given by
+ * the server, and stays.
  */
 import { parseCookieHeader } from '../cookie/read/cookie-header.ts';
 import { parseSetCookie } from '../cookie/read/parse.ts';
@@ -24,7 +25,8 @@ type Moment =
     };
 
 /** The exchanges that tell of the site. */
-export function withoutHandmade(exchanges: readonly Seen[], facts: readonly Observation[]): readonly Seen[] {
+export function withoutHandmade(all: readonly Seen[], facts: readonly Observation[]): readonly Seen[] {
+  const exchanges = all.filter(({ exchange }) => exchange.headers?.experiment === undefined);
   const touched = new Map<string, Touched>();
   const moments: Moment[] = [];
   for (const fact of facts) {

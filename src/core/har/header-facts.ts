@@ -59,6 +59,8 @@ function requestFacts(facts: Writable, { request, body, csrfCookie }: RawExchang
   const csrf = request('x-csrftoken')[0];
   if (csrf !== undefined) facts.csrfHeader = csrf.slice(0, 128);
   if (request('access-control-request-method').length > 0) facts.preflight = true;
+  const experiment = request('session-devtools-experiment')[0];
+  if (experiment !== undefined) facts.experiment = experiment.slice(0, 64);
   const referer = request('referer')[0];
   const page = referer === undefined ? null : refererOf(referer);
   if (page !== null) {

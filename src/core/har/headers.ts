@@ -37,6 +37,7 @@ const READ = [
   'secure-session-registration',
   'secure-session-response',
   'session-devtools',
+  'session-devtools-experiment',
   'set-cookie',
   'upgrade-insecure-requests',
   'vary',

@@ -1,23 +1,17 @@
 /** The experiments, in the place of the details: how "logged in" is told, then one row each with its verdict. */
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Experiment } from '../../core/checks/experiments/experiment.ts';
-import type { Result } from '../../core/checks/experiments/runner.ts';
 import { useWords } from '../models/words.ts';
 import { useAccess } from '../models/access.ts';
 import { SUITE_FORMATS } from '../../core/report/experiments/index.ts';
-import { Icon, type IconName } from '../parts/icons.tsx';
+import { Icon } from '../parts/icons.tsx';
 import { saveText } from '../parts/save.ts';
 import { Text } from '../parts/text.tsx';
 import { createExperiments, type ExperimentsModel } from './model.ts';
+import { RequestFields } from './request-fields.tsx';
+import { EvidenceLinks, OUTCOME_ICONS, VerdictParts } from './verdict-parts.tsx';
 import { useExperimentsParts } from './parts.ts';
 import './experiments.css';
-
-const looks: Readonly<Record<Result['verdict']['outcome'], IconName>> = {
-  pass: 'ok',
-  fail: 'bad',
-  'by-design': 'info',
-  inconclusive: 'warning',
-};
 
 /** How "logged in" is told: an address, tried with the cookie and without it. */
 function ProbePart({ model }: { model: ExperimentsModel }) {
@@ -77,7 +71,7 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
   return (
     <li class={`experiment ${mine ? 'running' : ''}`} data-outcome={outcome}>
       <div class="experiment-head">
-        {outcome !== undefined && !mine && <Icon name={looks[outcome]} size={14} />}
+        {outcome !== undefined && !mine && <Icon name={OUTCOME_ICONS[outcome]} size={14} />}
         <strong>{words.code('experiment.name', id)}</strong>
         {outcome !== undefined && !mine && (
           <span class={`verdict-chip is-${outcome}`}>{words.code('experiment.panel.outcome', outcome)}</span>
@@ -95,6 +89,7 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
       <p class="quiet">
         {words.code('experiment.about', id)} {asksFirst && `(${words.t('experiment.panel.asksYou')})`}
       </p>
+      <RequestFields id={id} model={model} />
       {mine && (
         <p role="status" class="experiment-step">
           {running.step === null
@@ -115,6 +110,7 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
       {result !== undefined && !mine && (
         <p role="status">
           <Text value={words.code('experiment.reason', result.verdict.reason, result.verdict.params)} />{' '}
+          <EvidenceLinks verdict={result.verdict} />
           {result.putBack !== null && (
             <span class={result.putBack ? 'quiet' : 'err'}>
               {words.t(result.putBack ? 'experiment.panel.putBack' : 'experiment.panel.notPutBack')}
@@ -122,6 +118,7 @@ function Row({ experiment, model }: { experiment: Experiment; model: Experiments
           )}
         </p>
       )}
+      {result !== undefined && !mine && <VerdictParts verdict={result.verdict} />}
       <p class="experiment-ids">{ids.join(' · ')}</p>
     </li>
   );

@@ -5,6 +5,8 @@ import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
 import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
+import { proposalsOf } from '../../core/checks/experiments/proposals.ts';
+import { readRequest } from '../../core/checks/experiments/request.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
 import { signOf, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result } from '../../core/checks/experiments/runner.ts';
@@ -36,6 +38,11 @@ export interface ExperimentsModel {
   readonly address: Signal<string>;
   readonly probe: ReadonlySignal<Probe | null>;
   readonly probeState: ReadonlySignal<ProbeState>;
+  /** The requests that may be sent, as typed (`POST /cart/add/ sku={mark}`): nothing that is not written here is. */
+  readonly unsafe: Signal<string>;
+  readonly pair: readonly [Signal<string>, Signal<string>];
+  /** What the recording proposes for them. */
+  readonly proposals: ReadonlySignal<readonly string[]>;
   readonly running: ReadonlySignal<Running | null>;
   readonly question: ReadonlySignal<Question | null>;
   readonly results: ReadonlySignal<ReadonlyMap<string, Result>>;
@@ -49,6 +56,9 @@ export interface ExperimentsModel {
   stop(): void;
   dispose(): void;
 }
+
+/** Facts that are looked through for requests to propose. */
+const NEWEST = 2000;
 
 /** The values that a logout ended, newest last: a key that the server did not know was flushed as well, and was never logged in. */
 function loggedOutOf(sessions: readonly Session[], events: readonly SessionEvent[]): readonly string[] {
@@ -73,12 +83,20 @@ function givesAtOf(events: readonly SessionEvent[], address: string): string | n
   return given?.url ?? null;
 }
 
-export function createExperiments({ source, session, log, server }: ExperimentsParts): ExperimentsModel {
+export function createExperiments({
+  source,
+  session,
+  log,
+  recent,
+  server,
+}: ExperimentsParts): ExperimentsModel {
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
   /** Which cookie the probe was learned with: the selection follows what happens, and an experiment makes much happen. */
   let chosen: { readonly identity: CookieIdentity; readonly form: Subject['form'] } | null = null;
   const probeState = signal<ProbeState>('none');
+  const unsafe = signal('');
+  const pair = [signal(''), signal('')] as const;
   const running = signal<Running | null>(null);
   const question = signal<Question | null>(null);
   const results = signal<ReadonlyMap<string, Result>>(new Map());
@@ -90,17 +108,24 @@ export function createExperiments({ source, session, log, server }: ExperimentsP
     const { identity } = chosen;
     const ofCookie = log.peek().sessions.filter((one) => alike(one.identity, identity));
     const live = ofCookie.findLast(({ ended }) => ended === null);
-    const inJar = await source.readJar(address.peek());
+    const url = address.peek();
+    const inJar = await source.readJar(url);
+    const [one, other] = pair.map((line) => readRequest(line.peek(), url));
     const cookie: JarCookie | null = inJar?.find((one) => alike(one, identity)) ?? null;
     return {
       identity,
-      besides: besidesOf(identity, inJar ?? [], address.peek()),
+      besides: besidesOf(identity, inJar ?? [], url),
       cookie,
       seen: ofCookie.map(({ value }) => value),
       form: live?.form ?? chosen.form,
-      givesAt: givesAtOf(log.peek().events, address.peek()),
+      givesAt: givesAtOf(log.peek().events, url),
       deviceBound: log.peek().events.some(({ kind }) => kind === 'device-bound'),
       loggedOut: loggedOutOf(ofCookie, log.peek().events),
+      url,
+      browser: source.browser,
+      at: source.now(),
+      unsafe: readRequest(unsafe.peek(), url),
+      pair: one === undefined || other === undefined || one === null || other === null ? null : [one, other],
     };
   };
 
@@ -165,9 +190,15 @@ export function createExperiments({ source, session, log, server }: ExperimentsP
     const now = await subject();
     if (now === null) return;
     running.value = { id: experiment.id, step: null };
-    const result = await runExperiment(experiment, now, createWorld(source, known, ask), stop, (step) => {
-      running.value = { id: experiment.id, step };
-    });
+    const result = await runExperiment(
+      experiment,
+      now,
+      createWorld(source, known, ask, recent),
+      stop,
+      (step) => {
+        running.value = { id: experiment.id, step };
+      },
+    );
     results.value = new Map(results.peek()).set(experiment.id, result);
   };
 
@@ -176,6 +207,13 @@ export function createExperiments({ source, session, log, server }: ExperimentsP
     address,
     probe: computed(() => (probe.value?.url === address.value ? probe.value : null)),
     probeState,
+    unsafe,
+    pair,
+    proposals: computed(() => {
+      // Anew with each event.
+      void log.value;
+      return proposalsOf(recent(NEWEST), address.value);
+    }),
     running,
     question,
     results,

@@ -1,13 +1,20 @@
 /** What the experiments need of the panel and its world. Apart from the model, which is loaded with its view. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import type { Recent } from './world.ts';
 import { slot } from '../models/slot.ts';
 
 export interface ExperimentsParts {
   readonly source: PanelSource;
   readonly session: ReadonlySignal<Session | null>;
   readonly log: ReadonlySignal<SessionLog>;
+  /** The newest facts. */
+  readonly recent: Recent;
+  /** The row of a request, by its number in the recording. */
+  eventOf(n: number): SessionEvent | null;
+  /** Leads to a row. */
+  select(event: SessionEvent): void;
   /** Django and its engine behind an origin, in a few words; null when its companion has not told. */
   server(origin: string): string | null;
 }

@@ -2,10 +2,12 @@
  * What an experiment is: a generator of intentions, questions and waits. It touches nothing itself; a runner carries each step out inside a
  * hold (`core/journal/hold.ts`), so that Stop, an error, a closed panel or a killed browser all end in the same way: everything is put back.
  */
-import type { CookieIdentity, JarCookie } from '../../cookie/types.ts';
+import type { Browser, CookieIdentity, EpochMs, JarCookie } from '../../cookie/types.ts';
 import type { Applied } from '../../journal/change.ts';
 import type { Intention } from '../../journal/intention.ts';
 import type { ProbeAnswer } from './probe.ts';
+import type { Wanted } from './request.ts';
+import type { Sending, Sent } from './send.ts';
 
 /** One thing an experiment wants done. Its word is `experiment.step.<does>`. */
 export type Step =
@@ -14,8 +16,15 @@ export type Step =
   | { readonly step: 'probe'; readonly does: string; readonly at?: string }
   /** Lets time pass, in ms. */
   | { readonly step: 'wait'; readonly does: string; readonly ms: number }
-  /** Looks at the cookie as it stands. */
-  | { readonly step: 'read'; readonly does: string }
+  /** Looks at the cookie as it stands; `of`: at another one of the site. */
+  | { readonly step: 'read'; readonly does: string; readonly of?: CookieIdentity }
+  /** Sends requests of the user's choosing, all at once, and looks for texts in their answers. */
+  | {
+      readonly step: 'send';
+      readonly does: string;
+      readonly requests: readonly Sending[];
+      readonly look: readonly string[];
+    }
   /** The user does something that only they can (log in, log out), and says so. */
   | { readonly step: 'ask'; readonly does: string };
 
@@ -25,6 +34,7 @@ export interface Answers {
   readonly probe: ProbeAnswer;
   readonly wait: null;
   readonly read: JarCookie | null;
+  readonly send: readonly Sent[];
   readonly ask: boolean;
 }
 
@@ -39,6 +49,15 @@ export interface Verdict {
   readonly outcome: Outcome;
   readonly reason: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What it is put together from, where more than one thing was looked at. */
+  readonly parts?: readonly Part[];
+  /** The requests that show it, by their numbers in the recording, as far as they were seen there. */
+  readonly evidence?: readonly number[];
+}
+
+/** A verdict on one thing of several. Its word is `experiment.part.<what>`. */
+export interface Part extends Verdict {
+  readonly what: string;
 }
 
 /** What is experimented on. */
@@ -58,10 +77,20 @@ export interface Subject {
   readonly deviceBound: boolean;
   /** All values that the recording has seen in this cookie, newest last. */
   readonly seen: readonly string[];
+  /** The probe's address. */
+  readonly url: string;
+  /** Whose rules say what is sent where. */
+  readonly browser: Browser;
+  /** When it began: what the marks of its requests are made of. */
+  readonly at: EpochMs;
+  /** The request that may be forged; null when none was chosen. */
+  readonly unsafe: Wanted | null;
+  /** Two requests that may be sent at once. */
+  readonly pair: readonly [Wanted, Wanted] | null;
 }
 
 /** What must be there before it can run. */
-export type Need = 'cookie' | 'signed' | 'key' | 'logged-out';
+export type Need = 'cookie' | 'signed' | 'key' | 'logged-out' | 'unsafe' | 'pair';
 
 /** An experiment under way. */
 export type Run = Generator<Step, Verdict, Answer>;
@@ -84,6 +113,8 @@ export function missing(experiment: Experiment, subject: Subject): readonly Need
       !(
         (need === 'cookie' && subject.cookie !== null) ||
         (need === 'logged-out' && subject.loggedOut.length > 0) ||
+        (need === 'unsafe' && subject.unsafe !== null) ||
+        (need === 'pair' && subject.pair !== null) ||
         need === subject.form
       ),
   );

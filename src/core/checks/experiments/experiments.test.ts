@@ -99,6 +99,19 @@ const cells: readonly [id: string, how: Start, options: SiteOptions, faults: Fau
   ['key-strength', 'in', {}, { givesSessions: true, countsKeys: true }, 'fail key-weak'],
   ['key-strength', 'in', {}, { givesSessions: true, cachesSetCookie: true }, 'fail key-repeats'],
   ['key-strength', 'in', signed, {}, 'inconclusive needs-key'],
+  ['csrf', 'in', {}, {}, 'pass of-parts'],
+  ['csrf', 'in', signed, {}, 'pass of-parts'],
+  ['csrf', 'in', {}, { exempt: true }, 'fail of-parts'],
+  ['csrf', 'empty', {}, {}, 'inconclusive needs-cookie'],
+  ['csrf', 'anonymous', {}, {}, 'inconclusive not-logged-in'],
+  ['parallel', 'in', {}, { inTurn: true, takes: 300 }, 'pass nothing-lost'],
+  ['parallel', 'in', {}, { takes: 300 }, 'fail update-lost'],
+  ['parallel', 'in', {}, { inTurn: true }, 'inconclusive pair-too-quick'],
+  ['parallel', 'in', signed, {}, 'fail update-lost-signed'],
+  ['parallel', 'in', {}, { showsNothing: true }, 'inconclusive pair-unseen'],
+  ['parallel', 'in', {}, { forbids: true }, 'inconclusive pair-refused'],
+  ['scope', 'in', {}, {}, 'by-design of-parts'],
+  ['scope', 'in', { sameSite: false }, {}, 'fail of-parts'],
 ];
 
 describe('verdicts', () => {
@@ -122,7 +135,9 @@ describe('however it ends, the jar is as it was', () => {
   const runs = EXPERIMENTS.flatMap(({ id }) => {
     const how: Start =
       id === 'replay' ? 'out' : id === 'fixation' ? 'empty' : id === 'rotation' ? 'anonymous' : 'in';
-    return [0, 1, 2, 3, 4, 5].map((at) => [id, how, at] as const);
+    // What sends requests takes more steps than the others.
+    const most = id === 'csrf' || id === 'parallel' || id === 'scope' ? 18 : 6;
+    return Array.from({ length: most }, (_, at) => [id, how, at] as const);
   });
 
   it.each(runs)('%s from %s, stopped at step %d', async (id, how, at) => {
@@ -170,6 +185,7 @@ describe('however it ends, the jar is as it was', () => {
         },
         apply: alone(world.apply),
         read: alone(world.read),
+        send: alone(world.send),
         wait: alone(world.wait),
         ask: alone(world.ask),
         probe: alone(world.probe),
@@ -197,6 +213,7 @@ describe('however it ends, the jar is as it was', () => {
         hold: world.hold.bind(world),
         apply: world.apply,
         read: world.read,
+        send: world.send,
         wait: world.wait,
         ask: world.ask,
         probe: () => (world.cookie === null ? new Promise(() => {}) : world.probe()),

@@ -2,15 +2,18 @@
 import { browserClose } from './browser-close.ts';
 import { concurrentLogins } from './concurrent-logins.ts';
 import { cookieExpiry } from './cookie-expiry.ts';
+import { csrf } from './csrf.ts';
 import type { Experiment } from './experiment.ts';
 import { fixation } from './fixation.ts';
 import { flush } from './flush.ts';
 import { keyStrength } from './key-strength.ts';
 import { logoutEverywhere } from './logout-everywhere.ts';
+import { parallel } from './parallel.ts';
 import { passwordChange } from './password-change.ts';
 import { reLogin } from './re-login.ts';
 import { replay } from './replay.ts';
 import { rotation } from './rotation.ts';
+import { scope } from './scope.ts';
 import { sliding } from './sliding.ts';
 import { tampering } from './tampering.ts';
 import { twoStrangers } from './two-strangers.ts';
@@ -32,4 +35,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   twoStrangers,
   concurrentLogins,
   keyStrength,
+  csrf,
+  parallel,
+  scope,
 ];

@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from './experiment.ts';
 import type { ProbeAnswer } from './probe.ts';
+import type { Sending, Sent } from './send.ts';
 
 /** A hold in hand (`seam/changes.ts`). */
 export interface HeldCookies {
@@ -30,6 +31,8 @@ export interface World {
   read(identity: CookieIdentity): Promise<JarCookie | null>;
   /** `at`: not the probe's own address; then the answer does not tell who one is. */
   probe(at?: string): Promise<ProbeAnswer>;
+  /** All at once. Looks for `look` in each answer. */
+  send(requests: readonly Sending[], look: readonly string[]): Promise<readonly Sent[]>;
   /** Rejects when `signal` aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   /** The user's word; false when they would not. Rejects when `signal` aborts. */
@@ -126,7 +129,9 @@ async function take(
       await world.wait(step.ms, signal);
       return null;
     case 'read':
-      return world.read(identity);
+      return world.read(step.of ?? identity);
+    case 'send':
+      return world.send(step.requests, step.look);
     case 'ask':
       return world.ask(step.does, signal);
   }

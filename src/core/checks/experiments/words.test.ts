@@ -12,7 +12,9 @@ const found = (pattern: RegExp): string[] => [...source.matchAll(pattern)].map((
 const said = [
   ...EXPERIMENTS.flatMap(({ id }) => [`name.${id}`, `about.${id}`]),
   ...found(/yield\* \w+\(\s*'([a-z-]+)'/g).map((step) => `step.${step}`),
+  ...found(/what: '([a-z-]+)'/g).map((part) => `part.${part}`),
   ...found(/verdict\(\s*'[a-z-]+',\s*'([a-z-]+)'/g).map((reason) => `reason.${reason}`),
+  ...found(/reason: '([a-z-]+)', params/g).map((reason) => `reason.${reason}`),
   ...found(/inconclusive\('([a-z-]+)'/g).map((reason) => `reason.${reason}`),
 ].map((word) => `experiment.${word}`);
 

@@ -1,6 +1,7 @@
 /** A world for experiments: a browser and a Django played along (`simulate.testkit.ts`), whose jar the real journal writes to. */
 import type { CookieIdentity, JarCookie } from '../../cookie/types.ts';
 import { publicSuffixList } from '../../cookie/public-suffix-list.ts';
+import { readSessionCookie } from '../../django/session-cookie.ts';
 import { Journal } from '../../journal/journal.ts';
 import type { Jar } from '../../journal/jar.ts';
 import { memoryDisk } from '../../journal/memory-disk.ts';
@@ -8,7 +9,9 @@ import { MemoryJar } from '../../journal/memory-jar.ts';
 import { Player, Site, type FakeRequest, type FakeResponse, type SiteOptions } from '../simulate.testkit.ts';
 import type { Subject } from './experiment.ts';
 import { whoIs, type Probe } from './probe.ts';
+import type { Wanted } from './request.ts';
 import type { World } from './runner.ts';
+import { onWire, sentOf, type Sending, type Sent } from './send.ts';
 
 /** Where the site is. */
 export const ORIGIN = 'http://localhost:8000';
@@ -37,7 +40,32 @@ export interface Faults {
   readonly oneLogin?: boolean;
   /** The password's hash is looked at nowhere. */
   readonly forgetsHash?: boolean;
+  /** The view is marked `csrf_exempt`. */
+  readonly exempt?: boolean;
+  /** Any token that the site ever gave will do. */
+  readonly anyToken?: boolean;
+  /** `Origin` is not looked at. */
+  readonly anyOrigin?: boolean;
+  /** A refusal does not say that it is for want of a token. */
+  readonly silentRefusal?: boolean;
+  /** Whoever may not do it is refused with 403, token or not. */
+  readonly forbids?: boolean;
+  /** What a POST does a GET does, too. */
+  readonly getWrites?: boolean;
+  /** Nothing that is written is shown on a page. */
+  readonly showsNothing?: boolean;
+  /** Requests to one session are served one after the other. */
+  readonly inTurn?: boolean;
+  /** ms that an answer takes. */
+  readonly takes?: number;
+  /** The browser sends its own `Origin`, whatever is asked of it. */
+  readonly keepsOrigin?: boolean;
+  /** `Strict-Transport-Security` of its answers. */
+  readonly hsts?: string;
 }
+
+/** What the experiments write to, with a mark. */
+export const WRITES = '/session/write/?text={mark}';
 
 class FaultySite extends Site {
   readonly #faults: Faults;
@@ -49,7 +77,13 @@ class FaultySite extends Site {
     this.#faults = faults;
   }
 
-  override handle(request: FakeRequest): FakeResponse {
+  override handle(asked: FakeRequest): FakeResponse {
+    const request = this.#let(asked);
+    if (asked.url.pathname === '/session/write/') {
+      if (this.#faults.forbids === true) return { status: 403, headers: {}, set: [] };
+      if (asked.method === 'GET' && this.#faults.getWrites !== true)
+        return { status: 405, headers: {}, set: [] };
+    }
     const { adoptsKeys, keepsRow, breaksOnGarbage, strayOnGarbage } = this.#faults;
     const value = request.cookies.get(this.name) ?? null;
     const isGarbage = value !== null && !/^[\w.:=-]+$/.test(value);
@@ -72,6 +106,17 @@ class FaultySite extends Site {
     if (keepsRow === true && request.url.pathname === '/accounts/logout/' && value !== null && kept)
       this.store.set(value, kept);
     return response;
+  }
+
+  /** The request as the CSRF check takes it, where something is wrong with that check. */
+  #let(request: FakeRequest): FakeRequest {
+    const { exempt, anyToken, anyOrigin } = this.#faults;
+    const headers: Record<string, string> = { ...request.headers };
+    const own = request.cookies.get('csrftoken') ?? '';
+    if (exempt === true || anyOrigin === true) delete headers['origin'];
+    if (exempt === true || (anyToken === true && headers['x-csrftoken'] !== undefined))
+      headers['x-csrftoken'] = own;
+    return { ...request, headers };
   }
 
   /** The answer to somebody without a session cookie: with a session of its own, or with what the page cache kept. */
@@ -99,11 +144,6 @@ class FaultySite extends Site {
   }
 }
 
-const PROBE: Probe = {
-  url: `${ORIGIN}/dashboard/`,
-  sign: { by: 'path', in: '/dashboard/', out: '/accounts/login/' },
-};
-
 /** Everything around one experiment. */
 export class PlayedWorld implements World {
   readonly site: Site;
@@ -111,16 +151,21 @@ export class PlayedWorld implements World {
   readonly journal: Journal;
   #held = 0;
   #changes = 0;
-  readonly #givesAt: boolean;
-  readonly #isBound: boolean;
+  readonly #faults: Faults;
+  readonly #probe: Probe;
+  readonly #origin: string;
   /** What the user does when asked; by default what they are asked for. */
   willing = true;
 
-  constructor(options: SiteOptions = {}, faults: Faults = {}) {
-    this.#givesAt = faults.givesAt === true;
-    this.#isBound = faults.deviceBound === true;
+  constructor(options: SiteOptions = {}, faults: Faults = {}, origin = ORIGIN) {
+    this.#faults = faults;
+    this.#origin = origin;
+    this.#probe = {
+      url: `${origin}/dashboard/`,
+      sign: { by: 'path', in: '/dashboard/', out: '/accounts/login/' },
+    };
     this.site = new FaultySite(options, faults);
-    this.player = new Player({ [ORIGIN]: this.site });
+    this.player = new Player({ [origin]: this.site });
     this.journal = new Journal({
       jar: this.#jar(),
       disk: memoryDisk(),
@@ -142,24 +187,40 @@ export class PlayedWorld implements World {
   /** Logs out in the browser, and answers with the value that was logged out. */
   logOut(): string {
     const value = this.cookie?.value ?? '';
-    this.player.go(`${ORIGIN}/accounts/logout/`);
+    this.player.go(`${this.#origin}/accounts/logout/`);
     return value;
   }
 
   /** What to experiment on, as it stands. */
-  subject(loggedOut: readonly string[] = []): Subject {
+  subject(
+    loggedOut: readonly string[] = [],
+    chosen: Partial<Pick<Subject, 'unsafe' | 'pair'>> = {},
+  ): Subject {
     const { cookie } = this;
     const form = this.site.options.engine === 'signed_cookies' ? 'signed' : 'key';
-    const place = { domain: 'localhost', hostOnly: true, path: '/', partitionKey: null, storeId: '' };
+    const writes: Wanted = { method: 'POST', url: new URL(WRITES, this.#origin).href, body: '' };
+    const place = {
+      domain: new URL(this.#origin).hostname,
+      hostOnly: true,
+      path: '/',
+      partitionKey: null,
+      storeId: '',
+    };
     return {
       identity: cookie ?? { ...place, name: this.site.name },
       besides: [{ ...place, name: 'csrftoken' }],
       cookie,
       form,
-      givesAt: this.#givesAt ? `${ORIGIN}/cart/add/` : null,
-      deviceBound: this.#isBound,
+      givesAt: this.#faults.givesAt === true ? `${this.#origin}/cart/add/` : null,
+      deviceBound: this.#faults.deviceBound === true,
       loggedOut,
       seen: cookie === null ? [] : [cookie.value],
+      url: this.#probe.url,
+      browser: this.player.browser === 'firefox' ? 'firefox' : 'chromium',
+      at: this.now(),
+      unsafe: writes,
+      pair: [writes, writes],
+      ...chosen,
     };
   }
 
@@ -179,16 +240,69 @@ export class PlayedWorld implements World {
     Promise.resolve(this.player.jar.find(({ name }) => name === identity.name) ?? null);
 
   probe: World['probe'] = (at) => {
-    this.player.go(at ?? PROBE.url);
+    this.player.go(at ?? this.#probe.url);
     const last = this.player.exchanges.at(-1);
     const page =
       last === undefined ? null : { status: last.exchange.status, url: last.exchange.url, text: '' };
     return Promise.resolve({
-      who: at === undefined ? whoIs(PROBE, page) : 'unknown',
+      who: at === undefined ? whoIs(this.#probe, page) : 'unknown',
       status: page?.status ?? null,
       n: last?.n ?? null,
     });
   };
+
+  send: World['send'] = (requests, look) => {
+    const overlap = requests.length > 1 && this.#faults.inTurn !== true;
+    // Each loads the session as it stood before the others: what a store does between a load and a save.
+    const before = overlap ? structuredClone([...this.site.store]) : [];
+    const sent = requests.map((request) => {
+      if (overlap) {
+        this.site.store.clear();
+        for (const [key, row] of structuredClone(before)) this.site.store.set(key, row);
+      }
+      return this.#sent(request, look, requests.length > 1);
+    });
+    // Until both have been answered.
+    if (requests.length > 1) this.player.wait((this.#faults.takes ?? 20) / 1000);
+    return Promise.resolve(sent);
+  };
+
+  #sent(request: Sending, look: readonly string[], parallel: boolean): Sent {
+    const { takes = 20, keepsOrigin, hsts = null } = this.#faults;
+    const { method, url, headers, hidesOrigin } = onWire(request, 'played');
+    const isHidden = hidesOrigin && keepsOrigin !== true;
+    const from = this.now();
+    const first = this.player.exchanges.length;
+    this.player.fetch(url, {
+      method,
+      takes,
+      parallel,
+      token: headers['X-CSRFToken'] ?? null,
+      from: this.#origin,
+      headers: isHidden ? { origin: 'null' } : {},
+    });
+    const last = this.player.exchanges.at(-1);
+    if (last === undefined) throw new Error('nothing was sent');
+    const { status, url: at } = last.exchange;
+    const text = this.#pageText(status);
+    const reply = { status, url: at, text, from, to: from + takes, hsts, hidden: isHidden };
+    return sentOf(request, reply, look, first);
+  }
+
+  /** What a page shows: the session's data, and a form with its token; or why it is refused. */
+  #pageText(status: number): string {
+    const { silentRefusal, forbids, showsNothing } = this.#faults;
+    if (status === 403)
+      return silentRefusal === true || forbids === true
+        ? 'Forbidden'
+        : 'CSRF verification failed. Request aborted.';
+    const value = this.cookie?.value ?? '';
+    const signed = readSessionCookie(value);
+    const data = signed.form === 'signed' ? signed.data : this.site.store.get(value)?.data;
+    const token = this.player.jar.find(({ name }) => name === 'csrftoken')?.value ?? '';
+    const field = `<input type="hidden" name="csrfmiddlewaretoken" value="${token}">`;
+    return showsNothing === true ? field : field + JSON.stringify(data ?? {});
+  }
 
   wait: World['wait'] = (ms) => {
     this.player.wait(ms / 1000);
@@ -197,11 +311,11 @@ export class PlayedWorld implements World {
 
   ask: World['ask'] = (does) => {
     if (!this.willing) return Promise.resolve(false);
-    const login = `${ORIGIN}/accounts/login/`;
-    if (does === 'log-in' || does === 'log-in-again') this.player.login(ORIGIN);
+    const login = `${this.#origin}/accounts/login/`;
+    if (does === 'log-in' || does === 'log-in-again') this.player.login(this.#origin);
     if (does === 'log-in-other') this.player.go(login).post(login, 'user=other&password=right');
     if (does === 'change-password')
-      this.player.go(PROBE.url).post(`${ORIGIN}/accounts/password_change/`, 'password=new');
+      this.player.go(this.#probe.url).post(`${this.#origin}/accounts/password_change/`, 'password=new');
     return Promise.resolve(this.willing);
   };
 

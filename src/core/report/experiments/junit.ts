@@ -5,12 +5,13 @@ import { toldResults, type Suite } from './told.ts';
 export function suiteJunit(suite: Suite): string {
   const told = toldResults(suite);
   const count = (outcome: string): number => told.filter((one) => one.outcome === outcome).length;
-  const cases = told.map(({ id, name, outcome, reason, ids, steps }) => {
+  const cases = told.map(({ id, name, outcome, reason, ids, parts, steps }) => {
+    const all = [...parts.map(({ told: part }) => part), ...steps, ...ids];
     const open = `    <testcase classname="session-devtools.experiments" name="${escaped(`${id}: ${name}`)}">`;
-    const about = `<system-out>${escaped([reason, ...steps, ...ids].join(' | '))}</system-out>`;
+    const about = `<system-out>${escaped([reason, ...all].join(' | '))}</system-out>`;
     const inside =
       outcome === 'fail'
-        ? `<failure type="fail" message="${escaped(reason)}">${escaped([...steps, ...ids].join(' | '))}</failure>`
+        ? `<failure type="fail" message="${escaped(reason)}">${escaped(all.join(' | '))}</failure>`
         : outcome === 'inconclusive'
           ? `<skipped message="${escaped(reason)}"/>${about}`
           : about;

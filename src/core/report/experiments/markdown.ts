@@ -15,9 +15,14 @@ export function suiteMarkdown(suite: Suite): string {
   );
   const steps = told
     .filter((one) => one.steps.length > 0)
-    .map(
-      (one) =>
-        `### ${escaped(one.name)}\n\n${one.steps.map((step, i) => `${String(i + 1)}. ${escaped(step)}`).join('\n')}`,
+    .map((one) =>
+      [
+        `### ${escaped(one.name)}`,
+        one.parts.map(({ told: part }) => `- ${escaped(part)}`).join('\n'),
+        one.steps.map((step, i) => `${String(i + 1)}. ${escaped(step)}`).join('\n'),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n'),
     );
   return `${[
     `# ${say(language, 'experiment.panel.title')}: ${escaped(site)}`,

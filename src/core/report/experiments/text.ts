@@ -9,7 +9,8 @@ export function suiteText(suite: Suite): string {
   const [id, verdict] = [longest('id'), longest('verdict')];
   const lines = told.map((one) => {
     const ids = ` [${one.ids.join(', ')}]`;
-    return `${one.verdict.padEnd(verdict)}  ${one.id.padEnd(id)}  ${visible(one.reason, 400)}${ids}`;
+    const line = `${one.verdict.padEnd(verdict)}  ${one.id.padEnd(id)}  ${visible(one.reason, 400)}${ids}`;
+    return [line, ...one.parts.map(({ told }) => `  - ${visible(told, 400)}`)].join('\n');
   });
   return `${[`${originOf(suite.site) ?? ''} ${visible(suite.cookie, 100)}`, ...lines].join('\n')}\n`;
 }

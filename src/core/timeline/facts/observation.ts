@@ -57,6 +57,8 @@ export interface HeaderFacts {
   readonly csrfFormPrint?: string;
   /** `Access-Control-Request-Method`: a CORS preflight. */
   readonly preflight?: true;
+  /** `Session-DevTools-Experiment`: an experiment sent it, under this id. */
+  readonly experiment?: string;
   readonly allowOrigin?: string;
   readonly allowCredentials?: true;
   /** The names in `Vary`, in lower case. */

@@ -48,6 +48,7 @@ export const HeaderFactsShape = v.object({
   csrfForm: v.exactOptional(v.picklist(['same', 'other', 'malformed'])),
   csrfFormPrint: Short,
   preflight: v.exactOptional(v.literal(true)),
+  experiment: Short,
   allowOrigin: Short,
   allowCredentials: v.exactOptional(v.literal(true)),
   vary: Short,

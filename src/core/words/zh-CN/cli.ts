@@ -9,7 +9,7 @@ export const zhCli: Record<keyof typeof enCli, string> = {
   'cli.check-bad-policy': '不是可读取的策略文件（见 docs/checks.md）：{file}',
   'cli.qa-summary': '在网站上证明会话的创建、续期、结束和保护都正确',
   'cli.qa-usage':
-    '用法：session-devtools qa URL --probe URL [--login 文件] [--cookie 名称] [--only ID,…] [--format text|json|markdown|junit] [--browser 路径]\n\n在已安装的 Chromium、Chrome 或 Edge 中（无窗口，使用独立的配置）对 URL 处的网站运行各项实验（docs/experiments.md）。--probe 是只有登录用户才能看到的页面。--login 指定一个 JSON 文件，说明如何登录、退出、以另一用户登录以及修改密码（login、again、other、logout、password、anonymous：各有 url、按名称填写的 fields，以及表单另有提交方式时的 submit 选择器），或 Playwright 的 storageState。文件没有说明的部分无法判定。只用于你自己的网站：它会登录、退出并发送损坏的 Cookie。\n退出码：0 没有未通过的实验，1 有，2 用法错误、没有浏览器或网站没有响应。',
+    '用法：session-devtools qa URL --probe URL [--login 文件] [--cookie 名称] [--csrf 请求] [--parallel 请求 --parallel 请求] [--only ID,…] [--format text|json|markdown|junit] [--browser 路径]\n\n在已安装的 Chromium、Chrome 或 Edge 中（无窗口，使用独立的配置）对 URL 处的网站运行各项实验（docs/experiments.md）。--probe 是只有登录用户才能看到的页面。--login 指定一个 JSON 文件，说明如何登录、退出、以另一用户登录以及修改密码（login、again、other、logout、password、anonymous：各有 url、按名称填写的 fields，以及表单另有提交方式时的 submit 选择器），或 Playwright 的 storageState。文件没有说明的部分无法判定。--csrf 指定可以伪造的请求，--parallel 指定可以同时发送的两个请求，例如“POST /cart/add/ item={mark}”：{mark} 代表一段文字，--probe 的页面据此显示请求是否被执行；不指定则这两项实验无法判定。只用于你自己的网站：它会登录、退出并发送损坏的 Cookie。\n退出码：0 没有未通过的实验，1 有，2 用法错误、没有浏览器或网站没有响应。',
   'cli.qa-bad-login': '无法读取登录文件：{file}（{where}）',
   'cli.qa-no-browser':
     '没有找到 Chromium、Chrome 或 Edge：请安装（apt install chromium），或用 --browser 或 CHROME_PATH 指定。',
