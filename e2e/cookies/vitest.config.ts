@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** The cookie rules against the browsers: real browsers, a real server, one at a time. `chromium` or `firefox` behind the command chooses one. */
+/** The cookie rules against the browsers: real browsers, a real server, both browsers at the same time. `chromium` or `firefox` behind the command chooses one. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    fileParallelism: false,
+    maxWorkers: 2,
     teardownTimeout: 20_000,
   },
 });
