@@ -7,6 +7,7 @@ const SITE = 'http://localhost:8000/account/';
 const facts = (...seen: readonly (readonly [method: string, url: string, more?: Partial<Exchange>])[]) =>
   seen.map(([method, url, more], n): Observation => ({
     n,
+    at: n,
     kind: 'exchange',
     exchange: {
       source: 'har',
