@@ -262,9 +262,18 @@ it('finds what is wrong on a site that is wrong', async () => {
   expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
   await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
   await picture(wrong.devtools, 'experiments-requests');
+  const { page, demo } = wrong;
+  // What the page itself loses in that way is told by the checks, from the server's records of the two requests.
+  await page.evaluate(() =>
+    Promise.all(
+      ['left', 'right'].map((key) =>
+        fetch('/session/work/', { method: 'POST', body: new URLSearchParams({ key, value: 'own' }) }),
+      ),
+    ),
+  );
+  await wrong.panel.waitForSelector('[role="row"] .mark[title="late-answer-wins"]');
   expect(await run(wrong, 'db, wrong', 'Tampered values')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Password change')).toBe('fail');
-  const { page, demo } = wrong;
   await does(page, demo.url, 'logout');
   await rowsEnd(wrong.panel, ['Logout of root POST /logout/']);
   expect(await run(wrong, 'db, wrong', 'Replay after logout')).toBe('fail');

@@ -1,10 +1,13 @@
-/** Two requests in flight: the older one's answer comes after a login or logout, and puts back or deletes what that one set. */
-import { isDict, isRecord } from '../../python/typed.ts';
+/**
+ * Two requests in flight: the older one's answer comes after a login or logout, and puts back or deletes what that one set; or the later save
+ * takes away what the other had written.
+ */
 import type { Audit, Found } from '../finding/finding.ts';
 import { deletingLine, isLogout, loginOf, setLine } from '../trace/signs.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Line, Visit } from '../trace/visit.ts';
 import { where } from './lib.ts';
+import { lostUpdates } from './lost.ts';
 
 export const lateAnswerWins: Audit = {
   code: 'late-answer-wins',
@@ -61,54 +64,4 @@ function turns(visit: Visit, key: string): boolean {
   if (isLogout(visit) && deletingLine(visit) !== null) return true;
   const line = setLine(visit);
   return line !== null && line.value !== key && loginOf(visit) !== null;
-}
-
-/** signed_cookies: both requests started from one value, and the later line lacks what the earlier one had written. */
-function lostUpdates(trace: Trace): Found[] {
-  const found: Found[] = [];
-  const lines = trace.lines.filter((line) => !line.deletes && line.reading.form === 'signed');
-  for (const [index, later] of lines.entries()) {
-    const earlier = lines[index - 1];
-    if (earlier === undefined || !overlap(earlier.visit, later.visit)) continue;
-    const base = later.visit.sent.at(-1);
-    if (base === undefined || base !== earlier.visit.sent.at(-1)) continue;
-    const lost = lostKeys(later.visit, earlier, later);
-    if (lost.length === 0) continue;
-    found.push({
-      verdict: 'fail',
-      certainty: 'certain',
-      cause: 'lost',
-      evidence: [later.visit.n, earlier.visit.n],
-      params: {
-        ...where(later.visit),
-        turn: earlier.visit.url.path.slice(0, 120),
-        keys: lost.join(', ').slice(0, 200),
-      },
-    });
-  }
-  return found;
-}
-
-function overlap(one: Visit, other: Visit): boolean {
-  return other.at < one.end && one.at < other.end;
-}
-
-/** Keys that the earlier answer had changed, and that are in the later one as they were before. */
-function lostKeys({ withSession }: Visit, earlier: Line, later: Line): string[] {
-  const before = withSession?.data;
-  const one = earlier.reading.data;
-  const two = later.reading.data;
-  if (
-    !isDict(before) ||
-    !isRecord(before) ||
-    !isDict(one) ||
-    !isRecord(one) ||
-    !isDict(two) ||
-    !isRecord(two)
-  )
-    return [];
-  const text = (value: unknown): string => JSON.stringify(value) ?? '';
-  return Object.keys(one).filter(
-    (key) => text(one[key]) !== text(before[key]) && text(two[key]) === text(before[key]),
-  );
 }

@@ -184,7 +184,7 @@ export const enChecks = {
     'The line with which {method} {path} deletes {cookie} is refused by the browser: the cookie stays, and is sent again.',
   'deletion-missed.fix':
     'Delete it with the attributes it was set with (path=, domain=), or let logout() do it.',
-  'late-answer-wins.title': 'A late answer undoes a login or logout',
+  'late-answer-wins.title': 'A late answer undoes a login, a logout or a change',
   'late-answer-wins.cause':
     '{method} {path} began before {turn} was answered, and its later answer puts the old key back.',
   'late-answer-wins.cause.deleted':
@@ -195,6 +195,8 @@ export const enChecks = {
     '{method} {path} and {turn} started from the same data; the later answer does not have what the other wrote: {keys}.',
   'late-answer-wins.fix':
     'Let background requests not write to the session, and wait for them before a login or logout; a lock in the database does not help here.',
+  'late-answer-wins.fix.lost':
+    'What must not be lost belongs into a table of its own, changed there (F(), select_for_update()); or let such requests wait for each other.',
   'data-corrupted.title': 'The stored text does not decode',
   'data-corrupted.cause.emptied':
     '{path} was sent a key that the server knows, and its user is gone: the row was not read (another SECRET_KEY), or the user was deactivated.',

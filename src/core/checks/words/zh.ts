@@ -157,7 +157,7 @@ export const zhChecks: Record<CheckWord, string> = {
   'deletion-missed.cause.refused':
     '{method} {path} 用来删除 {cookie} 的行被浏览器拒绝：Cookie 仍然存在，并再次被发送。',
   'deletion-missed.fix': '用设置时的属性删除（path=、domain=），或交给 logout()。',
-  'late-answer-wins.title': '迟到的响应撤销了登录或退出',
+  'late-answer-wins.title': '迟到的响应撤销了登录、退出或更改',
   'late-answer-wins.cause': '{method} {path} 在 {turn} 得到响应之前开始，其更晚的响应把旧会话键放了回去。',
   'late-answer-wins.cause.deleted':
     '{method} {path} 在 {turn} 得到响应之前开始；其更晚的响应已不认识旧会话键，连同新的一起删除了。',
@@ -166,6 +166,8 @@ export const zhChecks: Record<CheckWord, string> = {
   'late-answer-wins.cause.lost':
     '{method} {path} 与 {turn} 从相同的数据开始；较晚的响应没有另一个写入的内容：{keys}。',
   'late-answer-wins.fix': '不要让后台请求写入会话，并在登录或退出前等待它们完成；数据库锁在这里没有用。',
+  'late-answer-wins.fix.lost':
+    '不能丢失的内容应放在自己的数据表中并在那里更改（F()、select_for_update()）；或让这些请求彼此等待。',
   'data-corrupted.title': '存储的内容无法解码',
   'data-corrupted.cause.emptied':
     '{path} 收到服务器认识的会话键，但其用户不见了：记录未能读取（SECRET_KEY 不同），或用户已被停用。',
