@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -33,6 +34,8 @@ _MAX_URL = 2_000
 _MAX_LOOK = 200
 #: A century, in seconds.
 _MAX_LATER = 3_200_000_000
+#: The client takes Django's handler that closes connections off for a moment: two at a time would put it back too soon.
+_one_at_a_time = Lock()
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -70,7 +73,9 @@ def visit_later(call: Call) -> Outcome:
     # The others have a copy of the session, or the session itself, where no transaction reaches.
     rows = getattr(call.engine, "model", None) if call.engine.name == "db" else None
     if rows is None or expires is None:
-        raise CallError("cannot_rehearse", 409, problem="the end of this engine's sessions is in no table alone")
+        raise CallError(
+            "cannot_rehearse", 409, problem="the end of this engine's sessions is in no table alone"
+        )
     with _never_committed(router.db_for_write(rows)):
         call.engine.move_stored_expiry(key, expires - timedelta(seconds=seconds))
         after = page.visit()
@@ -102,7 +107,7 @@ class _Page:
         has = None
         if self.look is not None and not response.streaming:
             has = self.look.casefold() in response.content.decode("utf-8", "replace").casefold()
-        response.close()
+        # It is closed already, by a client that keeps the connections open which this transaction needs.
         return {"status": response.status_code, "url": url, "has": has}
 
     def _get(self, browser: Client, url: str) -> Any:
@@ -123,7 +128,9 @@ def _page_of(call: Call) -> _Page:
     if not isinstance(url, str) or len(url) > _MAX_URL or not _is_page(url):
         raise CallError("bad_argument", argument="url", problem="not an address of a page of this site")
     if look is not None and (not isinstance(look, str) or not 0 < len(look) <= _MAX_LOOK):
-        raise CallError("bad_argument", argument="look", problem=f"not a text of up to {_MAX_LOOK} characters")
+        raise CallError(
+            "bad_argument", argument="look", problem=f"not a text of up to {_MAX_LOOK} characters"
+        )
     return _Page(url, look, call.cookie, call.session_key())
 
 
@@ -168,7 +175,7 @@ def _never_committed(alias: str) -> Iterator[None]:
     """A transaction of this database, which ends as if it had never been."""
     if not connections[alias].features.supports_transactions:
         raise CallError("cannot_rehearse", 409, problem="the database has no transactions")
-    with transaction.atomic(using=alias):
+    with _one_at_a_time, transaction.atomic(using=alias):
         try:
             yield
         finally:
@@ -185,7 +192,9 @@ def _kept(call: Call) -> Iterator[None]:
     data = dict(data_of(call.live()))
     undo = Undo().restores(call, key, data)
     if undo.json is None:
-        raise CallError("cannot_rehearse", 409, problem="the session could not be put back if the page ended it")
+        raise CallError(
+            "cannot_rehearse", 409, problem="the session could not be put back if the page ended it"
+        )
     try:
         yield
     finally:
