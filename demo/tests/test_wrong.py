@@ -173,3 +173,14 @@ def test_cookie_attributes(wrong: bool) -> None:
         cookie = client.cookies["sessionid"]
         assert cookie["domain"] == ("shop.localhost" if wrong else "")
         assert (cookie["samesite"], bool(cookie["secure"])) == (("None", True) if wrong else ("Lax", False))
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_disabled_users(wrong: bool) -> None:
+    """What the settings make of `inactive-users`."""
+    name = "AllowAllUsersModelBackend" if wrong else "ModelBackend"
+    with override_settings(AUTHENTICATION_BACKENDS=[f"django.contrib.auth.backends.{name}"]):
+        client = Client()
+        log_in(client)
+        User.objects.filter(username="yuan").update(is_active=False)
+        assert is_logged_in(client) is wrong

@@ -4,7 +4,12 @@ import { originOf } from '../../core/base/url.ts';
 import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
-import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
+import {
+  PATIENCE,
+  type Experiment,
+  type Step,
+  type Subject,
+} from '../../core/checks/experiments/experiment.ts';
 import { proposalsOf } from '../../core/checks/experiments/proposals.ts';
 import { readRequest } from '../../core/checks/experiments/request.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
@@ -89,6 +94,7 @@ export function createExperiments({
   log,
   recent,
   server,
+  operate,
 }: ExperimentsParts): ExperimentsModel {
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
@@ -122,6 +128,7 @@ export function createExperiments({
       deviceBound: log.peek().events.some(({ kind }) => kind === 'device-bound'),
       loggedOut: loggedOutOf(ofCookie, log.peek().events),
       url,
+      patience: PATIENCE,
       browser: source.browser,
       at: source.now(),
       unsafe: readRequest(unsafe.peek(), url),
@@ -193,7 +200,9 @@ export function createExperiments({
     const result = await runExperiment(
       experiment,
       now,
-      createWorld(source, known, ask, recent),
+      createWorld(source, known, ask, recent, (op, key, args) =>
+        operate(originOf(known.url) ?? '', op, key, args),
+      ),
       stop,
       (step) => {
         running.value = { id: experiment.id, step };

@@ -2,6 +2,7 @@
 import { alike } from '../../core/cookie/identity.ts';
 import type { World } from '../../core/checks/experiments/runner.ts';
 import { probeAnswer, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
+import { askServer, type Operate } from '../../core/checks/experiments/told.ts';
 import { onWire, sentOf } from '../../core/checks/experiments/send.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { PanelSource } from '../../seam/source.ts';
@@ -38,8 +39,15 @@ async function seenOf(ids: readonly string[], recent: Recent): Promise<readonly 
 }
 
 /** Everything an experiment may touch. `probe.url` is also where the jar is read for. */
-export function createWorld(source: PanelSource, probe: Probe, ask: AskUser, recent: Recent): World {
+export function createWorld(
+  source: PanelSource,
+  probe: Probe,
+  ask: AskUser,
+  recent: Recent,
+  operate: Operate,
+): World {
   return {
+    server: (key, question) => askServer(operate, probe, () => source.now(), key, question),
     async send(requests, look) {
       const ids = requests.map(() => crypto.randomUUID());
       const asked = await source.sendInPage(requests.map((request, at) => onWire(request, ids[at] ?? '')));
