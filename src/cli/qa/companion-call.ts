@@ -23,7 +23,10 @@ export class CompanionCalls {
   /** An operation on the session of this key; null where no companion has offered itself. Never rejects. */
   async operate(op: string, key: string, args: object): Promise<Reading<OperationAnswer> | null> {
     if (this.#at === null) return null;
-    const reply = await callCompanion({ ...this.#at, body: JSON.stringify({ op, key, args, reveal: false }) });
+    const reply = await callCompanion({
+      ...this.#at,
+      body: JSON.stringify({ op, key, args, reveal: false }),
+    });
     return reply.ok
       ? readAnswer('operation', reply.status, reply.body)
       : { ok: false, failure: { code: reply.why, params: {} } };

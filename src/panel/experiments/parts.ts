@@ -18,12 +18,7 @@ export interface ExperimentsParts {
   /** Leads to a row. */
   select(event: SessionEvent): void;
   /** An operation of the companion behind an origin, on the session of this key; null when there is none. */
-  operate(
-    origin: string,
-    op: string,
-    key: string,
-    args: object,
-  ): Promise<Reading<OperationAnswer> | null>;
+  operate(origin: string, op: string, key: string, args: object): Promise<Reading<OperationAnswer> | null>;
   /** Django and its engine behind an origin, in a few words; null when its companion has not told. */
   server(origin: string): string | null;
 }

@@ -19,7 +19,8 @@ export const disabledUser: Experiment = {
     const told = yield* askOfServer('who-disabled', cookie.value, { about: 'disabled' });
     if (told.is === 'silent') return verdict('inconclusive', 'needs-companion');
     if (told.is === 'refused') return verdict('inconclusive', 'server-refused', { problem: told.problem });
-    if (told.is !== 'visited' || told.before !== 'in') return verdict('inconclusive', 'server-sees-otherwise');
+    if (told.is !== 'visited' || told.before !== 'in')
+      return verdict('inconclusive', 'server-sees-otherwise');
     if (told.after === 'unknown') return verdict('inconclusive', 'probe-unclear');
     const evidence = first.n === null ? [] : [first.n];
     return told.after === 'out'

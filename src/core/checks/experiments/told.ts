@@ -9,7 +9,9 @@ import { whoIs, type Page, type Probe, type ProbeAnswer } from './probe.ts';
 
 /** What is asked. `later`: as if so many seconds had passed without a request. */
 export type ServerQuestion =
-  { readonly about: 'disabled' } | { readonly about: 'later'; readonly seconds: number } | { readonly about: 'ends' };
+  | { readonly about: 'disabled' }
+  | { readonly about: 'later'; readonly seconds: number }
+  | { readonly about: 'ends' };
 
 /** What is told. */
 export type ServerTold =

@@ -42,14 +42,17 @@ export const zhExperimentLimits: Record<ExperimentLimitWord, string> = {
     '谁一直使用会话，谁就永远拥有它：Django 没有绝对期限。请把登录的时刻保存在会话里，并据此结束它。',
   'experiment.reason.absolute-since-write':
     '无论是否使用，它在最后一次写入后 {seconds} 秒结束；但每次写入都重新开始：Django 没有绝对期限。请把登录的时刻保存在会话里，并据此结束它。',
-  'experiment.reason.limit-kept': '服务器遵守它：假如过了 {early} 秒仍处于登录状态，假如过了 {late} 秒则不是。',
+  'experiment.reason.limit-kept':
+    '服务器遵守它：假如过了 {early} 秒仍处于登录状态，假如过了 {late} 秒则不是。',
   'experiment.reason.limit-not-kept': '假如过了 {late} 秒，在它结束之后，仍处于登录状态。',
   'experiment.reason.limit-beyond':
     '{total} 秒之后、停顿至多 {pause} 秒，仍处于登录状态：期限比这更长，或没有期限。',
   'experiment.reason.limit-either':
     '它在一次 {to} 秒的停顿中结束，距开始 {total} 秒（它活过了 {from} 秒的停顿）。是哪一种期限？这要再登录一次才知道。',
-  'experiment.reason.idle-between': '无人使用的会话在 {from} 至 {to} 秒后结束；一直使用的在 {total} 秒后仍有效。',
+  'experiment.reason.idle-between':
+    '无人使用的会话在 {from} 至 {to} 秒后结束；一直使用的在 {total} 秒后仍有效。',
   'experiment.reason.idle-hidden': '没有看到比绝对期限更短的：它活过了 {pause} 秒的停顿。',
   'experiment.reason.absolute-after': '尽管一直被使用，它在 {from} 至 {to} 秒后结束。',
-  'experiment.reason.absolute-not-within': '{total} 秒内没有：一直使用，它仍有效。Django 按设计没有绝对期限。',
+  'experiment.reason.absolute-not-within':
+    '{total} 秒内没有：一直使用，它仍有效。Django 按设计没有绝对期限。',
 };
