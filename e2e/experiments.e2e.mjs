@@ -75,8 +75,12 @@ const REQUESTS = [
   'POST /session/work/ key=right&value={mark}',
 ];
 
-/** Writes which requests may be sent. @param {Opened['panel']} panel */
-const write = (panel) =>
+/**
+ * Writes which requests may be sent.
+ * @param {Opened['panel']} panel
+ * @param {(line: string) => string} [as]
+ */
+const write = (panel, as = (line) => line) =>
   panel.$$eval(
     '.experiment-requests input',
     (fields, lines) => {
@@ -86,7 +90,7 @@ const write = (panel) =>
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }
     },
-    REQUESTS,
+    REQUESTS.map(as),
   );
 
 /** The parts of a verdict: its names, each with its outcome. @param {Opened['panel']} panel @param {string} name */
@@ -259,6 +263,9 @@ it('finds what is wrong on a site that is wrong', async () => {
   expect(await run(wrong, 'db, wrong', 'Parallel requests')).toBe('fail');
   // A lost update is shown with its two requests, each a way to its row.
   expect((await look(wrong.panel, 'Parallel requests')).said).toMatch(/\(#\d+\).*\(#\d+\)/);
+  // Without marks it is told by the server's records of both.
+  await write(wrong.panel, (line) => line.replace('{mark}', String(Math.random())));
+  expect(await run(wrong, 'db, wrong, records', 'Parallel requests')).toBe('fail');
   expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
   await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
   await picture(wrong.devtools, 'experiments-requests');

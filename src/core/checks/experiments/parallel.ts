@@ -1,6 +1,7 @@
 /**
  * **Parallel requests**: two requests that write to one session, under way together. Django loads a session whole and saves it whole
  * (SessionStore.save), so the later save takes away what the earlier one wrote; with `signed_cookies` the later `Set-Cookie` does.
+ * What was lost is told by marks that a page shows; without marks by the data, where the recording has it.
  */
 import { ownToken } from './csrf.ts';
 import type { Experiment } from './experiment.ts';
@@ -21,7 +22,8 @@ export const parallel: Experiment = {
   asksFirst: false,
   *run(subject) {
     const { pair } = subject;
-    if (pair === null || !pair.every(hasMark)) return verdict('inconclusive', 'pair-unmarked');
+    if (pair === null) return verdict('inconclusive', 'needs-pair');
+    const isMarked = pair.every(hasMark);
     const token = yield* ownToken(subject);
     const marks = (round: number) => ['a', 'b'].map((side) => markOf(subject.at, `${side}${String(round)}`));
     const made = (round: number): readonly [Sending, Sending] => {
@@ -41,8 +43,10 @@ export const parallel: Experiment = {
       if (status === null || status >= 400)
         return verdict('inconclusive', 'pair-refused', { request: called(request), status: status ?? 0 });
     }
-    const shown = yield* send('look-for-both', get(subject.url), marks(0));
-    if (!shown.has.every(Boolean)) return verdict('inconclusive', 'pair-unseen');
+    if (isMarked) {
+      const shown = yield* send('look-for-both', get(subject.url), marks(0));
+      if (!shown.has.every(Boolean)) return verdict('inconclusive', 'pair-unseen');
+    }
 
     let together = Infinity;
     for (let round = 1; round <= ROUNDS; round += 1) {
@@ -51,11 +55,14 @@ export const parallel: Experiment = {
       if (bad !== undefined)
         return verdict('inconclusive', 'pair-refused', { request: bad.called, status: bad.status ?? 0 });
       together = Math.min(together, overlapOf(...both));
-      const { has } = yield* send('look-for-both', get(subject.url), marks(round));
-      const [one = false, other = false] = has;
-      if (one && other) continue;
-      if (!one && !other) return verdict('inconclusive', 'pair-both-gone');
-      const [kept, lost] = one ? both : [both[1], both[0]];
+      const [one, other] = isMarked
+        ? (yield* send('look-for-both', get(subject.url), marks(round))).has
+        : both.map(({ lost }) => lost === null);
+      if (!isMarked && both.some(({ lost }) => lost === undefined))
+        return verdict('inconclusive', 'pair-unmarked');
+      if (one === true && other === true) continue;
+      if (one !== true && other !== true) return verdict('inconclusive', 'pair-both-gone');
+      const [kept, lost] = one === true ? both : [both[1], both[0]];
       const told = { lost: numbered(lost), kept: numbered(kept), round };
       return shownBy(
         subject.form === 'signed'
