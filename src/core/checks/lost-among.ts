@@ -37,8 +37,13 @@ interface Wrote {
   readonly after: TypedJson;
 }
 
-/** Null when it is not known, or nothing was written. */
+/** Null when it is not known, or nothing was changed: then nothing could be lost. */
 function dataOf(trace: Trace, visit: Visit): Wrote | null {
+  const wrote = toldOf(trace, visit);
+  return wrote === null || JSON.stringify(wrote.before) === JSON.stringify(wrote.after) ? null : wrote;
+}
+
+function toldOf(trace: Trace, visit: Visit): Wrote | null {
   const { before = null, after = null } = trace.recordOf(visit)?.data ?? {};
   if (before !== null && after !== null) return { before, after };
   const [line] = visit.lines;

@@ -190,6 +190,13 @@ describe('what requests of an experiment took from each other', () => {
       ]),
     ).toEqual([undefined, undefined]);
     expect(among([[0, 100, none, left]])).toEqual([undefined, undefined]);
+    // Who writes what is there already has nothing to lose.
+    expect(
+      among([
+        [0, 100, left, left],
+        [10, 200, left, both],
+      ]),
+    ).toEqual([undefined, undefined]);
   });
 
   it('is told of signed values by themselves', () => {
