@@ -12,6 +12,8 @@ import { copyText } from '../../parts/copy.ts';
 import { clockTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Text } from '../../parts/text.tsx';
+import { cursorAt, sessionStart } from '../../timeline/cursor.ts';
+import { PastSlider } from '../../timeline/past-slider.tsx';
 import { useTimeline } from '../../timeline/rows.ts';
 import { useServer } from '../server/model/server.ts';
 import { Diagram } from './diagram.tsx';
@@ -161,7 +163,9 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
   const onKeyDown = (key: KeyboardEvent): void => {
     const by = key.key === 'ArrowRight' ? 1 : key.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || key.ctrlKey || key.metaKey || key.altKey) return;
-    const other = timeline.neighbour(by);
+    const other = key.shiftKey
+      ? sessionStart(log.value.events, cursorAt(log.value, timeline), by)
+      : timeline.neighbour(by);
     key.preventDefault();
     if (other !== null) timeline.selectEvent(other.id);
   };
@@ -191,6 +195,7 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
         </div>
         <span class="quiet flow-legend">{words.t('flow.legend')}</span>
       </div>
+      <PastSlider />
       {story?.cut === true && <p class="quiet explain">{words.t('flow.cut', { n: MAX_BLOCKS })}</p>}
       <div class={story === null ? 'flow-main' : 'flow-main flow-main-whole'}>
         <div
