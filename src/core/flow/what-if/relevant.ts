@@ -2,10 +2,11 @@
 import { parseCookieHeader } from '../../cookie/read/cookie-header.ts';
 import { isSameSite } from '../../cookie/same-site.ts';
 import type { EpochMs } from '../../cookie/types.ts';
-import { ExchangeBook, storiesOf, type Hop } from '../../timeline/engine/exchanges.ts';
+import { ExchangeBook, storiesOf, type Hop, WEB_REQUEST_SKEW } from '../../timeline/engine/exchanges.ts';
 import { lineName } from '../../timeline/facts/line-name.ts';
 import { parseSetCookie } from '../../cookie/read/parse.ts';
 import type { Exchange, Observation } from '../../timeline/facts/observation.ts';
+import { originOf } from '../../timeline/facts/origin.ts';
 import type { TimelineOptions } from '../../timeline/facts/options.ts';
 import type { Session } from '../../timeline/log/session-log.ts';
 import { asksView } from '../../timeline/witnesses/withheld.ts';
@@ -32,14 +33,21 @@ export function relevant(
   const { name, domain } = session.identity;
   const home = session.origin ?? `http://${domain}/`;
   // Firefox's way, which leaves the scheme aside: cookies go from http to https and back.
-  const isHere = (url: string): boolean => isSameSite(url, home, publicSuffixes, 'firefox');
+  const here = new Map<string, boolean>();
+  const isHere = (url: string): boolean => {
+    const origin = originOf(url);
+    const known = here.get(origin) ?? isSameSite(url, home, publicSuffixes, 'firefox');
+    if (here.size < MAX_PLAYED) here.set(origin, known);
+    return known;
+  };
   const book = new ExchangeBook();
   const hops = new Set<Hop>();
   const items: Item[] = [];
   for (const fact of facts) {
     if (fact.kind === 'exchange') {
       const { exchange } = fact;
-      if (fact.at < session.firstAt - SLACK_MS || !mayConcern(exchange, name)) continue;
+      if (fact.at < session.firstAt - WEB_REQUEST_SKEW || !mayConcern(exchange, name)) continue;
+      if (!isHere(exchange.url)) continue;
       for (const { hop, gone } of book.file(fact.n, exchange)) {
         if (gone) hops.delete(hop);
         else hops.add(hop);
@@ -49,7 +57,6 @@ export function relevant(
     }
   }
   for (const hop of hops) {
-    if (!isHere(hop.exchange.url)) continue;
     items.push({
       kind: 'exchange',
       at: hop.exchange.startedAt,
@@ -57,12 +64,9 @@ export function relevant(
       ns: storiesOf(hop).map(({ n }) => n),
     });
   }
-  const later = items.filter(({ at }) => at >= session.firstAt - SLACK_MS).toSorted((a, b) => a.at - b.at);
+  const later = items.filter(({ at }) => at >= session.firstAt).toSorted((a, b) => a.at - b.at);
   return { items: later.slice(0, MAX_PLAYED), cut: later.length > MAX_PLAYED };
 }
-
-/** ms: the exchange that began a session started before the session did. */
-const SLACK_MS = 60_000;
 
 function touches(action: Extract<Observation, { kind: 'action' }>['action'], name: string): boolean {
   return [action.before, action.asked, action.stored].some((cookie) => cookie?.name === name);

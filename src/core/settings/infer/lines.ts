@@ -42,7 +42,15 @@ export function seenLines({ name, host, events, exchangeOf }: InferenceInput): S
     const at = exchangeOf(event.evidence[0] ?? -1)?.receivedAt ?? event.at;
     const { form, data } = readSessionCookie(parsed.pair.value);
     const ownExpiry = data !== undefined && isDict(data) && member(data, '_session_expiry') !== undefined;
-    lines.push({ id: event.id, parsed, at, deletes: isDeletion(parsed, at), session: event.session, form, ownExpiry });
+    lines.push({
+      id: event.id,
+      parsed,
+      at,
+      deletes: isDeletion(parsed, at),
+      session: event.session,
+      form,
+      ownExpiry,
+    });
   }
   return lines.toReversed();
 }
