@@ -46,6 +46,8 @@ it('draws the login that was just made, and the whole session', async () => {
   ]);
   expect(await panel.$$eval('.flow-inferred', ({ length }) => length)).toBe(0);
   expect(await panel.$eval('#flow-behind', ({ textContent }) => textContent)).toContain('Cookie: ');
+  /** @param {string} selector */
+  const textOf = (selector) => panel.$eval(selector, ({ textContent }) => textContent ?? '').catch(() => '');
   await picture(devtools, 'flow-login');
 
   await click(panel, 'Whole session', '[role="radio"]');
@@ -55,5 +57,19 @@ it('draws the login that was just made, and the whole session', async () => {
     event.dispatchEvent(new MouseEvent('click', { bubbles: true })),
   );
   await until(async () => /A new key, and a row for it/.test(await sentences()), 'the creation');
+
+  // Looking back from there: the login has not happened yet, its session is not there, and nothing can be done.
+  await click(panel, 'As of this event', '.past-slider button');
+  await until(async () => /event 1 of/.test(await textOf('.past-text')), 'the past');
+  expect(await panel.$$eval('.card', ({ length }) => length)).toBe(1);
+  expect(await panel.$$('.action')).toHaveLength(0);
+  // What comes meanwhile does not move it.
+  await press(page, 'write');
+  await until(async () => /event 1 of [4-9]/.test(await textOf('.past-text')), 'more events');
+  await picture(devtools, 'flow-past');
+  await panel.$eval('.past-slider input', (slider) =>
+    slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })),
+  );
+  await until(async () => (await panel.$('.past-bar')) === null, 'the present');
   await page.close();
 });

@@ -97,6 +97,15 @@ async function openDialog(page) {
   await page.waitForSelector('.paste-input');
 }
 
+/** @param {import('puppeteer-core').Page} page */
+const seen = (page) =>
+  page.evaluate(() => ({
+    list: document.querySelector('.decode-list')?.checkVisibility() ?? false,
+    row: document.querySelector('.decode-chosen strong')?.textContent ?? null,
+    focus: document.activeElement?.classList[0],
+    open: document.querySelector('dialog.paste')?.matches(':modal') ?? false,
+  }));
+
 /** A plain field of the same size. @param {string} text */
 async function inField(text) {
   const page = await playground.show('', { width: 1366, height: 768 });
@@ -173,6 +182,28 @@ describe('a megabyte in the Decode dialog', () => {
     const rows = await page.$eval('.decode-input .quiet', (one) => parseInt(one.textContent ?? '', 10));
     expect(rows).toBeLessThan(text.split('\n').length - 1);
     console.log(`12 MB pasted on the panel: longest task ${Math.round(await longest(page))} ms`);
+    await page.close();
+  });
+
+  it('with room for one of both, Enter opens the row in the place of the list, and Escape goes back', async () => {
+    const page = await playground.show('', { width: 600, height: 420 });
+    await openDialog(page);
+    await paste(page, dump(4 * value.length));
+    await page.waitForSelector('.decode-rows');
+    await page.focus('.decode-rows');
+    const list = { list: true, row: null, focus: 'decode-rows', open: true };
+    await page.keyboard.press('ArrowDown');
+    expect(await seen(page)).toEqual(list);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.decode-chosen .taken-off');
+    expect(await seen(page)).toEqual({ ...list, list: false, row: 'Row 2 of 3', focus: 'decode-chosen' });
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.decode-chosen') === null);
+    expect(await seen(page)).toEqual(list);
+    await page.setViewport({ width: 1280, height: 460 });
+    await page.waitForSelector('.decode-chosen .taken-off');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('dialog.paste') === null);
     await page.close();
   });
 

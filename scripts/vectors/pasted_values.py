@@ -58,6 +58,15 @@ def wrapped(text, width, between):
     return between.join(text[at : at + width] for at in range(0, len(text), width))
 
 
+def jumps(size):
+    """What looks like machine code of x86 to its filter: opcodes of jumps, and bytes that may end a distance (also made in xz.test.ts)."""
+    made, state = bytearray(), 1
+    for _ in range(size):
+        state = (state * 1103515245 + 12345) & 0x7FFFFFFF
+        made.append((0xE8, 0xE9, 0x00, 0xFF, 0x00, 0x0F, 0x85, state & 0xFF)[state >> 16 & 7])
+    return bytes(made)
+
+
 def cases():
     valid = {"signature": "valid", "user": "7"}
     user = {"user": "7"}
@@ -101,8 +110,14 @@ def cases():
         bomb = lzma.compress(b"[" + b"0," * 1_500_000, format=format)
         yield "compression-and-msgpack", f"lzma {name}, bomb", base64.b64encode(bomb).decode(), {"problem": "zlib-too-large"}
         yield "compression-and-msgpack", f"lzma {name}, cut", base64.b64encode(lzma.compress(many, format=format)[:90]).decode(), {"problem": "zlib-truncated"}
-    filters = [{"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_LZMA2, "preset": 6}]
-    yield "compression-and-msgpack", "lzma, delta", repr(lzma.compress(PICKLE, filters=filters)), {"problem": "compression-unsupported"}
+    delta, x86 = {"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_X86}
+    code = pickle.dumps({"_auth_user_id": "7", "code": jumps(400)}, 4)
+    for name, filters in [("delta", [delta]), ("x86", [x86]), ("x86 and delta", [x86, delta])]:
+        packed = lzma.compress(code, filters=[*filters, {"id": lzma.FILTER_LZMA2, "preset": 6}])
+        yield "compression-and-msgpack", f"lzma {name}, base64", base64.b64encode(packed).decode(), user
+    for name, filter in [("ARM", lzma.FILTER_ARM), ("IA-64", lzma.FILTER_IA64)]:
+        packed = lzma.compress(PICKLE, filters=[{"id": filter}, {"id": lzma.FILTER_LZMA2, "preset": 6}])
+        yield "compression-and-msgpack", f"lzma {name}", repr(packed), {"problem": "compression-unsupported", "filter": name}
     yield "hex-dump", "colons", PICKLE.hex(":"), user
     yield "hex-dump", "list", str(list(PICKLE)), user
     yield "hex-dump", "bytearray", repr(bytearray(PICKLE)), user

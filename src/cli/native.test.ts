@@ -99,6 +99,7 @@ describe("Node's own", { timeout: 60_000 }, () => {
           data: how === null ? whole : (tamper(whole, how) ?? whole),
           expires: '2026-12-01 10:00:00+00',
           before: '',
+          stripped: null,
           at: 0,
         };
         expect(readRow(raw, quick)).toEqual(readRow(raw, options));

@@ -40,6 +40,6 @@ export function* unpackRows({ text, lengths, places }: PackedRows): Generator<Ra
     const key = next(lengths[place] ?? -1);
     const data = next(lengths[place + 1] ?? 0) ?? '';
     const expires = next(lengths[place + 2] ?? -1);
-    yield { key, data, expires, before: next(lengths[place + 3] ?? 0) ?? '', at };
+    yield { key, data, expires, before: next(lengths[place + 3] ?? 0) ?? '', at, stripped: null };
   }
 }

@@ -14,6 +14,7 @@ import { createServer, useServer, type ServerModel } from './details/server/mode
 import { createRecorder, useRecorder } from './models/recorder.ts';
 import { createSettings, useSettings, type SettingsModel } from './models/settings.ts';
 import { createTimeline, useTimeline, type TimelineModel } from './timeline/rows.ts';
+import { withVisitors } from './timeline/visitors.ts';
 import { createChecks, useChecks } from './details/checks/model.ts';
 import { useExperimentsParts } from './experiments/parts.ts';
 import { useFilesParts } from './files/parts.ts';
@@ -53,25 +54,28 @@ export function createPanel(
     observation: base.observation,
   }));
   const log: LogModel = { ...base, log: server.log };
-  const timeline = createTimeline(log.log, words, log.observation);
+  const timeline = createTimeline(log.log, words, log.observation, (at) =>
+    withVisitors(base.sessionsAt(at), log.log.peek().events, at),
+  );
   const live = computed(
     () =>
       log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||
       server.full.value?.counting.value === true,
   );
-  const clock = createClock(source, live, log.nextExpiry);
+  const clock = createClock(source, live, log.nextExpiry, timeline.past);
   const access = createAccess(source, recorder);
   const changes = createChanges({
     source,
     access,
-    session: timeline.session,
+    // The past is looked at, not changed.
+    session: computed(() => (timeline.past.value === null ? timeline.session.value : null)),
     log: log.log,
     recorder,
     undoOnServer: ({ id }) => server.full.peek()?.undoById(id) ?? false,
   });
   const jarReader = createJarReader(source, log.log, access);
   const checks = createChecks(source, log, settings, suffixes, server);
-  const announcer = createAnnouncer(log.log, clock.now, words);
+  const announcer = createAnnouncer(log.log, clock.present, words);
   const filled = new Map([
     useLook.holds({ kind: source.kind, browser: source.browser, now: () => source.now() }),
     useJar.holds({ readJar: (url) => source.readJar(url) }),

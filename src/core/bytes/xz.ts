@@ -4,10 +4,8 @@
  */
 import { propertiesOf } from './lzma-properties.ts';
 import { Lzma, type Stop } from './lzma.ts';
+import { readFilters, undoFilters, unreadFilter, type UnreadFilter } from './xz-filters.ts';
 import type { InflateReading } from './zlib.ts';
-
-/** The id of the one filter that is read: others go before it for machine code and for tables of numbers. */
-const LZMA2 = 0x21;
 
 /** Bytes of the header of the stream. */
 const STREAM_HEADER = 12;
@@ -15,8 +13,8 @@ const STREAM_HEADER = 12;
 /** Bytes of a check, by its kind. */
 const CHECKS = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 
-/** Unpacks the blocks of a .xz stream to at most `limit` bytes; null when another filter was used. Never throws. */
-export function unpackXz(bytes: Uint8Array, limit: number): InflateReading | null {
+/** Unpacks the blocks of a .xz stream to at most `limit` bytes; or the filter that is not read. Never throws. */
+export function unpackXz(bytes: Uint8Array, limit: number): InflateReading | UnreadFilter {
   const lzma = new Lzma(bytes, limit);
   const check = CHECKS[(bytes[7] ?? 0) & 15] ?? 0;
   const ended = (error: InflateReading['error'], end: number): InflateReading => ({
@@ -30,27 +28,20 @@ export function unpackXz(bytes: Uint8Array, limit: number): InflateReading | nul
     // The index, which repeats the sizes of the blocks.
     if (size === 0) return ended(null, bytes.length);
     const header = bytes.subarray(at, at + (size + 1) * 4);
-    if (!isLzma2(header)) return header.length < (size + 1) * 4 ? ended('truncated', bytes.length) : null;
+    if (header.length < (size + 1) * 4) return ended('truncated', bytes.length);
+    const filters = readFilters(header);
+    if (filters === null) return ended('corrupt', at);
+    const unread = unreadFilter(filters);
+    if (unread !== null) return unread;
     const begin = at + (size + 1) * 4;
+    const from = lzma.bytes.length;
     const block = unpackLzma2(bytes, begin, lzma);
+    // The next block begins without a dictionary: nothing copies what is changed here.
+    undoFilters(lzma.bytes.subarray(from), filters);
     if (block.error !== null) return ended(block.error, block.end);
     // Padded to four bytes, then the check of what was unpacked.
     at = begin + ((block.end - begin + 3) & ~3) + check;
   }
-}
-
-/** Whether the one filter of a block is LZMA2. */
-function isLzma2(header: Uint8Array): boolean {
-  const flags = header[1] ?? 0;
-  if ((flags & 3) !== 0) return false;
-  let at = 2;
-  // The sizes, packed and unpacked, where they are written.
-  for (const flag of [0x40, 0x80]) {
-    if ((flags & flag) === 0) continue;
-    while (((header[at] ?? 0) & 0x80) !== 0) at += 1;
-    at += 1;
-  }
-  return header[at] === LZMA2;
 }
 
 /** The chunks of a block (liblzma, `lzma2_decoder.c`). */

@@ -15,6 +15,8 @@ interface Vectors {
       readonly user?: string;
       readonly maker?: string;
       readonly problem?: string;
+      /** A filter of .xz that is named, not read. */
+      readonly filter?: string;
       readonly remark?: string;
     };
   }[];
@@ -36,11 +38,12 @@ describe('pasted values', () => {
       now: header.now * 1000,
       codecs,
     });
-    const { signature, user, maker, problem, remark } = right;
+    const { signature, user, maker, problem, filter, remark } = right;
     if (signature !== undefined) expect(decoded.signature).toBe(signature);
     if (user !== undefined) expect(decoded.value).toMatchObject({ _auth_user_id: user });
     if (maker !== undefined) expect(decoded.foreign?.maker).toBe(maker);
     if (problem !== undefined) expect(decoded.problems.map(({ code }) => code)).toContain(problem);
+    if (filter !== undefined) expect(decoded.problems[0]?.params).toMatchObject({ filter });
     if (remark !== undefined) expect(decoded.remarks.map(({ code }) => code)).toContain(remark);
     expect(decoded.dangerous).toBe(false);
   });

@@ -224,6 +224,10 @@ export function Details() {
         <>
           <Bar />
           {!isOwn && <Head />}
+          {timeline.past.value !== null && (isOwn || tab?.id === 'server') && (
+            // What a server answers and the checks find is not told as of a moment.
+            <p class="explain quiet">{words.t('flow.past.present')}</p>
+          )}
           {!isTold && layout.shape.value === 'wide' && <Story />}
           <div
             role="tabpanel"

@@ -75,7 +75,8 @@ function withControl(event: KeyboardEvent, root: HTMLElement, panel: KeyModels):
 
 function single(event: KeyboardEvent, panel: KeyModels): boolean {
   const { timeline, changes } = panel;
-  const has = timeline.session.peek() !== null;
+  // The past is looked at, not changed.
+  const has = timeline.session.peek() !== null && timeline.past.peek() === null;
   switch (event.key) {
     case '[':
     case ']': {
@@ -90,6 +91,7 @@ function single(event: KeyboardEvent, panel: KeyModels): boolean {
       if (has) changes.remove();
       return has;
     case 'x':
+      if (timeline.past.peek() !== null) return false;
       panel.layout.experimenting.value = true;
       return true;
     case 'Enter': {
@@ -99,6 +101,7 @@ function single(event: KeyboardEvent, panel: KeyModels): boolean {
     case 'Escape':
       if (changes.editing.peek() !== null) changes.closeEdit();
       else if (panel.layout.closeDetails()) return true;
+      else if (timeline.past.peek() !== null) timeline.lookBack(false);
       else if (changes.notice.peek() !== null) changes.dismiss();
       else return false;
       return true;

@@ -2,13 +2,16 @@
  * One `now` for every countdown. It ticks on whole seconds of the source's time, only while the panel is visible and something
  * that counts down is shown; every tick reads the clock anew, so sleep and clock changes cannot make it drift.
  */
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs } from '../../core/cookie/types.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import { slot } from './slot.ts';
 
 export interface ClockModel {
+  /** What views count from: the past moment that is looked at, or the present. */
   readonly now: ReadonlySignal<EpochMs>;
+  /** The present, whatever is looked at. */
+  readonly present: ReadonlySignal<EpochMs>;
   /** How often it has ticked: what a test counts. */
   ticks(): number;
   dispose(): void;
@@ -20,11 +23,13 @@ export const useClock = slot<ClockModel>('the clock');
 /**
  * @param live whether anything shown counts down
  * @param nextExpiry when the next `clock` fact is due
+ * @param past the past moment that is looked at, if one is
  */
 export function createClock(
   source: PanelSource,
   live: ReadonlySignal<boolean>,
   nextExpiry: ReadonlySignal<EpochMs | null>,
+  past: ReadonlySignal<EpochMs | null> = signal(null),
 ): ClockModel {
   const now = signal(source.now());
   const visible = signal(source.visible());
@@ -63,7 +68,8 @@ export function createClock(
     if (nextExpiry.value !== null && visible.value) queueMicrotask(read);
   });
   return {
-    now,
+    now: computed(() => past.value ?? now.value),
+    present: now,
     ticks: () => ticks,
     dispose() {
       stopVisible();

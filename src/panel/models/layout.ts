@@ -19,7 +19,7 @@ export const STACKED = 560;
 /** px of height; below this a panel is flat. In one column the details tell more, in more lines. */
 export const FLAT = 360;
 const FLAT_NARROW = 440;
-/** px; a flat panel from here on has room for timeline and details side by side. */
+/** px; a flat panel from here on has room for timeline and details side by side, and a dialog for a list and its details. */
 export const BESIDE = 760;
 /** px of height; below this a stacked panel has no room for a list of sessions and a bar of its own. */
 export const ROOMY = 560;
@@ -39,6 +39,8 @@ export interface LayoutModel {
   readonly short: ReadonlySignal<boolean>;
   /** Names of events are short, and what changed gives its place to the request. */
   readonly narrow: ReadonlySignal<boolean>;
+  /** A dialog has room for a list and what is chosen of it, side by side. */
+  readonly beside: ReadonlySignal<boolean>;
   /** In the shape `low`: the details stand over the timeline. */
   readonly over: ReadonlySignal<boolean>;
   /** Opens the details where they are not beside the timeline; false where they are. */
@@ -76,6 +78,7 @@ export function createLayout(): LayoutModel {
     oneRow: computed(() => isOneRow(room.value)),
     short: computed(() => room.value.height < SHORT),
     narrow: computed(() => room.value.width < STACKED),
+    beside: computed(() => room.value.width >= BESIDE),
     over,
     experimenting: signal(false),
     openDetails() {

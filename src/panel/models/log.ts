@@ -5,7 +5,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs, PublicSuffixes } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
-import type { SessionLog } from '../../core/timeline/log/session-log.ts';
+import { factsUpTo } from '../../core/timeline/facts/up-to.ts';
+import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import { slot } from './slot.ts';
@@ -81,6 +82,8 @@ export interface LogModel {
   showImported(facts: readonly Observation[] | null, withLive: boolean): void;
   /** Imported facts are shown instead of what is recorded. */
   readonly aside: ReadonlySignal<boolean>;
+  /** The sessions as they were at a past moment. */
+  sessionsAt(at: EpochMs): readonly Session[];
   /** The newest facts, oldest first. */
   recent(limit: number): readonly Observation[];
   /** Publishes what is there now, without waiting. */
@@ -196,6 +199,11 @@ export function createLog(
       aside.value = list !== null && !withLive;
       reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
       feed(shown());
+    },
+    sessionsAt(at) {
+      const then = makeReducer.peek()(settings.peek(), suffixes.peek());
+      then.add(factsUpTo(shown(), at));
+      return then.log().sessions;
     },
     recent: (limit) => facts.slice(-limit),
     publish,

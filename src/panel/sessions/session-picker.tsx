@@ -18,12 +18,10 @@ import { Unlisted } from './sessions-list.tsx';
 import { useCloseOutside } from '../parts/outside.ts';
 import { useServer } from '../details/server/model/server.ts';
 import { useLayout } from '../models/layout.ts';
-import { useLog } from '../models/log.ts';
 import { useTimeline } from '../timeline/rows.ts';
 import { useWords } from '../models/words.ts';
 
 export function SessionPicker() {
-  const log = useLog();
   const timeline = useTimeline();
   const words = useWords();
   const layout = useLayout();
@@ -33,7 +31,7 @@ export function SessionPicker() {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const session = timeline.session.value;
-  const order = orderSessions(log.log.value.sessions, session?.id ?? null);
+  const order = orderSessions(timeline.sessions.value, session?.id ?? null);
   const all = [...order.live, ...order.ended];
   const total = order.liveCount + order.endedCount;
   const at = session === null ? 0 : all.findIndex((other) => other.id === session.id) + 1;

@@ -13,6 +13,16 @@ import { userOf } from '../parts/session-text.ts';
 
 const picker = lazy(async () => (await import('./session-picker.tsx')).SessionPicker);
 
+/** In the past nothing can be changed: where one is stands in the place of the actions. */
+const pastBar = lazy(async () => (await import('../timeline/past-bar.tsx')).PastBar);
+
+function Acts({ gone, up }: { gone: ReadonlySet<string>; up: boolean }) {
+  const timeline = useTimeline();
+  if (timeline.past.value === null) return <ActionBar gone={gone} up={up} />;
+  const PastBar = pastBar.get();
+  return PastBar === null ? null : <PastBar />;
+}
+
 /** Nothing is said before something was done. */
 const notice = lazy(async () => (await import('../edit/notice.tsx')).Notice);
 
@@ -35,7 +45,7 @@ export function SessionRow() {
       {Picker !== null && <Picker />}
       <LazyNotice />
       <span class="space" />
-      <ActionBar gone={fit.gone.value} up={false} />
+      <Acts gone={fit.gone.value} up={false} />
     </div>
   );
 }
@@ -61,7 +71,7 @@ export function SessionFoot() {
           </span>
         </span>
       )}
-      <ActionBar gone={fit.gone.value} up />
+      <Acts gone={fit.gone.value} up />
     </div>
   );
 }

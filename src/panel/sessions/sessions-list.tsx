@@ -1,7 +1,6 @@
 /** The list of sessions: live ones first, then the ended ones greyed. In one column it folds to the selected one. */
 import { useComputed, useSignal } from '@preact/signals';
 import { useLayout } from '../models/layout.ts';
-import { useLog } from '../models/log.ts';
 import { useWords } from '../models/words.ts';
 import { useTimeline } from '../timeline/rows.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -20,7 +19,6 @@ export function Unlisted({ n }: { n: number }) {
 }
 
 export function SessionsList() {
-  const log = useLog();
   const timeline = useTimeline();
   const words = useWords();
   const layout = useLayout();
@@ -28,7 +26,7 @@ export function SessionsList() {
   const unfolded = useSignal(false);
   const selected = timeline.session.value?.id ?? null;
   const order = useComputed(() =>
-    orderSessions(log.log.value.sessions, timeline.session.value?.id ?? null),
+    orderSessions(timeline.sessions.value, timeline.session.value?.id ?? null),
   ).value;
   const narrow = layout.narrow.value;
   const folded = narrow && !unfolded.value;

@@ -1,5 +1,6 @@
 /** The rows of the timeline: all events, or those that pass the filter; and what is selected in them. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { EpochMs } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import { LaneBook, type LaneRow } from '../../core/timeline/log/lanes.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
@@ -36,6 +37,14 @@ export interface TimelineModel {
   /** The selected event: the user's choice, or the newest worth a look while there is none. */
   readonly event: ReadonlySignal<SessionEvent | null>;
   readonly session: ReadonlySignal<Session | null>;
+  /** The moment after the selected event, while the past is looked at; null: the present is. */
+  readonly past: ReadonlySignal<EpochMs | null>;
+  /** The sessions as they are, or as they were at that moment. */
+  readonly sessions: ReadonlySignal<readonly Session[]>;
+  /** Whether the selected event is the time cursor; going back to the present lets go of the selection. */
+  lookBack(on: boolean): void;
+  /** Whether an event had not happened yet at the cursor. */
+  isLater(event: SessionEvent): boolean;
   /** The event that a view should scroll to, anew with each choice. */
   readonly reveal: ReadonlySignal<{ readonly id: string } | null>;
   /** The event shown in a row of the (filtered) list. */
@@ -73,10 +82,12 @@ export function createTimeline(
   log: ReadonlySignal<SessionLog>,
   words: Words,
   fact: (n: number) => Observation | undefined = () => undefined,
+  sessionsAt: (at: EpochMs) => readonly Session[] = () => log.peek().sessions,
 ): TimelineModel {
   const filter = signal('');
   const picked = signal<string | null>(null);
   const pickedSession = signal<number | null>(null);
+  const looksBack = signal(false);
   const reveal = signal<{ readonly id: string } | null>(null);
   const tab = signal<DetailsTab>('payload');
   const opened = signal<ReadonlySet<string>>(new Set());
@@ -130,18 +141,21 @@ export function createTimeline(
     }
     return lastWhere(events, (e) => e.kind !== 'sent' && e.session !== null) ?? events.at(-1) ?? null;
   });
+  const past = computed(() => (looksBack.value && event.value !== null ? momentOf(event.value, fact) : null));
+  const sessions = computed(() => (past.value === null ? log.value.sessions : sessionsAt(past.value)));
   const session = computed(() => {
-    const { sessions } = log.value;
     const id = pickedSession.value ?? event.value?.session ?? null;
-    if (id !== null) return sessions[id] ?? null;
+    if (id !== null) return sessions.value[id] ?? null;
     // With one session in sight (found in the jar, say, by DevTools that opened late) there is nothing to choose.
-    const [only, ...others] = picked.value === null ? sessions.filter(({ ended }) => ended === null) : [];
+    const [only, ...others] =
+      picked.value === null ? sessions.value.filter(({ ended }) => ended === null) : [];
     return only !== undefined && others.length === 0 ? only : null;
   });
   const stopCleared = effect(() => {
     if (log.value.events.length > 0) return;
     picked.value = null;
     pickedSession.value = null;
+    looksBack.value = false;
     opened.value = new Set();
     members.clear();
   });
@@ -198,7 +212,24 @@ export function createTimeline(
     },
     rowOf,
     selectEvent,
+    past,
+    sessions,
+    lookBack(on) {
+      // The cursor stays at its event, whatever comes.
+      if (on && event.peek() !== null) selectEvent(event.peek()?.id ?? null);
+      else if (!on) selectEvent(null);
+      looksBack.value = on;
+    },
+    isLater(other) {
+      const cursor = past.value === null ? null : event.value;
+      return cursor !== null && other.id !== cursor.id && indexOf(other.id) > indexOf(cursor.id);
+    },
     selectSession(id) {
+      if (looksBack.peek()) {
+        // Another session at the same moment.
+        pickedSession.value = id;
+        return;
+      }
       picked.value = null;
       pickedSession.value = id;
       if (event.peek() !== null) reveal.value = { id: event.peek()?.id ?? '' };
@@ -227,6 +258,15 @@ export function createTimeline(
     },
     dispose: stopCleared,
   };
+}
+
+/** The moment after an event: of one that a line made, when its answer had come. */
+function momentOf(
+  { at, line, evidence }: SessionEvent,
+  fact: (n: number) => Observation | undefined,
+): EpochMs {
+  const main = line === null ? undefined : fact(evidence[0] ?? -1);
+  return main?.kind === 'exchange' ? Math.max(at, main.exchange.receivedAt) : at;
 }
 
 /** The first row of the event at `wanted`, or -1. Rows are in the order of their events. */

@@ -98,6 +98,8 @@ export function TimelineRow(props: {
   narrow: boolean;
   /** One request of a run. */
   member: boolean;
+  /** After the time cursor. */
+  later: boolean;
   /** For a run: whether its requests are shown. */
   open: boolean | null;
   onOpen: (id: string) => void;
@@ -114,6 +116,7 @@ export function TimelineRow(props: {
     pageHost,
     narrow,
     member,
+    later,
     open,
     onOpen,
     onPick,
@@ -128,7 +131,7 @@ export function TimelineRow(props: {
       aria-label={rowName(event, words)}
       aria-level={member ? 2 : 1}
       aria-expanded={open ?? undefined}
-      class={`row kind-${event.kind} ${member ? 'member' : ''}`}
+      class={`row kind-${event.kind} ${member ? 'member' : ''} ${later ? 'later' : ''}`}
       onClick={() => onPick(event.id)}
     >
       <div role="gridcell" class="cell-gutter">

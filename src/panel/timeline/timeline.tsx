@@ -130,6 +130,7 @@ export function Timeline() {
         pageHost={pageHost}
         narrow={narrow}
         member={timeline.isMember(i)}
+        later={timeline.isLater(event)}
         open={isRun(event) && !timeline.isMember(i) ? timeline.opened.value.has(event.id) : null}
         onOpen={timeline.toggleRun}
         onPick={timeline.selectEvent}

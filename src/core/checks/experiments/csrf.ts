@@ -4,7 +4,7 @@
  * (django/middleware/csrf.py, process_view); a view marked `csrf_exempt` carries them out.
  */
 import { asKept } from '../../journal/intention.ts';
-import { isLogoutPath, isPasswordPath } from '../trace/paths.ts';
+import { isLoginPage, isLogoutPath, isPasswordPath } from '../trace/paths.ts';
 import type { Answer, Experiment, Part, Step, Subject, Verdict } from './experiment.ts';
 import { hasMark, markOf, withMark, type Wanted } from './request.ts';
 import { alikeAnswers, get, type Sending, type Sent } from './send.ts';
@@ -130,6 +130,10 @@ function isDone({ status }: Sent): boolean {
   return status !== null && status < 400;
 }
 
+function endsAtLogin({ url }: Sent): boolean {
+  return url !== null && URL.canParse(url) && isLoginPage(new URL(url).pathname);
+}
+
 /** A forged POST, beside the same one with the right token (null: not sent, or there is no token to send). */
 function judge({ sent, taken }: Try, right: Try | null): Verdict {
   const { status } = sent;
@@ -142,7 +146,8 @@ function judge({ sent, taken }: Try, right: Try | null): Verdict {
       ? shownBy(verdict('fail', 'forged-accepted', params), sent)
       : verdict('inconclusive', 'forged-unclear', params);
   if (alikeAnswers(sent, right.sent))
-    return isDone(sent)
+    // Whoever is led to a login page was let do nothing, token or not.
+    return isDone(sent) && !endsAtLogin(sent)
       ? // What it would have written is not there, and would be: carried out it was not.
         right.taken === true
         ? shownBy(verdict('pass', 'forged-without-effect', params), sent)

@@ -136,7 +136,7 @@ describe('however it ends, the jar is as it was', () => {
     const how: Start =
       id === 'replay' ? 'out' : id === 'fixation' ? 'empty' : id === 'rotation' ? 'anonymous' : 'in';
     // What sends requests takes more steps than the others.
-    const most = id === 'csrf' || id === 'parallel' || id === 'scope' ? 18 : 6;
+    const most = id === 'csrf' || id === 'parallel' || id === 'scope' ? 24 : 6;
     return Array.from({ length: most }, (_, at) => [id, how, at] as const);
   });
 

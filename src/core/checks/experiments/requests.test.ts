@@ -152,6 +152,15 @@ describe('forged requests', () => {
       },
     ],
     [
+      'a user who is led to the login page instead',
+      { bounces: true, exempt: true },
+      {
+        'no-token': 'inconclusive refused-alike',
+        'other-token': 'inconclusive refused-alike',
+        'foreign-origin': 'inconclusive refused-alike',
+      },
+    ],
+    [
       'one that shows nothing',
       { exempt: true, showsNothing: true },
       {

@@ -50,6 +50,8 @@ export interface Faults {
   readonly silentRefusal?: boolean;
   /** Whoever may not do it is refused with 403, token or not. */
   readonly forbids?: boolean;
+  /** Whoever may not do it is led to the login page, token or not. */
+  readonly bounces?: boolean;
   /** What a POST does a GET does, too. */
   readonly getWrites?: boolean;
   /** Nothing that is written is shown on a page. */
@@ -81,6 +83,8 @@ class FaultySite extends Site {
     const request = this.#let(asked);
     if (asked.url.pathname === '/session/write/') {
       if (this.#faults.forbids === true) return { status: 403, headers: {}, set: [] };
+      if (this.#faults.bounces === true && asked.method === 'POST')
+        return { status: 302, headers: { location: '/accounts/login/' }, set: [] };
       if (asked.method === 'GET' && this.#faults.getWrites !== true)
         return { status: 405, headers: {}, set: [] };
     }

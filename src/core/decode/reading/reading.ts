@@ -3,6 +3,7 @@ import type { EpochMs } from '../../cookie/types.ts';
 import type { Algorithm, SecretKey } from '../../django/hmac.ts';
 import type { DecodeLimits } from '../../base/bounds.ts';
 import type { Layer, Problem } from '../../base/problem.ts';
+import type { UnreadFilter } from '../../bytes/xz-filters.ts';
 import type { InflateReading } from '../../bytes/zlib.ts';
 import type { TypedJson } from '../../python/typed.ts';
 
@@ -68,8 +69,7 @@ export interface DecodeOptions {
   /** Unpackers that are loaded only when a value needs one: without it the answer says `codec-needed`. */
   readonly codecs?: {
     readonly zstd: (bytes: Uint8Array, limit: number) => InflateReading;
-    /** Null where the stream has a filter that is not read. */
-    readonly xz: (bytes: Uint8Array, limit: number) => InflateReading | null;
+    readonly xz: (bytes: Uint8Array, limit: number) => InflateReading | UnreadFilter;
     readonly lzma: (bytes: Uint8Array, limit: number) => InflateReading;
   };
 }

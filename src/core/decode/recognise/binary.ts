@@ -2,6 +2,7 @@
 import { isDict, isRecord, type TypedJson } from '../../python/typed.ts';
 import { looksLikeGzip, unpackGzip } from '../../bytes/gzip.ts';
 import { looksLikeLz4, unpackLz4 } from '../../bytes/lz4.ts';
+import type { UnreadFilter } from '../../bytes/xz-filters.ts';
 import { inflate, looksLikeZlib, type InflateReading } from '../../bytes/zlib.ts';
 import { readMsgpack } from '../../python/msgpack.ts';
 import { readPickle } from '../../pickle/index.ts';
@@ -68,11 +69,14 @@ export const recogniseCompressed: BytesRecogniser = (bytes, context) => {
   const form = FORMS.find((one) => one.looks(bytes));
   if (form === undefined) return null;
   const unpacked = form.unpack(bytes, context);
-  if (unpacked === null) {
-    const why = context.options.codecs === undefined ? 'codec-needed' : 'compression-unsupported';
+  if (unpacked === null || 'filter' in unpacked) {
+    const why =
+      unpacked === null
+        ? problem('codec-needed', 'bytes', 0, { name: form.title })
+        : problem('compression-unsupported', 'bytes', 0, { name: form.title, filter: unpacked.filter });
     return reading('cache-value', 0.6, {
       layers: [{ code: form.name, bytesIn: bytes.length, bytesOut: 0 }],
-      problems: [problem(why, 'bytes', 0, { name: form.title })],
+      problems: [why],
     });
   }
   const layers: Layer[] = [{ code: form.name, bytesIn: bytes.length, bytesOut: unpacked.bytes.length }];
@@ -98,8 +102,8 @@ interface Form {
   readonly name: string;
   readonly title: string;
   readonly looks: (bytes: Uint8Array) => boolean;
-  /** Null when it cannot be unpacked here, or not yet. */
-  readonly unpack: (bytes: Uint8Array, context: Context) => InflateReading | null;
+  /** Null while its unpacker is not loaded. */
+  readonly unpack: (bytes: Uint8Array, context: Context) => InflateReading | UnreadFilter | null;
 }
 
 const begins =

@@ -9,7 +9,7 @@ export { isExpired, parseRowQuery, rowMatches, type RowQuery } from './query.ts'
 
 /** All rows of a text, those that repeat a value without a key of its own left out. */
 export function readRows(text: string, options: DecodeOptions): readonly Row[] {
-  const reader = createRowReader();
+  const reader = createRowReader({ around: true });
   const seen = new Set<string>();
   return [...reader.push(text), ...reader.end()].flatMap((raw): readonly Row[] => {
     if (raw.key === null && seen.has(raw.data)) return [];

@@ -53,6 +53,7 @@ function rowOf(one: Candidate): Row {
     size: one.cleaned.length,
     data: one.cleaned,
     at: 0,
+    stripped: one.stripped,
     reading: one,
   };
 }

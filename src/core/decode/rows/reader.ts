@@ -4,6 +4,8 @@
  * the order of these three is what a dump keeps from its first row to its last, and it is learned from the first.
  */
 import { trimOf } from '../../text/trim.ts';
+import type { Stripped } from '../reading/reading.ts';
+import { Around, type Field } from './around.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** A row as the dump has it, nothing decoded. */
@@ -16,6 +18,8 @@ export interface RawRow {
   readonly before: string;
   /** Where the value stands, in characters from the beginning. */
   readonly at: number;
+  /** What was taken off around the row and inside its value; null where nobody asked. */
+  readonly stripped: readonly Stripped[] | null;
 }
 
 /** Takes text in pieces of any size, and answers with the rows that are whole. */
@@ -45,11 +49,12 @@ interface Open {
   readonly before: string;
   readonly at: number;
   readonly end: number;
+  stripped: readonly Stripped[] | null;
 }
 
-/** A reader at the beginning of a dump. */
-export function createRowReader(): RowReader {
-  return new Reader();
+/** A reader at the beginning of a dump. `around`: whether to tell what stands around each row, which takes a while where rows are many. */
+export function createRowReader({ around = false } = {}): RowReader {
+  return new Reader(around);
 }
 
 class Reader implements RowReader {
@@ -64,6 +69,19 @@ class Reader implements RowReader {
   /** Learned from the first row: whether key and date stand before the value or behind it. */
   #keyBefore: boolean | null = null;
   #dateBefore: boolean | null = null;
+  readonly #wantsAround: boolean;
+  /** What stands around the row that is open. */
+  #around: Around | null = null;
+  /** Where the last row ended, and where line breaks were taken out of what is being read. */
+  #done = 0;
+  #breaks: number[] = [];
+  #nextBreak = 0;
+  #same = '';
+  #last: readonly Stripped[] = [];
+
+  constructor(wantsAround: boolean) {
+    this.#wantsAround = wantsAround;
+  }
 
   push(piece: string): readonly RawRow[] {
     this.#text += piece;
@@ -72,10 +90,9 @@ class Reader implements RowReader {
   }
 
   end(): readonly RawRow[] {
-    const rows = [...this.#read(this.#text.length)];
-    if (this.#open !== null) rows.push(this.#open);
-    this.#open = null;
-    return rows;
+    this.#read(this.#text.length);
+    this.#flush(this.#text, this.#text.length);
+    return this.#rows;
   }
 
   /** The end of the last whole line; of a very long one the end of its last row. */
@@ -91,11 +108,7 @@ class Reader implements RowReader {
     const rest = this.#text.slice(end);
     // Line breaks written out, inside the base64 of old sessions and at its end.
     if (part.includes('\\n', this.#from)) {
-      part =
-        part.slice(0, this.#from) +
-        part
-          .slice(this.#from)
-          .replace(/([A-Za-z0-9+/=])\\{1,2}n(?=[A-Za-z0-9+/=]{2}|["'\t,]|\r?\n|$)/g, '$1');
+      part = this.#joined(part);
     }
     for (const token of tokensOf(part, this.#from)) this.#take(token, part);
     const drop = Math.max(0, part.length - KEPT);
@@ -106,6 +119,23 @@ class Reader implements RowReader {
     return this.#rows;
   }
 
+  #joined(part: string): string {
+    this.#breaks = [];
+    this.#nextBreak = 0;
+    let taken = 0;
+    const joined = part
+      .slice(this.#from)
+      .replace(
+        /([A-Za-z0-9+/=])\\{1,2}n(?=[A-Za-z0-9+/=]{2}|["'\t,]|\r?\n|$)/g,
+        (all: string, kept: string, at: number) => {
+          if (this.#wantsAround) this.#breaks.push(this.#from + at + 1 - taken);
+          taken += all.length - 1;
+          return kept;
+        },
+      );
+    return part.slice(0, this.#from) + joined;
+  }
+
   /** Keeps the places of what is waiting true when the beginning of the text is dropped. */
   #shift(by: number): void {
     const moved = (token: Token | null): Token | null =>
@@ -113,18 +143,21 @@ class Reader implements RowReader {
     this.#key = moved(this.#key);
     this.#date = moved(this.#date);
     if (this.#open !== null) this.#open = { ...this.#open, end: this.#open.end - by };
+    this.#around?.shift(by);
+    this.#done -= by;
   }
 
   #take(token: Token, text: string): void {
-    if (token.kind === 'key') this.#takeKey(token);
+    if (token.kind === 'key') this.#takeKey(token, text);
     else if (token.kind === 'date') this.#takeDate(token, text);
     else this.#takeValue(token, text);
   }
 
-  #takeKey(token: Token): void {
+  #takeKey(token: Token, text: string): void {
     const open = this.#open;
     if (open !== null && open.key === null && this.#keyBefore === false && token.start - open.end < NEAR) {
       open.key = token.text;
+      this.#around?.take(text, { ...token, name: 'session_key' });
     } else this.#key = token;
   }
 
@@ -137,6 +170,7 @@ class Reader implements RowReader {
       isNear(text, open.end, token.start)
     ) {
       open.expires = token.text;
+      this.#around?.take(text, { ...token, name: 'expire_date' });
       return;
     }
     this.#date = token;
@@ -151,20 +185,15 @@ class Reader implements RowReader {
     if (between.includes('\n')) return;
     const cell = trimOf(between, '"\'` ,|\t\\');
     if (!/^(?:\.?e[JNAFy]|gA[I-W]|[MNOYZ][A-Za-z0-9+/]{20})[\w+/=:.-]{4,}$/.test(cell)) return;
-    this.#flush();
-    this.#rows.push({
-      key: key.text,
-      data: cell,
-      expires: date.text,
-      before: '',
-      at: this.#base + text.indexOf(cell, key.end),
-    });
+    const start = text.indexOf(cell, key.end);
+    const value: Token = { kind: 'value', text: cell, start, end: start + cell.length };
+    this.#begin(text, value, key, null);
+    this.#takeDate(date, text);
     this.#key = null;
     this.#date = null;
   }
 
   #takeValue(token: Token, text: string): void {
-    this.#flush();
     const key = this.#key;
     const near = key !== null && token.start - key.end < NEAR && this.#keyBefore !== false;
     this.#keyBefore ??= near;
@@ -174,21 +203,58 @@ class Reader implements RowReader {
       this.#dateBefore !== false &&
       isNear(text, date.end, near && key.start > date.start ? key.start : token.start);
     this.#dateBefore ??= dated;
-    this.#open = {
-      key: near ? key.text : null,
-      data: token.text,
-      expires: dated ? date.text : null,
-      before: text.slice(Math.max(0, token.start - 400), token.start),
-      at: this.#base + token.start,
-      end: token.end,
-    };
+    this.#begin(text, token, near ? key : null, dated ? date : null);
     if (near) this.#key = null;
     this.#date = null;
   }
 
-  #flush(): void {
-    if (this.#open !== null) this.#rows.push(this.#open);
+  /** The value of a row, with what stood before it; the row before is whole. */
+  #begin(text: string, value: Token, key: Token | null, date: Token | null): void {
+    const start = Math.min(value.start, key?.start ?? value.start, date?.start ?? value.start);
+    this.#flush(text, start);
+    this.#open = {
+      key: key?.text ?? null,
+      data: value.text,
+      expires: date?.text ?? null,
+      before: text.slice(Math.max(0, value.start - 400), value.start),
+      at: this.#base + value.start,
+      end: value.end,
+      stripped: null,
+    };
+    if (!this.#wantsAround) return;
+    const fields: Field[] = [{ ...value, name: 'session_data' }];
+    if (key !== null) fields.push({ ...key, name: 'session_key' });
+    if (date !== null) fields.push({ ...date, name: 'expire_date' });
+    this.#around = new Around(text, fields, this.#done, this.#insideOf(value));
+  }
+
+  /** What was taken out of a value itself: line breaks, written out or real. */
+  #insideOf({ text, start, end }: Token): readonly string[] {
+    while ((this.#breaks[this.#nextBreak] ?? Infinity) <= start) this.#nextBreak += 1;
+    const isBroken = (this.#breaks[this.#nextBreak] ?? Infinity) <= end;
+    return [...(isBroken ? ['breaks'] : []), ...(text.length < end - start ? ['wraps'] : [])];
+  }
+
+  /** One list for all rows that have the same around them, as those of one dump have: it is kept with each of them. */
+  #shared(stripped: readonly Stripped[]): readonly Stripped[] {
+    const same = JSON.stringify(stripped);
+    if (same !== this.#same) {
+      this.#same = same;
+      this.#last = stripped;
+    }
+    return this.#last;
+  }
+
+  /** The row that is open is whole; the next begins at `to`. */
+  #flush(text: string, to: number): void {
+    if (this.#open === null) return;
+    if (this.#around !== null) {
+      this.#open.stripped = this.#shared(this.#around.close(text, to));
+      this.#done = this.#around.end;
+    }
+    this.#rows.push(this.#open);
     this.#open = null;
+    this.#around = null;
   }
 }
 

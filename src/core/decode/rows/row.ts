@@ -6,7 +6,7 @@ import { isDict, isList, member } from '../../python/typed.ts';
 import { hintsOf } from '../clean/around.ts';
 import { decode } from '../index.ts';
 import type { Context, Hints } from '../reading/context.ts';
-import type { DecodeOptions, Kind, Reading } from '../reading/reading.ts';
+import type { DecodeOptions, Kind, Reading, Stripped } from '../reading/reading.ts';
 import { recogniseBase64 } from '../recognise/base64-bytes.ts';
 import { recogniseLegacySession } from '../recognise/legacy.ts';
 import { recogniseMd5Text } from '../recognise/old-pickle.ts';
@@ -29,6 +29,8 @@ export interface Row {
   readonly data: string;
   /** Where the value stands in the dump. */
   readonly at: number;
+  /** What was taken off around the row and inside its value; null where nobody asked. */
+  readonly stripped: readonly Stripped[] | null;
   readonly reading: Reading;
 }
 
@@ -62,6 +64,7 @@ export function readRow(raw: RawRow, options: DecodeOptions): Row | null {
     size: raw.data.length,
     data: raw.data,
     at: raw.at,
+    stripped: raw.stripped,
     reading,
   };
 }

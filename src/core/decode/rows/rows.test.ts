@@ -119,6 +119,45 @@ describe('rows of a dump', () => {
     }
   });
 
+  it.each<readonly [string, readonly string[]]>([
+    ['pg_dump', ['session_key|\t|session_data', 'session_data|\t|expire_date']],
+    [
+      'sqlite3 .dump',
+      [
+        "INSERT INTO django_session VALUES('|before",
+        "session_key|','|session_data",
+        "session_data|','|expire_date",
+        "');|behind",
+      ],
+    ],
+    ['CSV, the date first', ['expire_date|,|session_data', 'session_data|,|session_key']],
+    [
+      'psql \\x',
+      [
+        'session_key  | |before',
+        'session_key|\nsession_data | |session_data',
+        'session_data|\nexpire_date  | |expire_date',
+      ],
+    ],
+  ])('tells what stands around each row: %s', (name, wanted) => {
+    const text = DUMPS.find(([one]) => one === name)?.[1] ?? '';
+    for (const size of [text.length, 7]) {
+      const reader = createRowReader({ around: true });
+      const rows = [];
+      for (let at = 0; at < text.length; at += size) rows.push(...reader.push(text.slice(at, at + size)));
+      rows.push(...reader.end());
+      expect(rows).toHaveLength(sessions.length);
+      for (const { stripped } of rows) {
+        const told = stripped?.map(({ code, params }) => {
+          const { left, text: stood, right } = params;
+          if (code === 'between-fields') return `${String(left)}|${String(stood)}|${String(right)}`;
+          return `${String(stood)}|${code === 'before-row' ? 'before' : 'behind'}`;
+        });
+        expect(told).toEqual(wanted);
+      }
+    }
+  });
+
   it('keeps a row whose data was cut', () => {
     const [first, second] = sessions;
     const text = `${first?.key}\t${first?.data}\t2026-06-10 10:00:00\n${second?.key}\t${second?.data.slice(0, 60)}\t2026-06-10 10:00:00\n`;
@@ -132,13 +171,18 @@ describe('rows of a dump', () => {
   it('gives base64 its line breaks back, written out or real', () => {
     const legacy = sessions[1]?.data ?? '';
     const lines = legacy.match(/.{1,76}/g) ?? [];
-    for (const text of [
-      `${sessions[1]?.key}\t${lines.join('\\n')}\\n\t2026-06-10 10:00:00\n`,
-      `INSERT INTO x VALUES ('${sessions[1]?.key}','${lines.join('\\n')}\\n','2026-06-10 10:00:00');`,
-      `"${sessions[1]?.key}","${lines.join('\n')}\n","2026-06-10 10:00:00"\n`,
-    ]) {
-      expect(readRows(text, options).map((row) => [row.userId, row.reading.signature])).toEqual([
-        ['2', 'valid'],
+    for (const [text, code] of [
+      [`${sessions[1]?.key}\t${lines.join('\\n')}\\n\t2026-06-10 10:00:00\n`, 'breaks'],
+      [
+        `INSERT INTO x VALUES ('${sessions[1]?.key}','${lines.join('\\n')}\\n','2026-06-10 10:00:00');`,
+        'breaks',
+      ],
+      [`"${sessions[1]?.key}","${lines.join('\n')}\n","2026-06-10 10:00:00"\n`, 'wraps'],
+    ] as const) {
+      const rows = readRows(text, options);
+      expect(rows.map((row) => [row.userId, row.reading.signature])).toEqual([['2', 'valid']]);
+      expect(rows[0]?.stripped?.filter(({ params }) => params['text'] === undefined)).toEqual([
+        { code, params: {} },
       ]);
     }
   });

@@ -55,7 +55,7 @@ export const enDecode = {
   'decode.problem.json-depth': 'Nested too deeply: reading stopped here.',
   'decode.problem.json-nodes': 'Too many values: reading stopped here.',
   'decode.problem.compression-unsupported':
-    "Compressed with {name} and one more filter, as programs and tables are, never sessions: unpack it with Python's lzma module, and paste what comes out.",
+    "Compressed with {name} behind the filter {filter}, which is not read here: unpack it with Python's lzma module, and paste what comes out.",
   'decode.problem.left-over': '{count} bytes follow the end of the pickle.',
   'decode.problem.too-large-depth': 'Nested too deeply: the inner values are not shown.',
   'decode.problem.too-large-nodes': 'Too many values: the rest is not shown.',
@@ -237,6 +237,9 @@ export const enDecode = {
   'decode.stripped.open-quote': 'a quote that does not end',
   'decode.stripped.hex-dump': 'the hexadecimal dump',
   'decode.stripped.call': 'the call around it',
+  'decode.stripped.before-row': 'before the row',
+  'decode.stripped.between-fields': 'between {left} and {right}',
+  'decode.stripped.behind-row': 'behind the row',
   'decode.stripped.transcript': 'the transcript of redis-cli ({key})',
   'decode.stripped.cookie-list': 'the list of cookies ({name})',
   'decode.stripped.entities': 'HTML entities',

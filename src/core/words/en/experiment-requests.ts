@@ -61,7 +61,7 @@ export const enExperimentRequests = {
   'experiment.reason.forged-unclear':
     'No answer that tells anything ({status}): a server’s error, or the page forbids it.',
   'experiment.reason.refused-alike':
-    'Refused with {status}, and so is the one with the right token: write one that works, with the fields that it needs.',
+    'Refused ({status}), and so is the one with the right token: write one that works, with the fields that it needs.',
   'experiment.reason.answered-otherwise':
     'Answered with {status}, and otherwise than the one with the right token: what that means cannot be told from here.',
   'experiment.reason.no-other-token': 'The site gave a visitor no other token.',

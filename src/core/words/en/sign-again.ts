@@ -123,6 +123,10 @@ export const enSignAgain = {
   'sign-again.decode.row': 'Row {place} of {of}',
   'sign-again.decode.before': 'Row before',
   'sign-again.decode.next': 'Next row',
+  'sign-again.decode.back': 'Back to the list',
+  'sign-again.decode.taken': 'Taken off',
+  'sign-again.decode.taken.around': 'around the row; nothing inside the value was changed',
+  'sign-again.decode.taken.inside': 'around the row and inside the value',
   'sign-again.decode.likely': 'Likely',
   'sign-again.decode.instead': 'What to do instead',
   'sign-again.decode.also-known':

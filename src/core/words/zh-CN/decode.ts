@@ -52,7 +52,7 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.problem.json-depth': '嵌套过深：读取在此停止。',
   'decode.problem.json-nodes': '值过多：读取在此停止。',
   'decode.problem.compression-unsupported':
-    '使用 {name} 压缩，并加了另一个过滤器；那是给程序和表格用的，会话不会这样：请用 Python 的 lzma 模块解包，再粘贴结果。',
+    '使用 {name} 压缩，之前还经过过滤器 {filter}，这里不读取它：请用 Python 的 lzma 模块解包，再粘贴结果。',
   'decode.problem.left-over': 'pickle 结束之后还有 {count} 字节。',
   'decode.problem.too-large-depth': '嵌套过深：内层的值未显示。',
   'decode.problem.too-large-nodes': '值过多：其余部分未显示。',
@@ -213,6 +213,9 @@ export const zhDecode: Record<keyof typeof enDecode, string> = {
   'decode.stripped.open-quote': '没有结束的引号',
   'decode.stripped.hex-dump': '十六进制转储',
   'decode.stripped.call': '外面的函数调用',
+  'decode.stripped.before-row': '这一行之前',
+  'decode.stripped.between-fields': '{left} 和 {right} 之间',
+  'decode.stripped.behind-row': '这一行之后',
   'decode.stripped.transcript': 'redis-cli 的记录（{key}）',
   'decode.stripped.cookie-list': 'Cookie 列表（{name}）',
   'decode.stripped.entities': 'HTML 实体',

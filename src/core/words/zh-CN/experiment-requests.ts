@@ -59,7 +59,7 @@ export const zhExperimentRequests: Record<ExperimentRequestWord, string> = {
   'experiment.reason.forged-without-effect': '以 {status} 作答，但没有执行：它本应写入的内容不在。',
   'experiment.reason.forged-unclear': '没有能说明问题的响应（{status}）：服务器错误，或页面禁止发送。',
   'experiment.reason.refused-alike':
-    '被拒绝，状态 {status}，带正确令牌的请求也是如此：请写一个可行的请求，并带上所需的字段。',
+    '被拒绝（{status}），带正确令牌的请求也是如此：请写一个可行的请求，并带上所需的字段。',
   'experiment.reason.answered-otherwise':
     '以 {status} 作答，与带正确令牌时不同：这意味着什么，从这里看不出来。',
   'experiment.reason.no-other-token': '网站没有给访客另外的令牌。',

@@ -116,6 +116,10 @@ export const zhSignAgain: Record<keyof typeof enSignAgain, string> = {
   'sign-again.decode.row': '第 {place} 行，共 {of} 行',
   'sign-again.decode.before': '上一行',
   'sign-again.decode.next': '下一行',
+  'sign-again.decode.back': '返回列表',
+  'sign-again.decode.taken': '已去除',
+  'sign-again.decode.taken.around': '这一行周围的内容；值本身没有改动',
+  'sign-again.decode.taken.inside': '这一行周围和值内部的内容',
   'sign-again.decode.likely': '很可能',
   'sign-again.decode.instead': '应该怎么做',
   'sign-again.decode.also-known':

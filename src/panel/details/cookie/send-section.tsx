@@ -10,6 +10,7 @@ import type { SessionEvent } from '../../../core/timeline/log/session-log.ts';
 import { useAccess } from '../../models/access.ts';
 import { useClock } from '../../models/clock.ts';
 import { useLog } from '../../models/log.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 import { useRecorder } from '../../models/recorder.ts';
 import { useWords } from '../../models/words.ts';
 import { useJar, useLook, useSuffixes } from '../../models/world.ts';
@@ -153,6 +154,7 @@ export function SendSection({ event }: { event: SessionEvent }) {
   const access = useAccess();
   const recorder = useRecorder();
   const log = useLog();
+  const timeline = useTimeline();
   const page = recorder.page.value.url ?? event.url ?? '';
   const typed = useSignal(page);
   const context = useSignal<SendContext>('same-site');
@@ -179,8 +181,10 @@ export function SendSection({ event }: { event: SessionEvent }) {
     return () => clearTimeout(timer);
   }, [events]);
 
-  const own = reading.value !== null && reading.value.host === host ? reading.value : null;
-  const known = knownCookies(log.log.value.sessions, own);
+  // A reading of the present says nothing of a past moment.
+  const isNow = timeline.past.value === null;
+  const own = isNow && reading.value !== null && reading.value.host === host ? reading.value : null;
+  const known = knownCookies(timeline.sessions.value, own);
   const bad = address === null && typed.value.trim() !== '';
   return (
     <div class="send">

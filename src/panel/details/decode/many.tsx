@@ -1,19 +1,17 @@
 /** Several sessions: the filter and the list, and beside it the row that is chosen. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { decode } from '../../../core/decode/index.ts';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isExpired, parseRowQuery, rowMatches } from '../../../core/decode/rows/index.ts';
-import type { Decoded, DecodeOptions } from '../../../core/decode/reading/reading.ts';
+import type { DecodeOptions } from '../../../core/decode/reading/reading.ts';
+import { useLayout } from '../../models/layout.ts';
 import { useWords } from '../../models/words.ts';
 import { useLook } from '../../models/world.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { saveText } from '../../parts/save.ts';
-import { Text } from '../../parts/text.tsx';
-import { PayloadFoot } from '../reading/payload-foot.tsx';
-import { ReadingView } from '../reading/payload-reading.tsx';
-import { SHORT, startJob, type DecodeJob } from './jobs.ts';
+import { Chosen } from './chosen.tsx';
+import type { DecodeJob } from './jobs.ts';
 import type { RowSummary } from './read.ts';
-import { RowsList, shortKey } from './rows-list.tsx';
+import { RowsList } from './rows-list.tsx';
 
 export function Many({
   job,
@@ -40,9 +38,21 @@ export function Many({
   const counts = useMemo(() => countsOf(job.rows, now), [version]);
   const at = Math.min(chosen.value, Math.max(0, rows.length - 1));
   const row = rows[at];
+  const isSingle = !useLayout().beside.value;
+  const opened = useSignal(false);
+  const isOver = isSingle && opened.value && row !== undefined;
+  const list = useRef<HTMLDivElement>(null);
+  const detail = useRef<HTMLElement>(null);
+  const wasOver = useRef(false);
+  // Who was in the list, which has gone, goes on in the row; and back.
+  useLayoutEffect(() => {
+    if (isOver) detail.current?.focus();
+    else if (wasOver.current) list.current?.focus();
+    wasOver.current = isOver;
+  }, [isOver]);
   return (
-    <div class="decode-many">
-      <div class="decode-list">
+    <div class={`decode-many ${isSingle ? 'single' : ''}`}>
+      <div class="decode-list" hidden={isOver}>
         <div class="decode-find">
           <label class="decode-filter">
             <Icon name="filter" size={12} />
@@ -73,11 +83,22 @@ export function Many({
             {words.t('sign-again.decode.save')}
           </button>
         </div>
-        <RowsList rows={rows} chosen={at} onChoose={(index) => (chosen.value = index)} />
+        <RowsList
+          box={list}
+          rows={rows}
+          chosen={at}
+          shown={!isOver}
+          onChoose={(index) => (chosen.value = index)}
+          onOpen={(byKey) => {
+            opened.value = true;
+            if (byKey) detail.current?.focus();
+          }}
+        />
       </div>
-      {row !== undefined && (
+      {row !== undefined && (isOver || !isSingle) && (
         <Chosen
-          key={`${at} ${row.data}`}
+          box={detail}
+          onBack={isOver ? () => (opened.value = false) : null}
           row={row}
           place={at + 1}
           of={rows.length}
@@ -118,81 +139,4 @@ function countsOf(rows: readonly RowSummary[], now: number) {
     if (isExpired(row, now)) expired += 1;
   }
   return { rows: rows.length, users: users.size, anonymous, expired, unread };
-}
-
-/** The value of a row, decoded: a few hundred bytes at once, a long one in a worker; null until it has answered. */
-function useDecoded(data: string, options: DecodeOptions): Decoded | null {
-  const isShort = data.length <= SHORT;
-  const short = useMemo(() => (isShort ? decode(data, options) : null), [data, options]);
-  const job = useMemo(() => (isShort ? null : startJob(data, options, true)), [data, options]);
-  useEffect(() => () => job?.cancel(), [job]);
-  return short ?? job?.decoded.value ?? null;
-}
-
-function Chosen({
-  row,
-  place,
-  of,
-  options,
-  keysOpen,
-  onKeys,
-  onMove,
-}: {
-  row: RowSummary;
-  place: number;
-  of: number;
-  options: DecodeOptions;
-  keysOpen: boolean;
-  onKeys: () => void;
-  onMove: (by: number) => void;
-}) {
-  const words = useWords();
-  const decoded = useDecoded(row.data, options);
-  return (
-    <section class="decode-chosen payload" aria-label={words.t('sign-again.decode.row', { place, of })}>
-      <header class="decode-title">
-        <strong>{words.t('sign-again.decode.row', { place, of })}</strong>
-        <span class="mono">
-          <Text value={row.key === null ? '' : shortKey(row.key)} />
-        </span>
-        <span class="space" />
-        <button
-          type="button"
-          class="tool small"
-          aria-label={words.t('sign-again.decode.before')}
-          disabled={place <= 1}
-          onClick={() => onMove(-1)}
-        >
-          ‹
-        </button>
-        <button
-          type="button"
-          class="tool small"
-          aria-label={words.t('sign-again.decode.next')}
-          disabled={place >= of}
-          onClick={() => onMove(1)}
-        >
-          ›
-        </button>
-      </header>
-      {decoded === null ? (
-        <p class="explain quiet">{words.t('sign-again.decode.reading')}</p>
-      ) : (
-        <ReadingView
-          reading={decoded}
-          // What the rows are stands in the list; a long name would run out of the tree.
-          name={words.t('panel.payload.session')}
-          note={() => null}
-          from={null}
-          receivedAt={null}
-          keysOpen={keysOpen}
-          onKeys={onKeys}
-          section={null}
-        />
-      )}
-      {decoded?.value !== undefined && (
-        <PayloadFoot value={row.data} reading={decoded} onTamper={null} tampering={false} onEdit={null} />
-      )}
-    </section>
-  );
 }

@@ -88,6 +88,10 @@ describe('decoding a value with nothing recorded', () => {
     document.querySelector<HTMLElement>('#decode-row-1')?.click();
     await vi.waitFor(() => expect(document.querySelector('.decode-chosen')?.textContent).toContain('user2'));
     expect(document.querySelector('.decode-chosen')?.textContent).toContain('Row 2 of 3');
+    expect([...document.querySelectorAll('.taken-off dl > div')].map((one) => one.textContent)).toEqual([
+      '\\tbetween session_key and session_data',
+      '\\tbetween session_data and expire_date',
+    ]);
     const filter = await element('.decode-filter input');
     if (!(filter instanceof HTMLInputElement)) throw new Error('no filter');
     filter.value = 'user:3';

@@ -1,7 +1,7 @@
 /** Reads a paste or a file, piece by piece: in a worker, or where there is none, in between other work. */
 import { loadCodecs, needsCodec } from '../../../core/decode/codecs.ts';
 import { decode } from '../../../core/decode/index.ts';
-import type { Decoded, DecodeOptions, Reading } from '../../../core/decode/reading/reading.ts';
+import type { Decoded, DecodeOptions, Reading, Stripped } from '../../../core/decode/reading/reading.ts';
 import { createRowReader, readRow, type Row } from '../../../core/decode/rows/index.ts';
 import { rowsOfPaste } from '../../../core/decode/rows/paste.ts';
 
@@ -15,6 +15,7 @@ export interface RowSummary {
   readonly count: number | null;
   readonly size: number;
   readonly data: string;
+  readonly stripped: readonly Stripped[];
   readonly verdict: 'valid' | 'invalid' | 'unverified' | 'none' | 'cut';
   readonly reading: { readonly expired: boolean | null };
 }
@@ -96,7 +97,7 @@ async function* readPieces(
   total: number,
   options: DecodeOptions,
 ): AsyncGenerator<Told> {
-  const reader = createRowReader();
+  const reader = createRowReader({ around: true });
   let last = 0;
   for await (const { text, read } of pieces) {
     const rows = reader.push(text).flatMap((raw) => summaries(readRow(raw, options)));
@@ -139,6 +140,7 @@ function summaryOf({
   count,
   size,
   data,
+  stripped,
   reading,
 }: Row): RowSummary {
   const { expired } = reading;
@@ -151,6 +153,7 @@ function summaryOf({
     count,
     size,
     data,
+    stripped: stripped ?? [],
     verdict: verdictOf(reading),
     reading: { expired },
   };

@@ -1,6 +1,7 @@
 /** The rows of a dump as a grid. Rows have one height, so that only those in sight are drawn. */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { isExpired } from '../../../core/decode/rows/index.ts';
 import { useWords } from '../../models/words.ts';
 import { useLook } from '../../models/world.ts';
@@ -18,32 +19,38 @@ const OVERSCAN = 8;
 const COLUMNS = ['key', 'user', 'expires', 'left', 'keys', 'bytes', 'signature'] as const;
 
 export function RowsList({
+  box,
   rows,
   chosen,
+  shown,
   onChoose,
+  onOpen,
 }: {
+  box: RefObject<HTMLDivElement | null>;
   rows: readonly RowSummary[];
   chosen: number;
+  /** Whether the list is there; it is not while a row stands in its place. */
+  shown: boolean;
   onChoose: (index: number) => void;
+  /** Goes to what the chosen row holds. `byKey`: from the keyboard, whose place goes along. */
+  onOpen: (byKey: boolean) => void;
 }) {
   const words = useWords();
   const look = useLook();
   const top = useSignal(0);
-  const box = useRef<HTMLDivElement>(null);
   const height = box.current?.clientHeight ?? 400;
   const first = Math.max(0, Math.floor(top.value / ROW) - OVERSCAN);
   const last = Math.min(rows.length, Math.ceil((top.value + height) / ROW) + OVERSCAN);
   const now = look.now();
-  const move = (by: number): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, chosen + by));
-    onChoose(next);
+  // Wherever it was chosen: by a key here, by a button over the row, before the list went.
+  useLayoutEffect(() => {
     const view = box.current;
-    if (view === null) return;
-    if (next * ROW < view.scrollTop) view.scrollTop = next * ROW;
-    else if ((next + 1) * ROW > view.scrollTop + view.clientHeight - ROW) {
-      view.scrollTop = (next + 2) * ROW - view.clientHeight;
+    if (view === null || !shown) return;
+    if (chosen * ROW < view.scrollTop) view.scrollTop = chosen * ROW;
+    else if ((chosen + 1) * ROW > view.scrollTop + view.clientHeight - ROW) {
+      view.scrollTop = (chosen + 2) * ROW - view.clientHeight;
     }
-  };
+  }, [chosen, shown]);
   return (
     <div
       ref={box}
@@ -55,6 +62,11 @@ export function RowsList({
       aria-activedescendant={rows.length > 0 ? `decode-row-${chosen}` : undefined}
       onScroll={(event) => (top.value = event.currentTarget.scrollTop)}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && rows.length > 0) {
+          event.preventDefault();
+          onOpen(true);
+          return;
+        }
         const by = {
           ArrowDown: 1,
           ArrowUp: -1,
@@ -65,7 +77,7 @@ export function RowsList({
         }[event.key];
         if (by === undefined) return;
         event.preventDefault();
-        move(by);
+        onChoose(Math.min(rows.length - 1, Math.max(0, chosen + by)));
       }}
     >
       <div role="row" class="decode-row decode-head" aria-rowindex={1}>
@@ -87,7 +99,10 @@ export function RowsList({
               aria-selected={index === chosen}
               class={`decode-row ${index === chosen ? 'on' : ''}`}
               style={{ top: `${index * ROW}px` }}
-              onClick={() => onChoose(index)}
+              onClick={() => {
+                onChoose(index);
+                onOpen(false);
+              }}
             >
               <span role="gridcell" class="decode-key mono">
                 <Text value={row.key === null ? '–' : shortKey(row.key)} />

@@ -3,7 +3,10 @@ import './flow.css';
 import { useSignal } from '@preact/signals';
 import type { Session, SessionEvent } from '../../../core/timeline/log/session-log.ts';
 import { useWords } from '../../models/words.ts';
+import { cursorAt, sessionStart } from '../../timeline/cursor.ts';
+import { PastSlider } from '../../timeline/past-slider.tsx';
 import { useTimeline } from '../../timeline/rows.ts';
+import { useServer } from '../server/model/server.ts';
 import { Drawing } from './drawing.tsx';
 import { WhatIfView } from './what-if/what-if-view.tsx';
 
@@ -12,11 +15,14 @@ type Mode = 'this' | 'whole' | 'what-if';
 export function FlowTab({ event, session }: { event: SessionEvent; session: Session | null }) {
   const words = useWords();
   const timeline = useTimeline();
+  const { log } = useServer();
   const mode = useSignal<Mode>('this');
   const onKeyDown = (key: KeyboardEvent): void => {
     const by = key.key === 'ArrowRight' ? 1 : key.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || key.ctrlKey || key.metaKey || key.altKey || isTyping(key.target)) return;
-    const other = timeline.neighbour(by);
+    const other = key.shiftKey
+      ? sessionStart(log.value.events, cursorAt(log.value, timeline), by)
+      : timeline.neighbour(by);
     key.preventDefault();
     if (other !== null) timeline.selectEvent(other.id);
   };
@@ -40,6 +46,7 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
         </div>
         {mode.value !== 'what-if' && <span class="quiet flow-legend">{words.t('flow.legend')}</span>}
       </div>
+      <PastSlider />
       {mode.value === 'what-if' && session !== null ? (
         <WhatIfView session={session} selected={event.id} />
       ) : (

@@ -71,6 +71,36 @@ describe('the Flow tab', () => {
     await says('.flow-steps', 'If the view reads');
   });
 
+  it('looks back: sessions and actions are those of the moment, and Escape returns', async () => {
+    mount();
+    await says('.flow-steps', 'the key opens nothing any more');
+    const slider = document.querySelector<HTMLInputElement>('.past-slider input');
+    if (slider === null) throw new Error('no slider');
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/4 of 4$/);
+    slider.value = '2';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await says('.past-text', 'event 2 of 4');
+    // The key of before the login is the living one, the one of after it not there yet.
+    expect(document.querySelectorAll('.card')).toHaveLength(1);
+    expect(said('.card.live')).toContain('7qk2v');
+    expect(document.querySelectorAll('.row.later')).toHaveLength(2);
+    expect(document.querySelectorAll('.action')).toHaveLength(0);
+    // What is selected then moves the cursor, and nothing is edited there.
+    document.querySelectorAll<HTMLElement>('.row[aria-selected]')[2]?.click();
+    await says('.past-text', 'event 3 of 4');
+    expect(document.querySelectorAll('.card')).toHaveLength(2);
+    const press = (key: string, more: KeyboardEventInit = {}): unknown =>
+      document
+        .querySelector('.past-slider input')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
+    press('ArrowLeft', { shiftKey: true });
+    await says('.past-text', 'event 1 of 4');
+    press('Escape');
+    await vi.waitFor(() => expect(document.querySelector('.past-bar')).toBeNull());
+    expect(document.querySelectorAll('.row.later')).toHaveLength(0);
+    expect(document.querySelectorAll('.action').length).toBeGreaterThan(0);
+  });
+
   it('speaks Chinese', async () => {
     mount('zh-CN');
     await says('.flow-steps', '会话键');

@@ -21,6 +21,7 @@ import { OnTheServer } from './payload-server.tsx';
 import { Text } from '../../parts/text.tsx';
 import { useLog } from '../../models/log.ts';
 import { useServer } from '../server/model/server.ts';
+import { useTimeline } from '../../timeline/rows.ts';
 
 const decoder = lazy(async () => (await import('../../../core/decode/index.ts')).decode);
 const serverPayload = lazy(async () => (await import('../server/lazy-parts.ts')).ServerPayload);
@@ -63,6 +64,7 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
   const words = useWords();
   const log = useLog();
   const server = useServer();
+  const timeline = useTimeline();
   const { options } = useSecrets();
   /** The value being edited: choosing another event ends it. */
   const editing = useSignal<string | null>(null);
@@ -98,7 +100,9 @@ export function PayloadTab({ event, session }: { event: SessionEvent; session: S
     );
   }
   if (decoded.value === undefined) return <Unknown value={value} decoded={decoded} />;
-  const inCookie = session !== null && session.ended === null && engineOf(decoded.kind) === 'signed_cookies';
+  // In the past there is nothing to change.
+  const isLive = timeline.past.value === null && session !== null && session.ended === null;
+  const inCookie = isLive && engineOf(decoded.kind) === 'signed_cookies';
   const Form = editing.value === value ? form.get() : null;
   if (editing.value === value) {
     return Form === null ? (

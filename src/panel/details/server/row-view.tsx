@@ -31,7 +31,7 @@ export function userText(user: ServerSession['user'], words: Words): string {
 function ServerCountdown({ ends, stays }: { ends: number; stays: boolean }) {
   const clock = useClock();
   const words = useWords();
-  const left = useComputed(() => ends - clock.now.value);
+  const left = useComputed(() => ends - clock.present.value);
   const isOver = useComputed(() => left.value <= 0);
   const text = useComputed(() => countdown(left.value, words.language.value));
   const look = useComputed(() => `countdown ${urgencyOf(left.value, null)}`);
