@@ -145,7 +145,7 @@ export function Choose(props: Props) {
   const words = useWords();
   const { draft, onDraft } = props;
   return (
-    <div class="whatif-choose">
+    <>
       <div role="radiogroup" aria-label={words.t('whatif.kind')} class="flow-mode">
         {KINDS.map((kind) => (
           <button
@@ -161,6 +161,6 @@ export function Choose(props: Props) {
         ))}
       </div>
       {draft.kind === 'setting' ? <SettingFields {...props} /> : <LineFields {...props} />}
-    </div>
+    </>
   );
 }

@@ -12,7 +12,7 @@ import type { Session } from '../../../../core/timeline/log/session-log.ts';
 import { useWords } from '../../../models/words.ts';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { EventIcon } from '../../../parts/event-icon.tsx';
-import { clockTime, dateTime } from '../../../parts/format.ts';
+import { clockTime } from '../../../parts/format.ts';
 import { userOf } from '../../../parts/session-text.ts';
 import { Text } from '../../../parts/text.tsx';
 import { FirstReason } from '../../../timeline/changes-cell.tsx';
@@ -24,16 +24,15 @@ import { useWhatIf } from './use-what-if.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The clock time, with the day where it is not the same one. */
-function useMoment(): (at: EpochMs, beside: EpochMs) => string {
-  const words = useWords();
-  return (at, beside) =>
-    Math.abs(at - beside) < DAY_MS ? clockTime(at) : dateTime(at, words.language.value);
+/** The clock time, and how many days later: `10:00:00 +14d`. */
+function moment(at: EpochMs, beside: EpochMs): string {
+  const day = (one: EpochMs): number => new Date(one).setHours(0, 0, 0, 0);
+  const days = Math.round((day(at) - day(beside)) / DAY_MS);
+  return days === 0 ? clockTime(at) : `${clockTime(at)} ${days > 0 ? '+' : '−'}${String(Math.abs(days))}d`;
 }
 
 function Side({ outcome, at }: { outcome: Outcome; at: EpochMs }) {
   const words = useWords();
-  const moment = useMoment();
   if (outcome.kind === 'nothing') return <span class="quiet">{words.t('whatif.nothing')}</span>;
   if (outcome.kind === 'unknown') {
     return (
@@ -103,7 +102,6 @@ function Line({ row, selected }: { row: Row; selected: string }) {
 /** How a future ends, in a sentence. */
 function EndingText({ ending: { at, session, last } }: { ending: Ending }) {
   const words = useWords();
-  const moment = useMoment();
   const when = clockTime(at);
   if (session === null) {
     return (
@@ -187,9 +185,8 @@ export function WhatIfView({ session, selected }: { session: Session; selected: 
   const answer = useMemo(() => (fork === null ? null : model.answer(fork)), [model, draft.value]);
   return (
     <div class="whatif">
-      <Choose draft={draft.value} model={model} onDraft={(next) => (draft.value = next)} />
-      <p class="quiet explain whatif-note">
-        {words.t('whatif.unchanged')}{' '}
+      <div class="whatif-choose">
+        <Choose draft={draft.value} model={model} onDraft={(next) => (draft.value = next)} />
         {fork?.kind === 'setting' && (
           <CopyButton
             text={`${assignment(fork.setting, fork.value)}\n`}
@@ -197,7 +194,8 @@ export function WhatIfView({ session, selected }: { session: Session; selected: 
             class="pill"
           />
         )}
-      </p>
+        <span class="quiet">{words.t('whatif.unchanged')}</span>
+      </div>
       {answer !== null && <Futures answer={answer} selected={selected} />}
     </div>
   );
