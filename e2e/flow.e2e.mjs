@@ -74,7 +74,10 @@ it('draws the login that was just made, and the whole session', async () => {
 
   // What if the session had been saved at every request: the page's visits would have moved its end.
   await click(panel, 'What if', '[role="radio"]');
-  await until(async () => /Refreshed/.test(await textOf('.whatif-differs .whatif-future')), 'the other future');
+  await until(
+    async () => /Refreshed/.test(await textOf('.whatif-differs .whatif-future')),
+    'the other future',
+  );
   await picture(devtools, 'flow-what-if');
   await page.close();
 });

@@ -174,6 +174,11 @@ function isSame(a: SessionEvent | null, b: SessionEvent | null): boolean {
     a.kind === b.kind &&
     a.reason === b.reason &&
     a.verdict?.outcome === b.verdict?.outcome &&
-    JSON.stringify(a.changes) === JSON.stringify(b.changes)
+    resultOf(a) === resultOf(b)
   );
+}
+
+/** What the event left behind: what was there before belongs to the row before. */
+function resultOf({ changes }: SessionEvent): string {
+  return JSON.stringify(changes.map(({ field, sign, after }) => [field, sign, after]));
 }
