@@ -434,6 +434,7 @@ export const CORE = {
       ...WORDS,
       'core/cookie/read': 'look-alikes in a file',
       'core/django': 'look-alikes in a file',
+      'core/python': 'what a session holds',
       'core/har': 'a file as a case',
       ...FACTS,
       ...ENGINE,
