@@ -14,8 +14,10 @@ SESSION_DEMO_SAVE_EVERY_REQUEST  1 turns SESSION_SAVE_EVERY_REQUEST on for the w
 SESSION_DEMO_AGE                 SESSION_COOKIE_AGE in seconds (default Django's, two weeks)
 SESSION_DEMO_PROGRAMS            1 lets programs that are no browser call the companion, as `session-devtools qa` does
 SESSION_DEMO_WRONG               ways to be wrong, by commas: see pages/wrong.py
+SESSION_DEMO_SETTINGS            any further settings, as a JSON object; they win over what stands here
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -105,3 +107,6 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
+
+# What sites set, rightly or wrongly, so that the real thing can be watched with it.
+globals().update(json.loads(os.environ.get("SESSION_DEMO_SETTINGS", "{}")))

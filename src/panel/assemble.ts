@@ -108,6 +108,8 @@ export function createPanel(
       session: timeline.session,
       log: log.log,
       recent: log.recent,
+      recordAt: (n) => server.recordAt(n),
+      suffixes,
       eventOf: (n) => checks.eventOf([n]),
       select: ({ id }) => timeline.selectEvent(id),
       operate: (origin, op, key, args) =>
