@@ -68,6 +68,9 @@ const RIGHT = {
   limits: 'by-design',
 };
 
+/** As the project says that programs may call its companion. */
+const PROGRAMS = JSON.stringify({ SESSION_DEVTOOLS: { PROGRAMS: true } });
+
 /** What may be forged, and which two may be sent at once. */
 const REQUESTS = [
   ['--csrf', 'POST /session/write/ key=colour&value={mark}'],
@@ -130,7 +133,7 @@ const came = new Map();
 async function runNext(left) {
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
     const [engine, wrong] = next;
-    const env = { SESSION_DEMO_PROGRAMS: '1', ...(wrong === '' ? {} : { SESSION_DEMO_WRONG: wrong }) };
+    const env = { SESSION_DEMO_SETTINGS: PROGRAMS, ...(wrong === '' ? {} : { SESSION_DEMO_WRONG: wrong }) };
     const demo = await startDemo({ fresh: true, engine, env });
     try {
       const args = [demo.url, '--probe', '/account/', '--login', login, '--format', 'json', ...REQUESTS];
@@ -260,13 +263,20 @@ describe('the limits of a session', () => {
   it('are told by the server, or found by waiting, or not known', async () => {
     // The idle one by the companion; both by pauses, without it, at the same time.
     const [told, idle, absolute, silent] = await Promise.all([
-      onDemo({ SESSION_DEMO_PROGRAMS: '1', SESSION_DEMO_SAVE_EVERY_REQUEST: '1' }),
+      onDemo({ SESSION_DEMO_SETTINGS: PROGRAMS, SESSION_DEMO_SAVE_EVERY_REQUEST: '1' }),
       onDemo(
-        { SESSION_DEMO_COMPANION: '0', SESSION_DEMO_AGE: '3', SESSION_DEMO_SAVE_EVERY_REQUEST: '1' },
+        {
+          SESSION_DEMO_COMPANION: '0',
+          SESSION_DEMO_SETTINGS: '{"SESSION_COOKIE_AGE": 3, "SESSION_SAVE_EVERY_REQUEST": true}',
+        },
         '--patience',
         '14',
       ),
-      onDemo({ SESSION_DEMO_COMPANION: '0', SESSION_DEMO_AGE: '7' }, '--patience', '14'),
+      onDemo(
+        { SESSION_DEMO_COMPANION: '0', SESSION_DEMO_SETTINGS: '{"SESSION_COOKIE_AGE": 7}' },
+        '--patience',
+        '14',
+      ),
       onDemo({}),
     ]);
     expect(partsOf(JSON.stringify(told))).toEqual({ idle: 'pass', absolute: 'by-design', kept: 'pass' });

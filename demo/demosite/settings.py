@@ -11,8 +11,6 @@ SESSION_DEMO_VAR                 folder of the database and the session files (d
 SESSION_DEMO_SECRET_KEY          SECRET_KEY, for trying signatures under another key
 SESSION_DEMO_COOKIE_NAME         SESSION_COOKIE_NAME (default sessionid)
 SESSION_DEMO_SAVE_EVERY_REQUEST  1 turns SESSION_SAVE_EVERY_REQUEST on for the whole site
-SESSION_DEMO_AGE                 SESSION_COOKIE_AGE in seconds (default Django's, two weeks)
-SESSION_DEMO_PROGRAMS            1 lets programs that are no browser call the companion, as `session-devtools qa` does
 SESSION_DEMO_WRONG               ways to be wrong, by commas: see pages/wrong.py
 SESSION_DEMO_SETTINGS            any further settings, as a JSON object; they win over what stands here
 """
@@ -92,8 +90,6 @@ SESSION_FILE_PATH = str(SESSION_FILES_DIR)
 SESSION_COOKIE_NAME = os.environ.get("SESSION_DEMO_COOKIE_NAME", "sessionid")
 SESSION_SAVE_EVERY_REQUEST = os.environ.get("SESSION_DEMO_SAVE_EVERY_REQUEST") == "1"
 SESSION_DEMO_WRONG = frozenset(os.environ.get("SESSION_DEMO_WRONG", "").split(",")) - {""}
-SESSION_COOKIE_AGE = int(os.environ.get("SESSION_DEMO_AGE", 60 * 60 * 24 * 7 * 2))
-SESSION_DEVTOOLS = {"PROGRAMS": os.environ.get("SESSION_DEMO_PROGRAMS") == "1"}
 SESSION_COOKIE_HTTPONLY = "no-httponly" not in SESSION_DEMO_WRONG
 
 if "inactive-users" in SESSION_DEMO_WRONG:
