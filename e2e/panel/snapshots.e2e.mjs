@@ -68,6 +68,12 @@ describe('snapshots', () => {
     await open();
     await says(panel, 'in use now');
     await picture(devtools, 'snapshots');
+    await click(panel, 'Compare 2…');
+    await says(panel, 'no such cookie');
+    await panel.select('[aria-label="First side"]', 'now');
+    await says(panel, 'No difference.');
+    await picture(devtools, 'snapshots-compare');
+    await click(panel, 'Back to the list');
     await panel.page().keyboard.press('Escape');
     await click(panel, 'Undo');
     await says(panel, 'Cookie restored.');
