@@ -73,7 +73,6 @@ describe('snapshots', () => {
     await panel.select('[aria-label="First side"]', 'now');
     await says(panel, 'No difference.');
     await picture(devtools, 'snapshots-compare');
-    await click(panel, 'Back to the list');
     await panel.page().keyboard.press('Escape');
     await click(panel, 'Undo');
     await says(panel, 'Cookie restored.');
