@@ -68,11 +68,6 @@ describe('snapshots', () => {
     await open();
     await says(panel, 'in use now');
     await picture(devtools, 'snapshots');
-    await click(panel, 'Compare 2…');
-    await says(panel, 'no such cookie');
-    await panel.select('[aria-label="First side"]', 'now');
-    await says(panel, 'No difference.');
-    await picture(devtools, 'snapshots-compare');
     await panel.page().keyboard.press('Escape');
     await click(panel, 'Undo');
     await says(panel, 'Cookie restored.');
@@ -89,6 +84,13 @@ describe('snapshots', () => {
     await says(panel, 'row is gone');
     await says(panel, 'Switching to it ends as anonymous.');
     await picture(devtools, 'snapshots-gone');
+    await click(panel, 'Compare 2…');
+    await says(panel, 'no such cookie');
+    await picture(devtools, 'snapshots-compare');
+    await panel.select('[aria-label="Second side"]', 'now');
+    await says(panel, 'No difference.');
+    await panel.page().keyboard.press('Escape');
+    await panel.waitForFunction(() => document.querySelector('.snapshots') === null);
   });
 
   it('protect a cookie: what changes it from outside is told, and put back', async () => {
