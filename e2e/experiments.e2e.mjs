@@ -75,8 +75,12 @@ const REQUESTS = [
   'POST /session/work/ key=right&value={mark}',
 ];
 
-/** Writes which requests may be sent. @param {Opened['panel']} panel */
-const write = (panel) =>
+/**
+ * Writes which requests may be sent.
+ * @param {Opened['panel']} panel
+ * @param {(line: string) => string} [as]
+ */
+const write = (panel, as = (line) => line) =>
   panel.$$eval(
     '.experiment-requests input',
     (fields, lines) => {
@@ -86,7 +90,7 @@ const write = (panel) =>
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }
     },
-    REQUESTS,
+    REQUESTS.map(as),
   );
 
 /** The parts of a verdict: its names, each with its outcome. @param {Opened['panel']} panel @param {string} name */
@@ -283,7 +287,10 @@ it('finds what is wrong on a site that is wrong', async () => {
   await does(page, demo.url, 'logout');
   expect(await run(wrong, 'db, wrong', 'Session fixation')).toBe('fail');
   await page.close();
-  const noHash = await open({ engine: 'db', env: { SESSION_DEMO_WRONG: 'no-hash' } });
+  const noHash = await open({ engine: 'db', env: { SESSION_DEMO_WRONG: 'no-hash,loses-updates' } });
+  // Without marks it is told by the server's records of both.
+  await write(noHash.panel, (line) => line.replace('{mark}', 'plain'));
+  expect(await run(noHash, 'db, by records', 'Parallel requests')).toBe('fail');
   expect(await run(noHash, 'db, no hash', 'Password change elsewhere')).toBe('fail');
   await noHash.page.close();
 });

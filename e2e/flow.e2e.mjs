@@ -71,5 +71,13 @@ it('draws the login that was just made, and the whole session', async () => {
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })),
   );
   await until(async () => (await panel.$('.past-bar')) === null, 'the present');
+
+  // What if the session had been saved at every request: the page's visits would have moved its end.
+  await click(panel, 'What if', '[role="radio"]');
+  await until(
+    async () => /Refreshed/.test(await textOf('.whatif-differs .whatif-future')),
+    'the other future',
+  );
+  await picture(devtools, 'flow-what-if');
   await page.close();
 });

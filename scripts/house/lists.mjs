@@ -59,7 +59,7 @@ export const LISTS = [
     what: 'audits',
     folder: 'src/core/checks/audits',
     list: 'src/core/checks/audits/index.ts',
-    except: ['lib.ts', 'expiry.ts', 'lost.ts', 'overwrite.ts'],
+    except: ['lib.ts', 'caches.ts', 'expiry.ts', 'lost.ts', 'overwrite.ts'],
     names: async () => (await import('../../src/core/checks/audits/index.ts')).AUDITS.map(({ code }) => code),
     words: (code) => [`${code}.title`, `${code}.cause`, `${code}.fix`],
   },

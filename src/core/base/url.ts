@@ -14,3 +14,10 @@ export function hostOf(url: string | null): string | null {
 export function originOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).origin : null;
 }
+
+/** Path and query, as people point at a page; the text itself where it is no URL. */
+export function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}

@@ -2,7 +2,10 @@
 import { ExchangeBook, storiesOf, type Hop } from '../timeline/engine/exchanges.ts';
 import type { Observation } from '../timeline/facts/observation.ts';
 import { withoutHandmade } from './by-hand.ts';
-import type { Case, Recorded } from './case/case.ts';
+import type { Case, Recorded, Seen } from './case/case.ts';
+
+/** Exchanges that a case leaves out: what the user's own hand and experiments did. Another choice: what is asked about them. */
+export type LeavesOut = (exchanges: readonly Seen[], facts: readonly Observation[]) => readonly Seen[];
 
 /**
  * The exchanges of `facts`, merged; folded ones (`repeats`) tell of nothing that checks look at, and stand for themselves.
@@ -11,6 +14,7 @@ import type { Case, Recorded } from './case/case.ts';
 export function caseOf(
   facts: readonly Observation[],
   recordAt: (n: number) => Recorded | null = () => null,
+  leavesOut: LeavesOut = withoutHandmade,
 ): Pick<Case, 'exchanges' | 'records'> {
   const book = new ExchangeBook();
   const hops = new Set<Hop>();
@@ -29,7 +33,7 @@ export function caseOf(
     }
   }
   return {
-    exchanges: withoutHandmade(
+    exchanges: leavesOut(
       [...hops].map(({ n, exchange }) => ({ n, exchange })),
       facts,
     ),

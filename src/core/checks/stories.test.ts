@@ -509,7 +509,7 @@ const stories: readonly Story[] = [
         .go(`${HTTPS}/private/`),
     ['cacheable'],
   ],
-  ['one session for two', () => shared(), ['shared-answer', 'cacheable']],
+  ['one session for two', () => shared(), ['shared-answer']],
   [
     'the key in a socket’s address',
     () => {

@@ -203,7 +203,7 @@ describe('what Django says holds for its origin', () => {
   });
 
   /** A page that gives out the session, may be kept, and does not vary by Cookie. */
-  const cached = (): Player =>
+  const withoutVary = (): Player =>
     one(LOCAL, {
       saveEveryRequest: true,
       headers: (path) => (path === '/plain/' ? { 'cache-control': 'public, max-age=60', vary: '' } : {}),
@@ -224,11 +224,71 @@ describe('what Django says holds for its origin', () => {
   ] as const)('the version by which CVE-2026-35192 is mended: %s', (django, isOld) => {
     const settings = { SESSION_SAVE_EVERY_REQUEST: true };
     const found = (servers: ReadonlyMap<string, Told>): Finding | undefined =>
-      check({ ...cached().case(), servers }).find(({ code }) => code === 'cacheable');
+      check({ ...withoutVary().case(), servers }).find(({ code }) => code === 'cacheable');
     expect(found(new Map([[LOCAL, told(settings, django)]]))?.remedy).toBe(isOld ? 'upgrade' : '');
     // Another project's version, or no such setting, tells nothing.
     expect(found(new Map([[OTHER, told(settings, django)]]))?.remedy).toBe('');
     expect(found(new Map([[LOCAL, told({}, django)]]))?.remedy).toBe('');
+  });
+
+  /**
+   * A page that begins a session, as UpdateCacheMiddleware of Django 5.2.15 was seen to mark and to keep it; of two visitors, the second
+   * `seconds` later.
+   */
+  const keptByDjango = (
+    seconds: number,
+    others: readonly [string, string] = ['lang=en', 'lang=en'],
+  ): Case => {
+    const site = new Site();
+    const start = Date.UTC(2026, 5, 1, 9);
+    let kept: ReturnType<Site['handle']> | null = null;
+    const player = new Player({
+      [LOCAL]: {
+        handle: (request) => {
+          const age = Math.round((request.now - start) / 1000);
+          kept ??= site.handle({ ...request, url: new URL(`${LOCAL}/cart/add/?sku=1`) });
+          const headers = {
+            'content-type': 'text/html',
+            vary: 'Cookie',
+            'cache-control': 'max-age=600',
+            expires: new Date(start + 600_000).toUTCString(),
+            date: new Date(request.now).toUTCString(),
+          };
+          return { ...kept, status: 200, headers: age === 0 ? headers : { ...headers, age: String(age) } };
+        },
+      },
+    });
+    player.now = start;
+    player.go(`${LOCAL}/offer/`, { cookies: others[0] });
+    if (seconds > 0) {
+      player.now = start + seconds * 1000;
+      player.go(`${LOCAL}/offer/`, { cookies: others[1] });
+    }
+    return player.case();
+  };
+  const cached = (input: Case, django?: string) =>
+    check(django === undefined ? input : { ...input, servers: new Map([[LOCAL, told({}, django)]]) }).flatMap(
+      ({ code, cause, remedy, certainty }) =>
+        code === 'cacheable' || code === 'shared-answer' ? [`${code} ${cause} ${remedy} ${certainty}`] : [],
+    );
+
+  it.each([
+    ['5.2.15', true],
+    ['5.2.16', false],
+    ['6.0.6', true],
+    ['6.0.7', false],
+    ['6.1', false],
+    ['4.2.20', true],
+  ] as const)('the version by which CVE-2026-48588 is mended: %s', (django, isOld) => {
+    expect(cached(keptByDjango(0), django)).toEqual(isOld ? ['cacheable others middleware likely'] : []);
+    const remedy = isOld ? 'middleware' : '';
+    expect(cached(keptByDjango(90), django)).toEqual([`shared-answer others ${remedy} certain`]);
+  });
+
+  it('says nothing of an answer that is only marked, where the version is not known', () => {
+    expect(cached(keptByDjango(0))).toEqual([]);
+    expect(cached(keptByDjango(90))).toEqual(['shared-answer others  certain']);
+    expect(cached(keptByDjango(90, ['lang=en', 'lang=de']))).toEqual(['shared-answer   certain']);
   });
 });
 

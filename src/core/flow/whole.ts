@@ -33,7 +33,7 @@ export function wholeSession(
 }
 
 /** A session, those it came from and those it became. */
-function lineage(events: readonly SessionEvent[], session: number): ReadonlySet<number> {
+export function lineage(events: readonly SessionEvent[], session: number): ReadonlySet<number> {
   const line = new Set([session]);
   const links = events.filter(({ from, session: to }) => from !== null && to !== null && from !== to);
   for (const { from, session: to } of links.toReversed()) {

@@ -22,6 +22,7 @@ import { enServer } from './en/server.ts';
 import { enTimeline } from './en/timeline.ts';
 import { enVerdict } from './en/verdict.ts';
 import { enUnits } from './en/units.ts';
+import { enWhatIf } from './en/what-if.ts';
 import { zhCli } from './zh-CN/cli.ts';
 import { zhCookie } from './zh-CN/cookie.ts';
 import { zhDecode } from './zh-CN/decode.ts';
@@ -42,6 +43,7 @@ import { zhServer } from './zh-CN/server.ts';
 import { zhTimeline } from './zh-CN/timeline.ts';
 import { zhVerdict } from './zh-CN/verdict.ts';
 import { zhUnits } from './zh-CN/units.ts';
+import { zhWhatIf } from './zh-CN/what-if.ts';
 
 const en = {
   ...enCli,
@@ -64,6 +66,7 @@ const en = {
   ...enTimeline,
   ...enVerdict,
   ...enUnits,
+  ...enWhatIf,
 } as const;
 
 /** A key of the lookup, for example `units.days`. */
@@ -90,6 +93,7 @@ const zhCN: Record<WordKey, string> = {
   ...zhTimeline,
   ...zhVerdict,
   ...zhUnits,
+  ...zhWhatIf,
 };
 
 /** The languages the product speaks. */

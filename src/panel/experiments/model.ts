@@ -83,13 +83,8 @@ function givesAtOf(events: readonly SessionEvent[], address: string): string | n
   return given?.url ?? null;
 }
 
-export function createExperiments({
-  source,
-  session,
-  log,
-  recent,
-  server,
-}: ExperimentsParts): ExperimentsModel {
+export function createExperiments(parts: ExperimentsParts): ExperimentsModel {
+  const { source, session, log, recent, server } = parts;
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
   /** Which cookie the probe was learned with: the selection follows what happens, and an experiment makes much happen. */
@@ -193,7 +188,7 @@ export function createExperiments({
     const result = await runExperiment(
       experiment,
       now,
-      createWorld(source, known, ask, recent),
+      createWorld(parts, known, ask, now.identity.name),
       stop,
       (step) => {
         running.value = { id: experiment.id, step };

@@ -1,8 +1,10 @@
 /** What the experiments need of the panel and its world. Apart from the model, which is loaded with its view. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Recorded } from '../../core/checks/case/case.ts';
+import type { PublicSuffixes } from '../../core/cookie/types.ts';
+import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../seam/source.ts';
-import type { Recent } from './world.ts';
 import { slot } from '../models/slot.ts';
 
 export interface ExperimentsParts {
@@ -10,7 +12,10 @@ export interface ExperimentsParts {
   readonly session: ReadonlySignal<Session | null>;
   readonly log: ReadonlySignal<SessionLog>;
   /** The newest facts. */
-  readonly recent: Recent;
+  recent(limit: number): readonly Observation[];
+  /** What the server's half recorded of the request observed under `n`. */
+  recordAt(n: number): Recorded | null;
+  readonly suffixes: ReadonlySignal<PublicSuffixes>;
   /** The row of a request, by its number in the recording. */
   eventOf(n: number): SessionEvent | null;
   /** Leads to a row. */

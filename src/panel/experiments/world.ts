@@ -3,8 +3,9 @@ import { alike } from '../../core/cookie/identity.ts';
 import type { World } from '../../core/checks/experiments/runner.ts';
 import { probeAnswer, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
 import { onWire, sentOf } from '../../core/checks/experiments/send.ts';
-import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import type { ExperimentsParts } from './parts.ts';
+import { recorded } from './recorded.ts';
 
 /** What the user is asked for, and how they answer. */
 export type AskUser = (does: string, signal: AbortSignal) => Promise<boolean>;
@@ -17,36 +18,22 @@ export async function askPage(source: PanelSource, url: string): Promise<Page | 
   return asked.ok ? (asked.replies[0] ?? null) : null;
 }
 
-/** The newest facts of the recording. */
-export type Recent = (limit: number) => readonly Observation[];
-
-/** Facts that are looked through for what was just sent, how often, and how long is waited in between, in ms. */
-const NEWEST = 500;
-const LOOKS = 20;
-const LOOK_MS = 50;
-
-/** The requests in the recording, by the ids that they carry: it hears of an answer a moment later than the page. */
-async function seenOf(ids: readonly string[], recent: Recent): Promise<readonly (number | null)[]> {
-  for (let look = 0; ; look += 1) {
-    const seen = ids.map((id) =>
-      recent(NEWEST).find((fact) => fact.kind === 'exchange' && fact.exchange.headers?.experiment === id),
-    );
-    if (look === LOOKS || seen.every((fact) => fact !== undefined))
-      return seen.map((fact) => fact?.n ?? null);
-    await new Promise((done) => setTimeout(done, LOOK_MS));
-  }
-}
+/** What a world is made of: the browser, and what the recording has of the requests that were sent. */
+export type WorldParts = Pick<ExperimentsParts, 'source' | 'recent' | 'recordAt' | 'suffixes'>;
 
 /** Everything an experiment may touch. `probe.url` is also where the jar is read for. */
-export function createWorld(source: PanelSource, probe: Probe, ask: AskUser, recent: Recent): World {
+export function createWorld(parts: WorldParts, probe: Probe, ask: AskUser, cookie: string): World {
+  const { source } = parts;
   return {
     async send(requests, look) {
       const ids = requests.map(() => crypto.randomUUID());
       const asked = await source.sendInPage(requests.map((request, at) => onWire(request, ids[at] ?? '')));
-      const seen = await seenOf(ids, recent);
-      return requests.map((request, at) =>
-        sentOf(request, asked.ok ? (asked.replies[at] ?? null) : null, look, seen[at] ?? null),
-      );
+      const seen = await recorded(parts, ids, cookie);
+      return requests.map((request, at) => {
+        const { n, lost } = seen[at] ?? { n: null, lost: undefined };
+        const sent = sentOf(request, asked.ok ? (asked.replies[at] ?? null) : null, look, n);
+        return lost === undefined ? sent : { ...sent, lost };
+      });
     },
     now: () => source.now(),
     hold: (places) => source.hold(places),

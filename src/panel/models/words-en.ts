@@ -14,6 +14,7 @@ import { enSnapshots } from '../../core/words/en/snapshots.ts';
 import { enPairing } from '../../core/words/en/pairing.ts';
 import { enServer } from '../../core/words/en/server.ts';
 import { enVerdict } from '../../core/words/en/verdict.ts';
+import { enWhatIf } from '../../core/words/en/what-if.ts';
 
 export const explanations = {
   ...enFiles,
@@ -31,4 +32,5 @@ export const explanations = {
   ...enPairing,
   ...enServer,
   ...enVerdict,
+  ...enWhatIf,
 };

@@ -16,6 +16,7 @@ import { zhPairing } from '../../core/words/zh-CN/pairing.ts';
 import { zhServer } from '../../core/words/zh-CN/server.ts';
 import { zhTimeline } from '../../core/words/zh-CN/timeline.ts';
 import { zhVerdict } from '../../core/words/zh-CN/verdict.ts';
+import { zhWhatIf } from '../../core/words/zh-CN/what-if.ts';
 import { zhUnits } from '../../core/words/zh-CN/units.ts';
 
 export const everything = {
@@ -36,5 +37,6 @@ export const everything = {
   ...zhServer,
   ...zhTimeline,
   ...zhVerdict,
+  ...zhWhatIf,
   ...zhUnits,
 };

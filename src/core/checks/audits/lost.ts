@@ -112,12 +112,38 @@ function overlap(one: Visit, other: Visit): boolean {
 
 type Data = TypedJson | null | undefined;
 
-/** Keys that `one` had changed of `before`, and that are in `two` as they were before. */
-function lostKeys(before: Data, one: Data, two: Data): string[] {
+/** Data inside of data is looked into this far. */
+const DEEPEST = 4;
+
+/** Keys that `one` had changed of `before`, and that are in `two` as they were before, or without what `one` had put into them. */
+function lostKeys(before: Data, one: Data, two: Data, depth = 0): string[] {
   const [old, changed, now] = [before ?? undefined, one ?? undefined, two ?? undefined];
   if (!isDict(old) || !isDict(changed) || !isDict(now)) return [];
-  const text = (value: unknown): string => JSON.stringify(value) ?? '';
   return Object.keys({ ...old, ...changed }).filter(
-    (key) => text(changed[key]) !== text(old[key]) && text(now[key]) === text(old[key]),
+    (key) =>
+      text(changed[key]) !== text(old[key]) &&
+      (text(now[key]) === text(old[key]) || lacks(old[key], changed[key], now[key], depth)),
   );
+}
+
+/** Both changed a list or a dictionary: whether what one put into it is not in the other's. Of plain values the later one is meant to stand. */
+function lacks(old: Data, changed: Data, now: Data, depth: number): boolean {
+  if (Array.isArray(changed) && Array.isArray(now)) {
+    const there = new Set([...now, ...(Array.isArray(old) ? old : [])].map(text));
+    return changed.some((item) => !there.has(text(item)));
+  }
+  return depth < DEEPEST && lostKeys(old ?? {}, changed, now, depth + 1).length > 0;
+}
+
+/** Whether both changed one key: what became of it is then told by `lostKeys` alone, or not at all. */
+export function haveChangedOne(before: Data, one: Data, two: Data): boolean {
+  const [old, changed, now] = [before ?? undefined, one ?? undefined, two ?? undefined];
+  if (!isDict(old) || !isDict(changed) || !isDict(now)) return false;
+  return Object.keys({ ...old, ...changed }).some(
+    (key) => text(changed[key]) !== text(old[key]) && text(now[key]) !== text(old[key]),
+  );
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value) ?? '';
 }

@@ -1,10 +1,11 @@
 /**
  * **Parallel requests**: two requests that write to one session, under way together. Django loads a session whole and saves it whole
  * (SessionStore.save), so the later save takes away what the earlier one wrote; with `signed_cookies` the later `Set-Cookie` does.
+ * What was lost is told by marks that a page shows; without marks by the data, where the recording has it.
  */
 import { ownToken } from './csrf.ts';
-import type { Experiment } from './experiment.ts';
-import { called, hasMark, markOf, withMark, type Wanted } from './request.ts';
+import type { Answer, Experiment, Step, Subject, Verdict } from './experiment.ts';
+import { hasMark, markOf, withMark, type Wanted } from './request.ts';
 import { get, type Sending, type Sent } from './send.ts';
 import { send, sendBoth, shownBy, verdict } from './steps.ts';
 
@@ -21,55 +22,96 @@ export const parallel: Experiment = {
   asksFirst: false,
   *run(subject) {
     const { pair } = subject;
-    if (pair === null || !pair.every(hasMark)) return verdict('inconclusive', 'pair-unmarked');
+    if (pair === null) return verdict('inconclusive', 'needs-pair');
     const token = yield* ownToken(subject);
-    const marks = (round: number) => ['a', 'b'].map((side) => markOf(subject.at, `${side}${String(round)}`));
-    const made = (round: number): readonly [Sending, Sending] => {
-      const [one = '', other = ''] = marks(round);
-      const as = (wanted: Wanted, mark: string): Sending => ({
-        ...withMark(wanted, mark),
-        token,
-        hidesOrigin: false,
-      });
-      return [as(pair[0], one), as(pair[1], other)];
-    };
-
-    // One after the other, both must be seen: else a missing one would show nothing.
-    const [first, second] = made(0);
-    for (const request of [first, second]) {
-      const { status } = yield* send('one-by-one', request);
-      if (status === null || status >= 400)
-        return verdict('inconclusive', 'pair-refused', { request: called(request), status: status ?? 0 });
+    const isMarked = pair.every(hasMark);
+    if (isMarked) {
+      const problem = yield* oneByOne(subject, made(subject, pair, token, 0));
+      if (problem !== null) return problem;
     }
-    const shown = yield* send('look-for-both', get(subject.url), marks(0));
-    if (!shown.has.every(Boolean)) return verdict('inconclusive', 'pair-unseen');
-
+    let rounds = 0;
     let together = Infinity;
-    for (let round = 1; round <= ROUNDS; round += 1) {
-      const both = yield* sendBoth('both-at-once', made(round));
-      const bad = both.find(({ status }) => status === null || status >= 400);
-      if (bad !== undefined)
-        return verdict('inconclusive', 'pair-refused', { request: bad.called, status: bad.status ?? 0 });
+    while (rounds < ROUNDS) {
+      const both = yield* sendBoth('both-at-once', made(subject, pair, token, rounds + 1));
+      const bad = both.find(isRefused);
+      if (bad !== undefined) return refusal(bad);
+      const kept = isMarked
+        ? (yield* send('look-for-both', get(subject.url), marks(subject, rounds + 1))).has
+        : keptByData(both);
+      // Without marks the requests may write what is there already: then the data tells nothing more.
+      if (kept === null) break;
+      rounds += 1;
       together = Math.min(together, overlapOf(...both));
-      const { has } = yield* send('look-for-both', get(subject.url), marks(round));
-      const [one = false, other = false] = has;
-      if (one && other) continue;
-      if (!one && !other) return verdict('inconclusive', 'pair-both-gone');
-      const [kept, lost] = one ? both : [both[1], both[0]];
-      const told = { lost: numbered(lost), kept: numbered(kept), round };
-      return shownBy(
-        subject.form === 'signed'
-          ? verdict('fail', 'update-lost-signed', told)
-          : verdict('fail', 'update-lost', told),
-        lost,
-        kept,
-      );
+      if (!kept.every(Boolean)) return lossOf(subject, both, kept);
     }
+    if (rounds === 0) return verdict('inconclusive', 'pair-unmarked');
     return together < ENOUGH_MS
-      ? verdict('inconclusive', 'pair-too-quick', { rounds: ROUNDS, ms: together })
-      : verdict('pass', 'nothing-lost', { rounds: ROUNDS, ms: together });
+      ? verdict('inconclusive', 'pair-too-quick', { rounds, ms: together })
+      : verdict('pass', 'nothing-lost', { rounds, ms: together });
   },
 };
+
+/** The marks of a round, one a request. */
+function marks({ at }: Subject, round: number): readonly string[] {
+  return ['a', 'b'].map((side) => markOf(at, `${side}${String(round)}`));
+}
+
+/** The two requests of a round. */
+function made(
+  subject: Subject,
+  pair: readonly [Wanted, Wanted],
+  token: string | null,
+  round: number,
+): readonly [Sending, Sending] {
+  const [one = '', other = ''] = marks(subject, round);
+  const as = (wanted: Wanted, mark: string): Sending => ({
+    ...withMark(wanted, mark),
+    token,
+    hidesOrigin: false,
+  });
+  return [as(pair[0], one), as(pair[1], other)];
+}
+
+/** One after the other, both must be seen: else a missing one would show nothing. Null where they are. */
+function* oneByOne(
+  subject: Subject,
+  requests: readonly [Sending, Sending],
+): Generator<Step, Verdict | null, Answer> {
+  for (const request of requests) {
+    const sent = yield* send('one-by-one', request);
+    if (isRefused(sent)) return refusal(sent);
+  }
+  const { has } = yield* send('look-for-both', get(subject.url), marks(subject, 0));
+  return has.every(Boolean) ? null : verdict('inconclusive', 'pair-unseen');
+}
+
+function isRefused({ status }: Sent): boolean {
+  return status === null || status >= 400;
+}
+
+function refusal({ called, status }: Sent): Verdict {
+  return verdict('inconclusive', 'pair-refused', { request: called, status: status ?? 0 });
+}
+
+/** Whether each was kept, as far as the recording tells; null where it does not. */
+function keptByData(both: readonly [Sent, Sent]): readonly boolean[] | null {
+  return both.some(({ lost }) => lost === undefined) ? null : both.map(({ lost }) => lost === null);
+}
+
+function lossOf(
+  { form }: Subject,
+  [one, other]: readonly [Sent, Sent],
+  [keptOne, keptOther]: readonly (boolean | undefined)[],
+): Verdict {
+  if (keptOne !== true && keptOther !== true) return verdict('inconclusive', 'pair-both-gone');
+  const [kept, lost] = keptOne === true ? [one, other] : [other, one];
+  const told = { lost: numbered(lost), kept: numbered(kept) };
+  return shownBy(
+    form === 'signed' ? verdict('fail', 'update-lost-signed', told) : verdict('fail', 'update-lost', told),
+    lost,
+    kept,
+  );
+}
 
 /** ms that both were under way. */
 function overlapOf(one: Sent, other: Sent): number {

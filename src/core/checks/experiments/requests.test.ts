@@ -235,7 +235,17 @@ describe('parallel requests', () => {
     expect(verdict.params['kept']).toBe(`POST /session/write/ (#${String(kept)})`);
   });
 
-  it('needs marks, or nothing could be told', async () => {
+  it('without marks is told by the data, where the recording has it', async () => {
+    const plain = { method: 'POST', url: `${ORIGIN}/session/write/`, body: '' };
+    const pair = [plain, plain] as const;
+    const told = (faults: Faults) => run(parallel, {}, { takes: 300, tellsData: true, ...faults }, { pair });
+    const { verdict, steps } = await told({});
+    expect(`${verdict.outcome} ${verdict.reason}`).toBe('fail update-lost');
+    expect(steps.map(({ step }) => step.does)).not.toContain('look-for-both');
+    expect((await told({ inTurn: true })).verdict.reason).toBe('nothing-lost');
+  });
+
+  it('needs marks or data, or nothing could be told', async () => {
     const plain = { method: 'POST', url: `${ORIGIN}/session/write/`, body: '' };
     expect((await run(parallel, {}, {}, { pair: [plain, plain] })).verdict.reason).toBe('pair-unmarked');
     expect((await run(parallel, {}, {}, { pair: null })).verdict.reason).toBe('needs-pair');

@@ -30,6 +30,8 @@ export interface Sent {
   readonly to: EpochMs;
   /** Whether it was sent without the site's own `Origin`, as asked: not every browser can be made to. */
   readonly hidden: boolean;
+  /** The keys of the session that another request sent with it took away; null: none. Absent: nobody could tell. */
+  readonly lost?: string | null;
   /** The request in the recording; null where there is none. */
   readonly n: number | null;
 }

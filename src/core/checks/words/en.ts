@@ -290,15 +290,27 @@ export const enChecks = {
     '{method} {path} is for one user, and a shared cache may keep it for others ({control}; Vary: {vary}).',
   'cacheable.cause.user':
     '{method} {path} was answered for somebody who is logged in, and a shared cache may keep it ({control}; Vary: {vary}).',
+  'cacheable.cause.others':
+    "{method} {path} gives out {cookie} to a request with other cookies, and has the marks of Django's own cache ({control}), which keeps such answers in this version, Vary: {vary} or not.",
   'cacheable.fix':
     'Cache-Control: private, and Vary: Cookie. A response that sets the session without Vary: Cookie is what Django mended in 5.2.14 and 6.0.5 (CVE-2026-35192).',
   'cacheable.fix.upgrade':
     'Django {django} leaves Vary: Cookie out where SESSION_SAVE_EVERY_REQUEST writes the session (CVE-2026-35192): 5.2.14 and 6.0.5 mend it. Until then Cache-Control: private.',
+  'cacheable.fix.middleware':
+    "Django {django}'s UpdateCacheMiddleware keeps an answer that sets a cookie where the request carries any other cookie (CVE-2026-48588): 5.2.16 and 6.0.7 mend it. Until then Cache-Control: private.",
   'shared-answer.title': 'One session for two visitors',
   'shared-answer.cause':
     "{method} {path} came without {cookie}, and was given a value that another answer had given out before: a cache hands one visitor's session to others.",
+  'shared-answer.cause.allowed':
+    "{method} {path} came without {cookie}, and was given a value that another answer had given out before: a cache hands one visitor's session to others, as the answer's headers allow ({control}; Vary: {vary}).",
+  'shared-answer.cause.others':
+    "{method} {path} came without {cookie} and with the same other cookies as a request before it, and was given that one's value: a cache that minds Vary: Cookie takes the two for one visitor.",
   'shared-answer.fix':
     "Let no cache keep what sets a cookie: never_cache, or private; and look at the cache's own rules.",
+  'shared-answer.fix.upgrade':
+    'Django {django} leaves Vary: Cookie out where SESSION_SAVE_EVERY_REQUEST writes the session (CVE-2026-35192): 5.2.14 and 6.0.5 mend it. Until then Cache-Control: private.',
+  'shared-answer.fix.middleware':
+    "Django {django}'s UpdateCacheMiddleware keeps an answer that sets a cookie where the request carries any other cookie (CVE-2026-48588): 5.2.16 and 6.0.7 mend it. Until then Cache-Control: private.",
   'key-in-url.title': 'The key stands in an address',
   'key-in-url.cause':
     '{method} {path} has the value of {cookie} in its address: it gets into histories, logs and Referers.',

@@ -248,14 +248,26 @@ export const zhChecks: Record<CheckWord, string> = {
     '{method} {path} 属于某个用户，而共享缓存可以把它保存给他人（{control}；Vary: {vary}）。',
   'cacheable.cause.user':
     '{method} {path} 是为已登录用户返回的，而共享缓存可以保存它（{control}；Vary: {vary}）。',
+  'cacheable.cause.others':
+    '{method} {path} 向携带其他 Cookie 的请求发出 {cookie}，并带有 Django 自身缓存的标记（{control}）；此版本会保存这样的响应，无论是否有 Vary: {vary}。',
   'cacheable.fix':
     '使用 Cache-Control: private 和 Vary: Cookie。设置会话却没有 Vary: Cookie 的问题由 Django 在 5.2.14 与 6.0.5 中修复（CVE-2026-35192）。',
   'cacheable.fix.upgrade':
     'Django {django} 在 SESSION_SAVE_EVERY_REQUEST 写入会话时缺少 Vary: Cookie（CVE-2026-35192）：5.2.14 与 6.0.5 已修复。在此之前使用 Cache-Control: private。',
+  'cacheable.fix.middleware':
+    'Django {django} 的 UpdateCacheMiddleware 会在请求携带任何其他 Cookie 时保存设置 Cookie 的响应（CVE-2026-48588）：5.2.16 与 6.0.7 已修复。在此之前使用 Cache-Control: private。',
   'shared-answer.title': '两个访客得到同一会话',
   'shared-answer.cause':
     '{method} {path} 没有携带 {cookie}，却得到了之前另一个响应发出的值：缓存把一个访客的会话交给了他人。',
+  'shared-answer.cause.allowed':
+    '{method} {path} 没有携带 {cookie}，却得到了之前另一个响应发出的值：缓存把一个访客的会话交给了他人，而响应头允许这样做（{control}；Vary: {vary}）。',
+  'shared-answer.cause.others':
+    '{method} {path} 没有携带 {cookie}，其他 Cookie 与之前的一个请求相同，因而得到了那个请求的值：遵守 Vary: Cookie 的缓存把两者当作同一访客。',
   'shared-answer.fix': '不要让缓存保存设置 Cookie 的响应：never_cache 或 private；并检查缓存自身的规则。',
+  'shared-answer.fix.upgrade':
+    'Django {django} 在 SESSION_SAVE_EVERY_REQUEST 写入会话时缺少 Vary: Cookie（CVE-2026-35192）：5.2.14 与 6.0.5 已修复。在此之前使用 Cache-Control: private。',
+  'shared-answer.fix.middleware':
+    'Django {django} 的 UpdateCacheMiddleware 会在请求携带任何其他 Cookie 时保存设置 Cookie 的响应（CVE-2026-48588）：5.2.16 与 6.0.7 已修复。在此之前使用 Cache-Control: private。',
   'key-in-url.title': '会话键出现在地址中',
   'key-in-url.cause': '{method} {path} 的地址中含有 {cookie} 的值：它会进入历史、日志和 Referer。',
   'key-in-url.cause.abroad': '另一站点 {host} 在 {path} 的地址中收到了 {cookie} 的值。',

@@ -40,14 +40,25 @@ export function seenLines({ name, host, events, exchangeOf }: InferenceInput): S
     const parsed = parseSetCookie(event.line);
     if (parsed.pair?.name !== name) continue;
     const at = exchangeOf(event.evidence[0] ?? -1)?.receivedAt ?? event.at;
-    const gone =
-      parsed.maxAge === null ? parsed.expires !== null && parsed.expires <= at : parsed.maxAge <= 0;
-    const empty = parsed.pair.value === '' || parsed.pair.value === '""';
     const { form, data } = readSessionCookie(parsed.pair.value);
     const ownExpiry = data !== undefined && isDict(data) && member(data, '_session_expiry') !== undefined;
-    lines.push({ id: event.id, parsed, at, deletes: gone && empty, session: event.session, form, ownExpiry });
+    lines.push({
+      id: event.id,
+      parsed,
+      at,
+      deletes: isDeletion(parsed, at),
+      session: event.session,
+      form,
+      ownExpiry,
+    });
   }
   return lines.toReversed();
+}
+
+/** Whether this is how Django deletes a cookie: an empty value whose time was over when it came. */
+export function isDeletion({ pair, maxAge, expires }: ParsedSetCookie, at: EpochMs): boolean {
+  const gone = maxAge === null ? expires !== null && expires <= at : maxAge <= 0;
+  return gone && (pair?.value === '' || pair?.value === '""');
 }
 
 /** The attribute of the line that counts, or null. */

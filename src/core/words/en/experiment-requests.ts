@@ -81,7 +81,7 @@ export const enExperimentRequests = {
 
   'experiment.reason.needs-pair': 'Write the two requests that may be sent first.',
   'experiment.reason.pair-unmarked':
-    'Write {mark} in both requests for a value that the page above shows: by that it is told whether both were kept.',
+    'What each wrote is not told: write {mark} in both requests for a value that the page above shows, or connect the server (the companion).',
   'experiment.reason.pair-refused': '{request} was answered with {status}: write one that works.',
   'experiment.reason.pair-unseen':
     'Sent one after the other, not both are shown on the page above: either it does not show them, or one takes the other’s place by intent.',

@@ -77,7 +77,7 @@ export const zhExperimentRequests: Record<ExperimentRequestWord, string> = {
 
   'experiment.reason.needs-pair': '请先写出可以发送的两个请求。',
   'experiment.reason.pair-unmarked':
-    '请在两个请求中用 {mark} 代替上面页面会显示的某个值：据此判断两者是否都被保留。',
+    '各自写入了什么无从得知：请在两个请求中用 {mark} 代替上面页面会显示的某个值，或连接服务器（companion）。',
   'experiment.reason.pair-refused': '{request} 的响应是 {status}：请写一个可行的请求。',
   'experiment.reason.pair-unseen':
     '依次发送后，上面的页面没有同时显示两者：要么页面不显示它们，要么一个本来就会取代另一个。',

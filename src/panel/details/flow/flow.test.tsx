@@ -101,6 +101,24 @@ describe('the Flow tab', () => {
     expect(document.querySelectorAll('.action').length).toBeGreaterThan(0);
   });
 
+  it('asks what if: another setting, an attribute, a line less', async () => {
+    mount();
+    await says('.flow-mode', 'What if');
+    document.querySelectorAll<HTMLButtonElement>('.flow-mode button')[2]?.click();
+    // Saved at every request: the visit that only sent the cookie would have moved its end.
+    await says('.whatif-differs .whatif-future', 'Refreshed');
+    expect(said('.whatif-choose')).toContain('was False');
+    const kinds = document.querySelectorAll<HTMLButtonElement>('.whatif-choose .flow-mode button');
+    kinds[2]?.click();
+    // Without the line of the first write there is no cookie, and no telling what would have been asked next.
+    await says('.whatif-ends-box', 'the browser has no session cookie');
+    await says('.whatif-future', 'Not known');
+    const part = document.querySelector('.details');
+    if (part === null) throw new Error('no details');
+    const { violations } = await axe.run(part, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+
   it('speaks Chinese', async () => {
     mount('zh-CN');
     await says('.flow-steps', '会话键');
