@@ -12,8 +12,10 @@ SESSION_DEMO_SECRET_KEY          SECRET_KEY, for trying signatures under another
 SESSION_DEMO_COOKIE_NAME         SESSION_COOKIE_NAME (default sessionid)
 SESSION_DEMO_SAVE_EVERY_REQUEST  1 turns SESSION_SAVE_EVERY_REQUEST on for the whole site
 SESSION_DEMO_WRONG               ways to be wrong, by commas: see pages/wrong.py
+SESSION_DEMO_SETTINGS            any further settings, as a JSON object; they win over what stands here
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -99,3 +101,6 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
+
+# What sites set, rightly or wrongly, so that the real thing can be watched with it.
+globals().update(json.loads(os.environ.get("SESSION_DEMO_SETTINGS", "{}")))

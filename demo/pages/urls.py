@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from pages.views import cart, cookies, embed, expiry, home, hops, session, sms, traffic
-from pages.views.accounts import DemoLoginView, account, change_password
+from pages.views.accounts import DemoLoginView, account, change_password, staff
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("session/cycle-key/", session.cycle_key, name="session-cycle-key"),
     path("login/", DemoLoginView.as_view(), name="login"),
     path("account/", account, name="account"),
+    path("staff/", staff, name="staff"),
     path("password/", change_password, name="password"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("sms/", sms.form, name="sms"),

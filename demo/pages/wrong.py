@@ -8,6 +8,8 @@ no-httponly     scripts can read the cookie
 breaks          a value that cannot be one of Django's is answered with a 500
 forgets-hash    a password change forgets update_session_auth_hash()
 no-hash         sessions do not look at the password (a user model without get_session_auth_hash())
+keeps-csrf      a login keeps the CSRF secret of before
+counts-keys     session keys are counted up
 caches-cookies  a page cache hands strangers what it kept of another's answer, Set-Cookie included
 csrf-exempt     the views that write to the session are not looked at by CsrfViewMiddleware
 get-writes      a GET writes to the session as a POST does
@@ -16,6 +18,7 @@ wide-cookie     the session cookie has a Domain, and goes to all hosts below thi
 sent-anywhere   the session cookie has SameSite=None, and goes along from every other site
 """
 
+import itertools
 import re
 from collections.abc import Callable
 from http.cookies import SimpleCookie
@@ -66,6 +69,8 @@ def make_wrong(request: HttpRequest) -> None:
         session.cycle_key = lambda: None
     if is_wrong("keeps-row"):
         session.flush = _forgetting(session)
+    if is_wrong("counts-keys"):
+        session._get_new_session_key = _counted
     if is_wrong("no-hash"):
         session.get = _without_hash(session, session.get)
 
@@ -90,6 +95,23 @@ def keep_in_page_cache(request: HttpRequest, response: HttpResponse) -> None:
     gives = settings.SESSION_COOKIE_NAME in response.cookies
     if _is_strangers(request) and gives and response.status_code == 200:
         _kept[request.path] = (response.content, response.cookies)
+
+
+#: Eight characters are the fewest that Django takes for a key.
+_numbers = itertools.count(10_000_001)
+
+
+def _counted() -> str:
+    return str(next(_numbers))
+
+
+def keep_csrf_secret(request: HttpRequest, log_in: Callable[[], HttpResponse]) -> HttpResponse:
+    """Logs in as a login does that never heard of rotate_token()."""
+    kept = {name: request.META.get(name) for name in ("CSRF_COOKIE", "CSRF_COOKIE_NEEDS_UPDATE")}
+    response = log_in()
+    request.META.update({name: value for name, value in kept.items() if value is not None})
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = bool(kept["CSRF_COOKIE_NEEDS_UPDATE"])
+    return response
 
 
 def _adopt(session: Any, key: str) -> None:

@@ -173,3 +173,32 @@ def test_cookie_attributes(wrong: bool) -> None:
         cookie = client.cookies["sessionid"]
         assert cookie["domain"] == ("shop.localhost" if wrong else "")
         assert (cookie["samesite"], bool(cookie["secure"])) == (("None", True) if wrong else ("Lax", False))
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_csrf_secret_at_login(wrong: bool) -> None:
+    with override_settings(SESSION_DEMO_WRONG={"keeps-csrf"} if wrong else set()):
+        client = Client()
+        client.get("/login/")
+        before = client.cookies["csrftoken"].value
+        log_in(client)
+        assert is_logged_in(client)
+        assert (client.cookies["csrftoken"].value == before) is wrong
+
+
+def test_counted_keys() -> None:
+    with override_settings(SESSION_DEMO_WRONG={"counts-keys"}):
+        keys = []
+        for client in (Client(), Client()):
+            client.get("/fetch/answer/")
+            keys.append(int(key_of(client)))
+        assert keys[1] == keys[0] + 1
+
+
+def test_staff_page() -> None:
+    """Whoever is logged in and is not root is sent to log in, again and again."""
+    client = Client()
+    log_in(client)
+    assert client.get("/staff/").headers["Location"] == "/login/?next=/staff/"
+    User.objects.filter(username="yuan").update(is_superuser=True)
+    assert client.get("/staff/").status_code == 200

@@ -14,7 +14,6 @@ import { createServer, useServer, type ServerModel } from './details/server/mode
 import { createRecorder, useRecorder } from './models/recorder.ts';
 import { createSettings, useSettings, type SettingsModel } from './models/settings.ts';
 import { createTimeline, useTimeline, type TimelineModel } from './timeline/rows.ts';
-import { withVisitors } from './timeline/visitors.ts';
 import { createChecks, useChecks } from './details/checks/model.ts';
 import { useExperimentsParts } from './experiments/parts.ts';
 import { useFilesParts } from './files/parts.ts';
@@ -55,9 +54,7 @@ export function createPanel(
     observation: base.observation,
   }));
   const log: LogModel = { ...base, log: server.log };
-  const timeline = createTimeline(log.log, words, log.observation, (at) =>
-    withVisitors(base.sessionsAt(at), log.log.peek().events, at),
-  );
+  const timeline = createTimeline(log.log, words, log.observation);
   const live = computed(
     () =>
       log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_required, user_passes_test
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pages.state import session_state
 from pages.users import DEMO_PASSWORD, DEMO_USERS
 from pages.views.answers import back_home, page
-from pages.wrong import is_wrong
+from pages.wrong import is_wrong, keep_csrf_secret
 
 
 class DemoLoginView(LoginView):
@@ -23,7 +23,10 @@ class DemoLoginView(LoginView):
     template_name = "pages/login.html"
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_valid(form)
+        log_in = super().form_valid
+        response = (
+            keep_csrf_secret(self.request, lambda: log_in(form)) if is_wrong("keeps-csrf") else log_in(form)
+        )
         self.request.session["is_login"] = True
         self.request.session["username"] = form.get_user().get_username()
         return response
@@ -53,4 +56,12 @@ def change_password(request: HttpRequest) -> HttpResponse:
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """A page for logged-in users only."""
+    return page(request, "account")
+
+
+@never_cache
+@require_GET
+@user_passes_test(lambda user: getattr(user, "is_superuser", False))
+def staff(request: HttpRequest) -> HttpResponse:
+    """A page for root alone: everybody else is sent to log in, logged in or not."""
     return page(request, "account")

@@ -57,6 +57,6 @@ describe('${kebab}', () => {
         before: '| `tls-redirect-loop`',
       },
     ],
-    next: 'Write when it is told and when not, its cause and fix in both languages, its row in docs/checks.md, and a recording of each in its test; if it explains a symptom, say so in `explains`, and name it in why/doors.ts.',
+    next: 'Write when it is told and when not, its cause and fix in both languages, its row in docs/checks.md, and a recording of each in its test; how the demo comes to it in scripts/recordings/scenes, then `npm run record -- diagnoses CODE`; if it explains a symptom, say so in `explains`, and name it in why/doors.ts.',
   };
 }

@@ -20,7 +20,8 @@ function signatures(trace: Trace): Found[] {
       reading.form === 'signed' &&
       parsed.maxAge !== null &&
       isDict(reading.data) &&
-      typeof member(reading.data, '_session_expiry') === 'number',
+      // A number of seconds, or the end itself where a date or a timedelta was given.
+      ['number', 'string'].includes(typeof member(reading.data, '_session_expiry')),
   );
   if (line === undefined || line.parsed.maxAge === null) return [];
   const said = trace.setting(line.visit, 'SESSION_COOKIE_AGE');

@@ -5,8 +5,7 @@ import type { Browser } from '../types.ts';
 import { elsewhere } from './elsewhere.ts';
 import { judgeSetCookie } from './judge.ts';
 
-/** What is told beside a verdict of this browser. */
-function told(line: string, url: string, browser: Browser = 'chromium', sameSite = true): string[] {
+function others(line: string, url: string, browser: Browser = 'chromium', sameSite = true) {
   const parsed = parseSetCookie(line);
   const own = judgeSetCookie(parsed, {
     url,
@@ -20,7 +19,12 @@ function told(line: string, url: string, browser: Browser = 'chromium', sameSite
     jar: [],
     publicSuffixes: basicSuffixes,
   });
-  return elsewhere(parsed, own, { url, browser, publicSuffixes: basicSuffixes }).map(
+  return elsewhere(parsed, own, { url, browser, publicSuffixes: basicSuffixes });
+}
+
+/** What is told beside a verdict of this browser. */
+function told(...asked: Parameters<typeof others>): string[] {
+  return others(...asked).map(
     ({ browser: name, outcome, same, laxByDefault }) =>
       `${name} ${same ? 'same' : outcome}${laxByDefault === null ? '' : laxByDefault ? ' lax' : ' no-lax'}`,
   );
@@ -52,6 +56,34 @@ describe('other browsers', () => {
       'chromium same lax',
       'safari same no-lax',
     ]);
+  });
+
+  it('differ about SameSite=None without Secure: Safari takes it', () => {
+    const line = 'sessionid=a; SameSite=None';
+    expect(told(line, 'http://shop.test/')).toEqual(['firefox same', 'safari stored']);
+    expect(told(`${line}; Max-Age=0`, 'http://shop.test/')).toEqual(['firefox same', 'safari deletes']);
+    expect(told(`${line}; Domain=other.test`, 'http://shop.test/')).toEqual(['firefox same', 'safari same']);
+  });
+
+  it.each([
+    ['SameSite=Lax; HttpOnly; Max-Age=1209600', 'https', []],
+    ['SameSite=Lax; Max-Age=1209600', 'https', ['script']],
+    ['SameSite=Lax; Max-Age=604800', 'https', []],
+    ['SameSite=Lax', 'https', []],
+    ['HttpOnly', 'https', ['third-party']],
+    ['SameSite=None; Secure', 'https', ['third-party', 'none-strict']],
+    ['SameSite=None; Secure; Partitioned', 'https', ['partitioned', 'none-strict']],
+    ['SameSite=None', 'http', ['none-insecure', 'third-party', 'none-strict']],
+    ['SameSite=Lax; Secure', 'http', []],
+    ['SameSite=None; Max-Age=0', 'https', []],
+  ] as const)('Safari besides, of %s over %s', (attributes, scheme, notes) => {
+    const [, safari] = others(`sessionid=a; ${attributes}`, `${scheme}://shop.test/`);
+    expect(safari?.notes).toEqual(notes);
+  });
+
+  it('Safari besides, of Secure on localhost', () => {
+    const notes = others('sessionid=a; Secure', 'http://localhost/').map((one) => one.notes);
+    expect(notes).toEqual([[], ['loopback']]);
   });
 
   it('are asked about the same request', () => {

@@ -2,7 +2,7 @@
 import { readUrl } from '../match.ts';
 import type { Browser, ParsedSetCookie, PublicSuffixes, Reason, Verdict } from '../types.ts';
 import { judgeSetCookie } from './judge.ts';
-import { asSafari } from './safari.ts';
+import { asSafari, notesOf, takesNoneWithoutSecure, type SafariNote } from './safari.ts';
 
 /** Safari's rules are read, the others' are measured. */
 export type AnyBrowser = Browser | 'safari';
@@ -16,6 +16,8 @@ export interface Elsewhere {
   readonly same: boolean;
   /** Without a SameSite attribute: whether it takes the cookie for Lax. Null where the line has one, or is not stored. */
   readonly laxByDefault: boolean | null;
+  /** What its documentation says besides; of Safari alone. */
+  readonly notes: readonly SafariNote[];
 }
 
 const ALL: readonly AnyBrowser[] = ['chromium', 'firefox', 'safari'];
@@ -44,7 +46,7 @@ export function elsewhere(
       jar: own.replaces === null ? [] : [own.replaces],
       publicSuffixes,
     });
-    return by === 'safari' ? asSafari(verdict, parsed, place) : verdict;
+    return by === 'safari' ? takesNoneWithoutSecure(asSafari(verdict, parsed, place)) : verdict;
   };
   const sameSite = [true, false].find((one) => isLike(judge(browser, one), own));
   if (sameSite === undefined) return [];
@@ -58,6 +60,7 @@ export function elsewhere(
       reasons,
       same: isLike(verdict, own),
       laxByDefault: unspecified ? one === 'chromium' : null,
+      notes: one === 'safari' ? notesOf(verdict, own, parsed) : [],
     };
   });
 }

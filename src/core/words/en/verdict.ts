@@ -9,6 +9,16 @@ export const enVerdict = {
   'verdict.elsewhere.lax': 'Without SameSite it takes it for Lax.',
   'verdict.elsewhere.noLax': 'Without SameSite it sends it from other sites, too.',
   'verdict.elsewhere.unmeasured': '(By its documentation; not measured here.)',
+  'verdict.safari.loopback': 'WebKit bugs 218980 and 281149.',
+  'verdict.safari.none-insecure': 'It does not ask for Secure with SameSite=None (MDN’s compatibility data).',
+  'verdict.safari.none-strict':
+    'Safari 12, and 13 on macOS 10.14, take SameSite=None for Strict (WebKit bug 198181).',
+  'verdict.safari.third-party':
+    'In frames and requests of other sites Safari blocks it by default (webkit.org/tracking-prevention).',
+  'verdict.safari.partitioned':
+    'In frames and requests of other sites Safari takes it from 26.2 on, and took it in 18.4; in between it blocked it (WebKit bug 292975).',
+  'verdict.safari.script':
+    'Once a script has written it again, Safari deletes it after 7 days in which nobody clicks or types on the site (webkit.org/tracking-prevention).',
   'verdict.confirmed': 'confirmed',
   'verdict.contradicted': 'contradicted',
   'verdict.byRules': 'by the rules',

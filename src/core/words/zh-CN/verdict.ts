@@ -11,6 +11,16 @@ export const zhVerdict: Record<keyof typeof enVerdict, string> = {
   'verdict.elsewhere.lax': '没有 SameSite 时按 Lax 处理。',
   'verdict.elsewhere.noLax': '没有 SameSite 时，来自其他网站的请求也会携带它。',
   'verdict.elsewhere.unmeasured': '（依据其文档，未在此测量。）',
+  'verdict.safari.loopback': 'WebKit 缺陷 218980 与 281149。',
+  'verdict.safari.none-insecure': 'SameSite=None 在其中不要求 Secure（MDN 兼容性数据）。',
+  'verdict.safari.none-strict':
+    'Safari 12 以及 macOS 10.14 上的 Safari 13 把 SameSite=None 当作 Strict（WebKit 缺陷 198181）。',
+  'verdict.safari.third-party':
+    '在其他网站的框架和请求中，Safari 默认阻止它（webkit.org/tracking-prevention）。',
+  'verdict.safari.partitioned':
+    '在其他网站的框架和请求中，Safari 自 26.2 起接受它，18.4 也曾接受；两者之间的版本会阻止（WebKit 缺陷 292975）。',
+  'verdict.safari.script':
+    '一旦由脚本重新写入，若 7 天内无人在该网站点击或输入，Safari 就会删除它（webkit.org/tracking-prevention）。',
   'verdict.confirmed': '已证实',
   'verdict.contradicted': '与实际不符',
   'verdict.byRules': '按规则',

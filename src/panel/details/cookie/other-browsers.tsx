@@ -9,7 +9,7 @@ import { sentence } from '../../parts/cookie/cookie-sentence.ts';
 const NAMES = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari' } as const;
 
 function told(
-  { browser, outcome, reasons, same, laxByDefault }: Elsewhere,
+  { browser, outcome, reasons, same, laxByDefault, notes }: Elsewhere,
   words: Words,
   lax: boolean,
 ): string {
@@ -20,9 +20,15 @@ function told(
         browser: name,
       })
     : words.t(`verdict.elsewhere.${outcome}`, { browser: name, why });
-  // The default is worth a word where it is another one than here.
-  if (laxByDefault === null || laxByDefault === lax) return what;
-  return `${what} ${words.t(laxByDefault ? 'verdict.elsewhere.lax' : 'verdict.elsewhere.noLax')}`;
+  const more = [
+    // The default is worth a word where it is another one than here.
+    ...(laxByDefault === null || laxByDefault === lax
+      ? []
+      : [words.t(laxByDefault ? 'verdict.elsewhere.lax' : 'verdict.elsewhere.noLax')]),
+    ...notes.map((note) => words.t(`verdict.safari.${note}`)),
+    ...(browser === 'safari' && (!same || notes.length > 0) ? [words.t('verdict.elsewhere.unmeasured')] : []),
+  ];
+  return [what, ...more].join(' ');
 }
 
 export function OtherBrowsers({ event }: { event: SessionEvent }) {
@@ -38,7 +44,6 @@ export function OtherBrowsers({ event }: { event: SessionEvent }) {
       {others.map((one) => (
         <li key={one.browser} class={one.same ? '' : 'warn'}>
           {told(one, words, browser === 'chromium')}
-          {one.browser === 'safari' && !one.same && ` ${words.t('verdict.elsewhere.unmeasured')}`}
         </li>
       ))}
     </ul>
