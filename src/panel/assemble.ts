@@ -113,6 +113,8 @@ export function createPanel(
       runs,
       eventOf: (n) => checks.eventOf([n]),
       select: ({ id }) => timeline.selectEvent(id),
+      operate: (origin, op, key, args) =>
+        server.full.peek()?.operate(origin, op, key, args) ?? Promise.resolve(null),
       server(origin) {
         const told = server.full.peek()?.told().get(origin);
         return told === undefined

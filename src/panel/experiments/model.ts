@@ -4,7 +4,12 @@ import { originOf } from '../../core/base/url.ts';
 import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
-import type { Experiment, Step, Subject } from '../../core/checks/experiments/experiment.ts';
+import {
+  PATIENCE,
+  type Experiment,
+  type Step,
+  type Subject,
+} from '../../core/checks/experiments/experiment.ts';
 import { proposalsOf } from '../../core/checks/experiments/proposals.ts';
 import { readRequest } from '../../core/checks/experiments/request.ts';
 import { EXPERIMENTS } from '../../core/checks/experiments/index.ts';
@@ -117,6 +122,7 @@ export function createExperiments(parts: ExperimentsParts): ExperimentsModel {
       deviceBound: log.peek().events.some(({ kind }) => kind === 'device-bound'),
       loggedOut: loggedOutOf(ofCookie, log.peek().events),
       url,
+      patience: PATIENCE,
       browser: source.browser,
       at: source.now(),
       unsafe: readRequest(unsafe.peek(), url),

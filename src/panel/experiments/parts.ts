@@ -1,5 +1,7 @@
 /** What the experiments need of the panel and its world. Apart from the model, which is loaded with its view. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Reading } from '../../core/companion/answer.ts';
+import type { OperationAnswer } from '../../core/companion/shapes.ts';
 import type { Recorded } from '../../core/checks/case/case.ts';
 import type { PublicSuffixes } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
@@ -23,6 +25,8 @@ export interface ExperimentsParts {
   eventOf(n: number): SessionEvent | null;
   /** Leads to a row. */
   select(event: SessionEvent): void;
+  /** An operation of the companion behind an origin, on the session of this key; null when there is none. */
+  operate(origin: string, op: string, key: string, args: object): Promise<Reading<OperationAnswer> | null>;
   /** Django and its engine behind an origin, in a few words; null when its companion has not told. */
   server(origin: string): string | null;
 }
