@@ -210,6 +210,8 @@ describe.each(/** @type {const} */ (['db', 'signed_cookies', 'cache']))('on the 
       ['Forged requests', 'pass'],
       ['Parallel requests', keeps ? 'pass' : 'fail'],
       ['Scope', 'by-design'],
+      ['Disabled user', 'pass'],
+      ['Idle and absolute limit', 'by-design'],
     ]) {
       const seen = await until(
         async () => {
@@ -250,7 +252,7 @@ it('finds what is wrong on a site that is wrong', async () => {
     engine: 'db',
     env: {
       SESSION_DEMO_WRONG:
-        'breaks,forgets-hash,no-rotation,keeps-row,adopts-keys,csrf-exempt,get-writes,loses-updates,no-httponly',
+        'breaks,forgets-hash,no-rotation,keeps-row,adopts-keys,csrf-exempt,get-writes,loses-updates,no-httponly,inactive-users',
     },
   });
   expect(await run(wrong, 'db, wrong', 'Forged requests')).toBe('fail');
@@ -264,6 +266,7 @@ it('finds what is wrong on a site that is wrong', async () => {
   // A lost update is shown with its two requests, each a way to its row.
   expect((await look(wrong.panel, 'Parallel requests')).said).toMatch(/\(#\d+\).*\(#\d+\)/);
   expect(await run(wrong, 'db, wrong', 'Scope')).toBe('fail');
+  expect(await run(wrong, 'db, wrong', 'Disabled user')).toBe('fail');
   await wrong.panel.$eval('.experiment-parts', (parts) => parts.closest('.experiment')?.scrollIntoView());
   await picture(wrong.devtools, 'experiments-requests');
   const { page, demo } = wrong;

@@ -63,7 +63,13 @@ const RIGHT = {
   parallel: 'pass',
   // On this machine, over http: neither Secure nor HSTS can be.
   scope: 'by-design',
+  'disabled-user': 'pass',
+  // Django has no absolute limit.
+  limits: 'by-design',
 };
+
+/** As the project says that programs may call its companion. */
+const PROGRAMS = JSON.stringify({ SESSION_DEVTOOLS: { PROGRAMS: true } });
 
 /** What may be forged, and which two may be sent at once. */
 const REQUESTS = [
@@ -101,8 +107,9 @@ const CASES = /** @type {const} */ ([
   ],
   [
     'db',
-    'no-rotation,keeps-row,adopts-keys,breaks,forgets-hash,caches-cookies,csrf-exempt,loses-updates,no-httponly',
+    'no-rotation,keeps-row,adopts-keys,breaks,forgets-hash,caches-cookies,csrf-exempt,loses-updates,no-httponly,inactive-users',
     {
+      'disabled-user': 'fail',
       csrf: 'fail',
       parallel: 'fail',
       scope: 'fail',
@@ -126,7 +133,7 @@ const came = new Map();
 async function runNext(left) {
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
     const [engine, wrong] = next;
-    const env = wrong === '' ? {} : { SESSION_DEMO_WRONG: wrong };
+    const env = { SESSION_DEMO_SETTINGS: PROGRAMS, ...(wrong === '' ? {} : { SESSION_DEMO_WRONG: wrong }) };
     const demo = await startDemo({ fresh: true, engine, env });
     try {
       const args = [demo.url, '--probe', '/account/', '--login', login, '--format', 'json', ...REQUESTS];
@@ -205,6 +212,9 @@ describe('what verdicts are put together from', () => {
     }
     const right = came.get('db ')?.stdout ?? '{}';
     expect(partsOf(right)).toEqual({
+      idle: 'by-design',
+      absolute: 'by-design',
+      kept: 'pass',
       'no-token': 'pass',
       'other-token': 'pass',
       'foreign-origin': 'pass',
@@ -231,6 +241,50 @@ describe('what verdicts are put together from', () => {
     const lost = JSON.parse(bad).results.find((/** @type {any} */ { id }) => id === 'parallel');
     expect(lost.reason).toMatch(/POST \/session\/work\/ \(#\d+\).*POST \/session\/work\/ \(#\d+\)/);
     expect(lost.evidence).toHaveLength(2);
+  });
+});
+
+describe('the limits of a session', () => {
+  const only = ['--probe', '/account/', '--only', 'disabled-user,limits', '--format', 'json'];
+  /** @param {Record<string, string>} env @param {string[]} args */
+  const onDemo = async (env, ...args) => {
+    const demo = await startDemo({ fresh: true, engine: 'db', env });
+    try {
+      const { stdout, stderr } = await qa([demo.url, ...only, '--login', login, ...args]);
+      expect(stderr).toBe('');
+      return JSON.parse(stdout);
+    } finally {
+      await demo.stop();
+    }
+  };
+  /** @param {any} report */
+  const codes = ({ results }) => results.map((/** @type {any} */ { code }) => code);
+
+  it('are told by the server, or found by waiting, or not known', async () => {
+    // The idle one by the companion; both by pauses, without it, at the same time.
+    const [told, idle, absolute, silent] = await Promise.all([
+      onDemo({ SESSION_DEMO_SETTINGS: PROGRAMS, SESSION_DEMO_SAVE_EVERY_REQUEST: '1' }),
+      onDemo(
+        {
+          SESSION_DEMO_COMPANION: '0',
+          SESSION_DEMO_SETTINGS: '{"SESSION_COOKIE_AGE": 3, "SESSION_SAVE_EVERY_REQUEST": true}',
+        },
+        '--patience',
+        '14',
+      ),
+      onDemo(
+        { SESSION_DEMO_COMPANION: '0', SESSION_DEMO_SETTINGS: '{"SESSION_COOKIE_AGE": 7}' },
+        '--patience',
+        '14',
+      ),
+      onDemo({}),
+    ]);
+    expect(partsOf(JSON.stringify(told))).toEqual({ idle: 'pass', absolute: 'by-design', kept: 'pass' });
+    expect(partsOf(JSON.stringify(idle))).toEqual({ idle: 'pass', absolute: 'by-design' });
+    expect(partsOf(JSON.stringify(absolute))).toEqual({ idle: 'by-design', absolute: 'pass' });
+    expect(codes(idle)[0]).toBe('needs-companion');
+    // The companion is there, and does not speak to programs.
+    expect(codes(silent)).toEqual(['server-refused', 'user-would-not']);
   });
 });
 

@@ -92,6 +92,8 @@ SESSION_SAVE_EVERY_REQUEST = os.environ.get("SESSION_DEMO_SAVE_EVERY_REQUEST") =
 SESSION_DEMO_WRONG = frozenset(os.environ.get("SESSION_DEMO_WRONG", "").split(",")) - {""}
 SESSION_COOKIE_HTTPONLY = "no-httponly" not in SESSION_DEMO_WRONG
 
+if "inactive-users" in SESSION_DEMO_WRONG:
+    AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
 PASSWORD_HASHERS = ["demosite.hashers.QuickHasher"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/?did=login"

@@ -15,6 +15,7 @@ csrf-exempt     the views that write to the session are not looked at by CsrfVie
 get-writes      a GET writes to the session as a POST does
 loses-updates   a slow view saves the session as it found it, whatever others have saved meanwhile
 wide-cookie     the session cookie has a Domain, and goes to all hosts below this one
+inactive-users  users who were disabled stay logged in (AllowAllUsersModelBackend)
 sent-anywhere   the session cookie has SameSite=None, and goes along from every other site
 """
 

@@ -176,6 +176,17 @@ def test_cookie_attributes(wrong: bool) -> None:
 
 
 @pytest.mark.parametrize("wrong", [False, True])
+def test_disabled_users(wrong: bool) -> None:
+    """What the settings make of `inactive-users`."""
+    name = "AllowAllUsersModelBackend" if wrong else "ModelBackend"
+    with override_settings(AUTHENTICATION_BACKENDS=[f"django.contrib.auth.backends.{name}"]):
+        client = Client()
+        log_in(client)
+        User.objects.filter(username="yuan").update(is_active=False)
+        assert is_logged_in(client) is wrong
+
+
+@pytest.mark.parametrize("wrong", [False, True])
 def test_csrf_secret_at_login(wrong: bool) -> None:
     with override_settings(SESSION_DEMO_WRONG={"keeps-csrf"} if wrong else set()):
         client = Client()

@@ -84,6 +84,13 @@ describe('snapshots', () => {
     await says(panel, 'row is gone');
     await says(panel, 'Switching to it ends as anonymous.');
     await picture(devtools, 'snapshots-gone');
+    await click(panel, 'Compare 2…');
+    await says(panel, 'no such cookie');
+    await picture(devtools, 'snapshots-compare');
+    await panel.select('[aria-label="Second side"]', 'now');
+    await says(panel, 'No difference.');
+    await panel.page().keyboard.press('Escape');
+    await panel.waitForFunction(() => document.querySelector('.snapshots') === null);
   });
 
   it('protect a cookie: what changes it from outside is told, and put back', async () => {

@@ -77,6 +77,7 @@ export const LISTS = [
       'runner.ts',
       'send.ts',
       'steps.ts',
+      'told.ts',
     ],
     names: async () =>
       (await import('../../src/core/checks/experiments/index.ts')).EXPERIMENTS.map(({ id }) => id),

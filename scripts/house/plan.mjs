@@ -278,6 +278,7 @@ export const CORE = {
       'core/django': 'a signed value is tampered with',
       'core/journal': 'a step is an intention, inside a hold',
       'core/cookie/send': 'where a cookie would go',
+      'core/companion': 'what its companion tells when it is asked',
       'core/checks/trace': 'what a path says it is for',
     },
   },

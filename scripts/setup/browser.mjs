@@ -1,5 +1,7 @@
 // @ts-check
 /** Finds an installed browser; on Debian or Ubuntu as root installs one. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { aptInstall, debianKind } from './apt.mjs';
 import { pathOf, programsOnPath, SetupError, thisHost } from './host.mjs';
 
@@ -15,28 +17,16 @@ import { pathOf, programsOnPath, SetupError, thisHost } from './host.mjs';
  * @property {Readonly<Record<'debian' | 'ubuntu', readonly string[]>>} packages
  */
 
+/** The programs that the command line looks for, too. */
+const BROWSERS = /** @type {Pick<Family, 'names' | 'mac' | 'windows'>} */ (
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../src/cli/qa/browsers.json'), 'utf8'))
+);
+
 /** @type {Family} */
 const CHROMIUM = {
   name: 'Chromium, Chrome or Edge',
   overrides: ['SESSION_DEVTOOLS_BROWSER', 'CHROME_PATH'],
-  names: [
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'microsoft-edge-stable',
-    'microsoft-edge',
-  ],
-  mac: [
-    'Chromium.app/Contents/MacOS/Chromium',
-    'Google Chrome.app/Contents/MacOS/Google Chrome',
-    'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ],
-  windows: [
-    'Chromium\\Application\\chrome.exe',
-    'Google\\Chrome\\Application\\chrome.exe',
-    'Microsoft\\Edge\\Application\\msedge.exe',
-  ],
+  ...BROWSERS,
   // Without a font the screenshots would show boxes.
   packages: { debian: ['chromium', 'fonts-liberation', 'fonts-wqy-zenhei'], ubuntu: ['chromium-browser'] },
 };

@@ -44,9 +44,9 @@ export const nodeNative: Native = {
     // Each character that is no digit is dropped, and then some byte is missing.
     return bytes.length === (digits * 3) >> 2 ? bytes : null;
   },
-  latin1(bytes) {
+  latin1(bytes, start, end) {
     const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return buffer.toString('latin1');
+    return buffer.toString('latin1', start, end);
   },
 };
 

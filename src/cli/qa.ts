@@ -17,6 +17,7 @@ interface QaOptions {
   readonly login: string | null;
   readonly cookie: string;
   readonly experiments: readonly Experiment[];
+  readonly patience: number | null;
   readonly unsafe: Wanted | null;
   readonly pair: readonly [Wanted, Wanted] | null;
   readonly write: SuiteFormat['write'];
@@ -35,6 +36,7 @@ function readOptions(args: readonly string[]): QaOptions | null {
         cookie: { type: 'string', default: 'sessionid' },
         csrf: { type: 'string' },
         parallel: { type: 'string', multiple: true, default: [] },
+        patience: { type: 'string' },
         only: { type: 'string', multiple: true, default: [] },
         format: { type: 'string', default: 'text' },
         browser: { type: 'string' },
@@ -51,12 +53,15 @@ function readOptions(args: readonly string[]): QaOptions | null {
     if (wanted.some((id) => !EXPERIMENTS.some((one) => one.id === id))) return null;
     const unsafe = values.csrf === undefined ? null : readRequest(values.csrf, probe.href);
     if (values.csrf !== undefined && unsafe === null) return null;
+    const patience = values.patience === undefined ? null : Number(values.patience);
+    if (patience !== null && !(Number.isInteger(patience) && patience > 0)) return null;
     const pair = pairOf(values.parallel, probe.href);
     if (pair === undefined) return null;
     return {
       site,
       unsafe,
       pair,
+      patience,
       probe: probe.href,
       login: values.login ?? null,
       cookie: values.cookie,
@@ -109,7 +114,7 @@ async function onSite(
   terminal: Terminal,
   fail: (key: WordKey, params?: Readonly<Record<string, string>>) => ExitCode,
 ): Promise<ExitCode> {
-  const { site, probe: probeUrl, cookie, experiments, unsafe, pair, write } = options;
+  const { site, probe: probeUrl, cookie, experiments, unsafe, pair, patience, write } = options;
   const { language } = terminal;
   // The driver is large, and of no use to any other command.
   const [{ driveSite }, { runSuite }] = await Promise.all([
@@ -129,6 +134,7 @@ async function onSite(
       acts: file?.is === 'acts' ? file.acts : null,
       unsafe,
       pair,
+      patience,
       onBegin: ({ id }) => terminal.progress?.(nameOf(id, language)),
     });
     if (!done.ok) return fail(`cli.qa-${done.why}`, { cookie, probe: probeUrl });

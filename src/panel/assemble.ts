@@ -14,11 +14,11 @@ import { createServer, useServer, type ServerModel } from './details/server/mode
 import { createRecorder, useRecorder } from './models/recorder.ts';
 import { createSettings, useSettings, type SettingsModel } from './models/settings.ts';
 import { createTimeline, useTimeline, type TimelineModel } from './timeline/rows.ts';
-import { withVisitors } from './timeline/visitors.ts';
 import { createChecks, useChecks } from './details/checks/model.ts';
 import { useExperimentsParts } from './experiments/parts.ts';
 import { useFilesParts } from './files/parts.ts';
 import { useSnapshotsParts } from './snapshots/parts.ts';
+import { createExperimentRuns, useExperimentRuns } from './models/experiment-runs.ts';
 import { useMarks } from './models/marks.ts';
 import { useJar, useLook, useSuffixes } from './models/world.ts';
 import { createWords, useWords, type Words } from './models/words.ts';
@@ -54,9 +54,7 @@ export function createPanel(
     observation: base.observation,
   }));
   const log: LogModel = { ...base, log: server.log };
-  const timeline = createTimeline(log.log, words, log.observation, (at) =>
-    withVisitors(base.sessionsAt(at), log.log.peek().events, at),
-  );
+  const timeline = createTimeline(log.log, words, log.observation);
   const live = computed(
     () =>
       log.log.value.sessions.some(({ ended, expires }) => ended === null && typeof expires === 'number') ||
@@ -76,6 +74,7 @@ export function createPanel(
   const jarReader = createJarReader(source, log.log, access);
   const checks = createChecks(source, log, settings, suffixes, server);
   const announcer = createAnnouncer(log.log, clock.present, words);
+  const runs = createExperimentRuns();
   const filled = new Map([
     useLook.holds({ kind: source.kind, browser: source.browser, now: () => source.now() }),
     useJar.holds({ readJar: (url) => source.readJar(url) }),
@@ -93,6 +92,7 @@ export function createPanel(
     useServer.holds(server),
     useChecks.holds(checks),
     useMarks.holds(checks),
+    useExperimentRuns.holds(runs),
     useFilesParts.holds({ source, log, settings, timeline }),
     useSnapshotsParts.holds({
       source,
@@ -110,8 +110,11 @@ export function createPanel(
       recent: log.recent,
       recordAt: (n) => server.recordAt(n),
       suffixes,
+      runs,
       eventOf: (n) => checks.eventOf([n]),
       select: ({ id }) => timeline.selectEvent(id),
+      operate: (origin, op, key, args) =>
+        server.full.peek()?.operate(origin, op, key, args) ?? Promise.resolve(null),
       server(origin) {
         const told = server.full.peek()?.told().get(origin);
         return told === undefined

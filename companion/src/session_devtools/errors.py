@@ -46,6 +46,7 @@ SENTENCES = {
     "cannot_store": "Django could not store this: {problem}",
     "restored_partly": "{restored} of {all} sessions were put back, the next one could not be stored.",
     "cannot_enumerate": "This engine cannot list its sessions.",
+    "cannot_rehearse": "This cannot be tried here: {problem}.",
     "not_implemented": "This engine has no {method}().",
     "engine_failed": "The session engine failed: {problem}",
     "companion_failed": "The companion itself failed: {problem}. The server's console has the rest.",

@@ -2,7 +2,9 @@
 import { launch, type Browser, type Page as Tab } from 'puppeteer-core';
 import { readReplies, scriptOf, type InPage } from '../../core/checks/experiments/in-page.ts';
 import type { OnWire } from '../../core/checks/experiments/send.ts';
+import type { Operate } from '../../core/checks/experiments/told.ts';
 import type { Jar } from '../../core/journal/jar.ts';
+import { CompanionCalls } from './companion-call.ts';
 import { drivenJar } from './driven-jar.ts';
 import type { Act } from './login-file.ts';
 
@@ -16,6 +18,8 @@ export interface DrivenSite {
   send(requests: readonly OnWire[]): Promise<readonly (InPage | null)[]>;
   /** A GET by a page of the site. */
   ask(url: string): Promise<InPage | null>;
+  /** An operation of the site's companion; null where none has offered itself. */
+  readonly operate: Operate;
   /** Whether the site has offered to bind a session to a key of this device. */
   isDeviceBound(): boolean;
   /** Does what a user would. Rejects with what was not there. */
@@ -42,9 +46,11 @@ export async function driveSite(executablePath: string, site: string): Promise<D
   tab.setDefaultTimeout(PATIENCE_MS);
   const protocol = await tab.createCDPSession();
   const jar = drivenJar(protocol, () => Date.now());
+  const companion = new CompanionCalls(site);
   let bound = false;
   tab.on('response', (response) => {
     const headers = response.headers();
+    companion.note(response.url(), headers['session-devtools']);
     bound ||= 'secure-session-registration' in headers || 'sec-session-registration' in headers;
   });
   const send: DrivenSite['send'] = async (requests) => {
@@ -69,6 +75,7 @@ export async function driveSite(executablePath: string, site: string): Promise<D
   return {
     jar,
     isDeviceBound: () => bound,
+    operate: (op, key, args) => companion.operate(op, key, args),
     send,
     async ask(url) {
       const [answer] = await send([{ method: 'GET', url, headers: {}, body: null, hidesOrigin: false }]);

@@ -1,23 +1,12 @@
 /** The Chromium that is installed: none is brought along. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import browsers from './browsers.json' with { type: 'json' };
 
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-];
-
+/** Where programs live that are on no PATH: below them, what `browsers.json` names for these systems (the project's own setup reads it, too). */
 const ELSEWHERE = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ...browsers.mac.map((file) => `/Applications/${file}`),
+  ...browsers.windows.flatMap((file) => [`C:\\Program Files\\${file}`, `C:\\Program Files (x86)\\${file}`]),
 ];
 
 /** The path that was named (on the command line, else by CHROME_PATH), else the first that is there; null when none is. */
@@ -29,6 +18,6 @@ export function findBrowser(
   const wanted = named ?? env['CHROME_PATH'];
   if (wanted !== undefined) return isThere(wanted) ? wanted : null;
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const onPath = browsers.names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...ELSEWHERE].find(isThere) ?? null;
 }

@@ -2,7 +2,8 @@
 import { alike, identityOf } from '../../core/cookie/identity.ts';
 import type { CookieIdentity, JarCookie } from '../../core/cookie/types.ts';
 import { besidesOf } from '../../core/checks/experiments/besides.ts';
-import type { Experiment, Subject } from '../../core/checks/experiments/experiment.ts';
+import { PATIENCE, type Experiment, type Subject } from '../../core/checks/experiments/experiment.ts';
+import { askServer } from '../../core/checks/experiments/told.ts';
 import type { Wanted } from '../../core/checks/experiments/request.ts';
 import { probeAnswer, signOf, whoIs, type Probe } from '../../core/checks/experiments/probe.ts';
 import { runExperiment, type Result, type World } from '../../core/checks/experiments/runner.ts';
@@ -23,6 +24,8 @@ export interface SuiteParts {
   /** What may be forged, and which two may be sent at once. */
   readonly unsafe: Wanted | null;
   readonly pair: readonly [Wanted, Wanted] | null;
+  /** Seconds that may be waited for a session to end; null: nothing is waited for. */
+  readonly patience: number | null;
   readonly onBegin: (experiment: Experiment) => void;
 }
 
@@ -151,7 +154,7 @@ class Suite {
   }
 
   async #subject(): Promise<Subject> {
-    const { driven, probeUrl, unsafe, pair } = this.#parts;
+    const { driven, probeUrl, unsafe, pair, patience } = this.#parts;
     const cookie = await this.#cookie();
     if (cookie !== null) {
       this.#identity = identityOf(cookie);
@@ -168,6 +171,7 @@ class Suite {
       loggedOut: this.#loggedOut,
       seen: this.#seen,
       url: probeUrl,
+      patience: patience ?? PATIENCE,
       browser: 'chromium',
       at: Date.now(),
       unsafe,
@@ -183,8 +187,9 @@ class Suite {
   }
 
   #world(probe: Probe): World {
-    const { driven, acts } = this.#parts;
+    const { driven, acts, patience } = this.#parts;
     return {
+      server: (key, question) => askServer(driven.operate, probe, () => Date.now(), key, question),
       now: () => Date.now(),
       hold: async (places) => {
         const id = crypto.randomUUID();
@@ -204,6 +209,7 @@ class Suite {
       probe: async (at) => probeAnswer(probe, await driven.ask(at ?? probe.url), at),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       async ask(does) {
+        if (does === 'confirm-pauses') return patience !== null;
         const act = acts === null ? undefined : ASKS[does]?.(acts);
         if (act === undefined) return false;
         await driven.act(act);

@@ -13,6 +13,6 @@ export interface Native {
   readonly inflate: (bytes: Uint8Array, limit: number) => Uint8Array | null;
   /** Base64 of either alphabet; null when a character is none of it. */
   readonly base64: (text: string) => Uint8Array | null;
-  /** Each byte as the character of its number. */
-  readonly latin1: (bytes: Uint8Array) => string;
+  /** Each byte as the character of its number, from `start` to `end`: a view of a part costs as much as the text. */
+  readonly latin1: (bytes: Uint8Array, start: number, end: number) => string;
 }

@@ -27,8 +27,9 @@ export function inflate(bytes: Uint8Array, limit: number, native?: Pick<Native, 
   // RFC 1950 section 2.2: the checksum of the output follows, most significant byte first.
   const end = raw.end + 4;
   if (end > bytes.length) return { bytes: raw.bytes, error: 'truncated', end: bytes.length };
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(raw.end, end);
-  const sound = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 === adler32(raw.bytes);
+  let checksum = 0;
+  for (let at = raw.end; at < end; at++) checksum = (checksum << 8) | (bytes[at] ?? 0);
+  const sound = checksum >>> 0 === adler32(raw.bytes);
   return { bytes: raw.bytes, error: sound ? null : 'checksum', end };
 }
 

@@ -14,6 +14,7 @@ import {
   type ServerRecord,
   SettingsShape,
 } from './shapes.ts';
+import { VisitShape } from './visit-shape.ts';
 
 /** The version of the protocol that this understands. */
 export const PROTOCOL = 1;
@@ -90,12 +91,13 @@ const shapes = {
   operation: OperationShape,
   settings: SettingsShape,
   list: ListShape,
+  visit: VisitShape,
   pairAsk: PairAskShape,
   pairClaim: PairClaimShape,
   pairRevoke: PairRevokeShape,
 } as const;
 
-/** What can be read. `list` is the result inside of an operation's answer. */
+/** What can be read. `list` and `visit` are the results inside of an operation's answer. */
 export type AnswerKind = keyof typeof shapes;
 /** Its type. */
 export type AnswerOf<K extends AnswerKind> = v.InferOutput<(typeof shapes)[K]>;

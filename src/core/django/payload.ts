@@ -106,7 +106,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** JSONSerializer.loads decodes latin-1 (`django/core/signing.py`). */
 export function latin1(bytes: Uint8Array, native?: Pick<Native, 'latin1'>): string {
-  if (native !== undefined) return native.latin1(bytes);
+  if (native !== undefined) return native.latin1(bytes, 0, bytes.length);
   // Django writes ASCII, which every decoder reads alike, and the built-in one fastest.
   const ascii = utf8.decode(bytes);
   if (ascii.length === bytes.length && !ascii.includes('\ufffd')) return ascii;

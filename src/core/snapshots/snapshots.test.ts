@@ -3,11 +3,12 @@ import { MemoryJar } from '../journal/memory-jar.ts';
 import { memoryDisk } from '../journal/memory-disk.ts';
 import { Journal } from '../journal/journal.ts';
 import { cookie, NOON } from '../journal/testkit.ts';
-import { DELETES, facts, KEY_A, reduceAll, request, sets } from '../timeline/testkit.ts';
+import { DELETES, facts, KEY_A, KEY_B, reduceAll, request, sets } from '../timeline/testkit.ts';
 import { basicSuffixes } from '../cookie/public-suffixes.ts';
 import type { JarCookie } from '../cookie/types.ts';
 import { compareCookies } from './compare.ts';
 import { readSnapshots, SNAPSHOT_FORMATS } from './formats/index.ts';
+import { newestOf } from './news.ts';
 import { freeName, isInUse, type Snapshot } from './snapshot.ts';
 import { standingOf } from './standing.ts';
 import { planSwitch } from './switch.ts';
@@ -245,5 +246,24 @@ describe('names and comparisons', () => {
       ['adminsession', 'value'],
     ]);
     expect(isInUse(snapshot(admin), [{ ...admin, expires: null }])).toBe(true);
+  });
+});
+
+describe('what is new about a key', () => {
+  const created = request('POST /a/', 0, { set: [sets(KEY_A)] });
+  const before = newestOf(KEY_A, reduceAll(facts(created)));
+
+  it('is not a request that merely carries it, nor anything about another key', () => {
+    const sent = request('GET /', 3, { sent: `sessionid=${KEY_A}` });
+    expect(before).not.toBe('');
+    expect(newestOf(KEY_A, reduceAll(facts(created, sent)))).toBe(before);
+    expect(newestOf('another', reduceAll(facts(created, sent)))).toBe('');
+  });
+
+  it('is its end, and its rotation', () => {
+    const logout = request('POST /logout/', 3, { sent: `sessionid=${KEY_A}`, set: [DELETES] });
+    const login = request('POST /login/', 3, { sent: `sessionid=${KEY_A}`, set: [sets(KEY_B)] });
+    for (const more of [logout, login])
+      expect(newestOf(KEY_A, reduceAll(facts(created, more)))).not.toBe(before);
   });
 });

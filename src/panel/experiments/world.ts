@@ -2,6 +2,7 @@
 import { alike } from '../../core/cookie/identity.ts';
 import type { World } from '../../core/checks/experiments/runner.ts';
 import { probeAnswer, type Page, type Probe } from '../../core/checks/experiments/probe.ts';
+import { askServer, type Operate } from '../../core/checks/experiments/told.ts';
 import { onWire, sentOf } from '../../core/checks/experiments/send.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import type { ExperimentsParts } from './parts.ts';
@@ -19,12 +20,17 @@ export async function askPage(source: PanelSource, url: string): Promise<Page | 
 }
 
 /** What a world is made of: the browser, and what the recording has of the requests that were sent. */
-export type WorldParts = Pick<ExperimentsParts, 'source' | 'recent' | 'recordAt' | 'suffixes'>;
+export type WorldParts = Pick<ExperimentsParts, 'source' | 'recent' | 'recordAt' | 'suffixes' | 'operate'>;
 
 /** Everything an experiment may touch. `probe.url` is also where the jar is read for. */
 export function createWorld(parts: WorldParts, probe: Probe, ask: AskUser, cookie: string): World {
   const { source } = parts;
   return {
+    server(key, question) {
+      const { origin } = new URL(probe.url);
+      const operate: Operate = (op, of, args) => parts.operate(origin, op, of, args);
+      return askServer(operate, probe, () => source.now(), key, question);
+    },
     async send(requests, look) {
       const ids = requests.map(() => crypto.randomUUID());
       const asked = await source.sendInPage(requests.map((request, at) => onWire(request, ids[at] ?? '')));

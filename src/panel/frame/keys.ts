@@ -101,7 +101,7 @@ function single(event: KeyboardEvent, panel: KeyModels): boolean {
     case 'Escape':
       if (changes.editing.peek() !== null) changes.closeEdit();
       else if (panel.layout.closeDetails()) return true;
-      else if (timeline.past.peek() !== null) timeline.lookBack(false);
+      else if (timeline.past.peek() !== null) timeline.lookBack(null);
       else if (changes.notice.peek() !== null) changes.dismiss();
       else return false;
       return true;

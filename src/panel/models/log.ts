@@ -5,8 +5,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochMs, PublicSuffixes } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
-import { factsUpTo } from '../../core/timeline/facts/up-to.ts';
-import type { Session, SessionLog } from '../../core/timeline/log/session-log.ts';
+import type { SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { Settings } from '../../seam/settings.ts';
 import type { PanelSource } from '../../seam/source.ts';
 import { slot } from './slot.ts';
@@ -82,8 +81,8 @@ export interface LogModel {
   showImported(facts: readonly Observation[] | null, withLive: boolean): void;
   /** Imported facts are shown instead of what is recorded. */
   readonly aside: ReadonlySignal<boolean>;
-  /** The sessions as they were at a past moment. */
-  sessionsAt(at: EpochMs): readonly Session[];
+  /** The log that other facts give under the same settings. */
+  logOf(facts: readonly Observation[]): SessionLog;
   /** The newest facts, oldest first. */
   recent(limit: number): readonly Observation[];
   /** Publishes what is there now, without waiting. */
@@ -200,10 +199,10 @@ export function createLog(
       reducer = makeReducer.peek()(settings.peek(), suffixes.peek());
       feed(shown());
     },
-    sessionsAt(at) {
-      const then = makeReducer.peek()(settings.peek(), suffixes.peek());
-      then.add(factsUpTo(shown(), at));
-      return then.log().sessions;
+    logOf(list) {
+      const other = makeReducer.peek()(settings.peek(), suffixes.peek());
+      other.add(list);
+      return other.log();
     },
     recent: (limit) => facts.slice(-limit),
     publish,

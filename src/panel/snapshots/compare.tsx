@@ -1,8 +1,9 @@
-/** A snapshot beside what the browser has now: only what differs. */
+/** Two of a site's snapshots side by side, or one beside what the browser has now: only what differs. */
+import { useSignal, type Signal } from '@preact/signals';
 import { compareCookies } from '../../core/snapshots/compare.ts';
 import type { Snapshot } from '../../core/snapshots/snapshot.ts';
 import type { JarCookie } from '../../core/cookie/types.ts';
-import { maskKey } from '../../core/text/visible.ts';
+import { maskKey, visible } from '../../core/text/visible.ts';
 import { useWords, type Words } from '../models/words.ts';
 import { attributeNames, jarText } from '../parts/cookie/jar-fields.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -23,36 +24,88 @@ function cell(cookie: JarCookie | null, field: Field, words: Words): string {
   return field === 'value' ? maskKey(cookie.value) : jarText(cookie, NAMES[field], words);
 }
 
+/** What stands for the browser's own cookies where a snapshot's id would. */
+const NOW = 'now';
+
+/** One side: which snapshot it is, or what the browser has. */
+function Side({
+  label,
+  side,
+  snapshots,
+}: {
+  label: string;
+  side: Signal<string>;
+  snapshots: readonly Snapshot[];
+}) {
+  const words = useWords();
+  return (
+    <select
+      aria-label={label}
+      value={side.value}
+      onChange={(event) => (side.value = event.currentTarget.value)}
+    >
+      {snapshots.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {visible(name)}
+        </option>
+      ))}
+      <option value={NOW}>{words.t('snapshots.compare.now')}</option>
+    </select>
+  );
+}
+
 export function CompareView({
-  snapshot: { name, cookies },
+  snapshots,
+  first,
+  second,
   now,
   back,
 }: {
-  snapshot: Snapshot;
-  now: readonly JarCookie[];
+  /** All that there are to choose from. */
+  snapshots: readonly Snapshot[];
+  /** The ids of those to begin with; null: what the browser has now. */
+  first: string | null;
+  second: string | null;
+  /** Null while it is not known. */
+  now: readonly JarCookie[] | null;
   back: () => void;
 }) {
   const words = useWords();
-  const rows = compareCookies(cookies, now);
+  const left = useSignal(first ?? NOW);
+  const right = useSignal(second ?? NOW);
+  const cookiesOf = (side: string): readonly JarCookie[] | null =>
+    side === NOW ? now : (snapshots.find(({ id }) => id === side)?.cookies ?? null);
+  const a = cookiesOf(left.value);
+  const b = cookiesOf(right.value);
+  const rows = a === null || b === null ? null : compareCookies(a, b);
   return (
     <>
       <header class="snapshots-head">
         <button type="button" class="tool small" aria-label={words.t('snapshots.back')} onClick={back}>
           <Icon name="left" size={14} />
         </button>
-        <strong>{words.t('snapshots.compare.title', { name })}</strong>
+        <strong>{words.t('snapshots.compare.title')}</strong>{' '}
+        <Side label={words.t('snapshots.compare.first')} side={left} snapshots={snapshots} />
+        <Side label={words.t('snapshots.compare.second')} side={right} snapshots={snapshots} />
       </header>
-      {rows.length === 0 ? (
-        <p class="explain quiet">{words.t('snapshots.compare.same')}</p>
+      {rows === null || rows.length === 0 ? (
+        <p class="explain quiet" role="status">
+          {words.t(rows === null ? 'snapshots.compare.unknown' : 'snapshots.compare.same')}
+        </p>
       ) : (
         <table class="attributes two">
           <thead>
             <tr>
               <th scope="col">{words.t('panel.column.attribute')}</th>
-              <th scope="col">
-                <Text value={name} limit={30} />
-              </th>
-              <th scope="col">{words.t('snapshots.compare.now')}</th>
+              {[left.value, right.value].map((side, column) => (
+                <th scope="col" key={column}>
+                  {side === NOW ? (
+                    words.t('snapshots.compare.now')
+                  ) : (
+                    <Text value={snapshots.find(({ id }) => id === side)?.name ?? ''} limit={30} />
+                  )}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

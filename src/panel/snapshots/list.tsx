@@ -108,10 +108,19 @@ export function SnapshotsList({
     page.value = null;
   };
   if (shown?.is === 'export') return <ExportView model={model} only={shown.snapshot} back={back} />;
-  if (shown?.is === 'compare' && shown.snapshot !== null)
-    return <CompareView snapshot={shown.snapshot} now={model.now.value ?? []} back={back} />;
-  const reload = settings.layout(RELOAD, 1) === 1;
   const rows = model.rows.value;
+  const snapshots = rows.map(({ snapshot }) => snapshot);
+  if (shown?.is === 'compare')
+    return (
+      <CompareView
+        snapshots={snapshots}
+        first={shown.snapshot?.id ?? snapshots[0]?.id ?? null}
+        second={shown.snapshot === null ? (snapshots[1]?.id ?? null) : null}
+        now={model.now.value}
+        back={back}
+      />
+    );
+  const reload = settings.layout(RELOAD, 1) === 1;
   return (
     <>
       <header class="snapshots-head">
@@ -152,6 +161,14 @@ export function SnapshotsList({
           <>
             <button type="button" class="pill" onClick={() => (naming.value = true)}>
               <Icon name="plus" size={14} /> {words.t('snapshots.saveAs')}
+            </button>
+            <button
+              type="button"
+              class="pill"
+              disabled={rows.length < 2}
+              onClick={() => (page.value = { is: 'compare', snapshot: null })}
+            >
+              <Icon name="compare" size={14} /> {words.t('snapshots.compare.two')}
             </button>
             <label class="check">
               <input

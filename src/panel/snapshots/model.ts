@@ -4,6 +4,7 @@ import { reachesHost } from '../../core/cookie/reach.ts';
 import type { EpochMs, JarCookie } from '../../core/cookie/types.ts';
 import type { Applied } from '../../core/journal/change.ts';
 import { readSnapshots } from '../../core/snapshots/formats/index.ts';
+import { newestOf } from '../../core/snapshots/news.ts';
 import { freeName, sessionCookies, userIn, type Snapshot } from '../../core/snapshots/snapshot.ts';
 import { standingOf, type Standing, type Told } from '../../core/snapshots/standing.ts';
 import { planSwitch } from '../../core/snapshots/switch.ts';
@@ -40,6 +41,8 @@ export interface SnapshotsModel {
   offer(anonymous: string): string;
   /** Looks at the jar, at what is kept, and asks the server about each. */
   look(): Promise<void>;
+  /** The same after something happened: the server is asked about those keys only that it was about, and those it said nothing of. */
+  follow(): Promise<void>;
   take(name: string): Promise<void>;
   /** Lets a snapshot hold what the browser has now. */
   retake(snapshot: Snapshot): Promise<void>;
@@ -84,6 +87,8 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
   const readKept = async (): Promise<void> => {
     kept.value = await source.snapshots();
   };
+  /** By key: the newest event about it when the server was asked. */
+  const askedAt = new Map<string, string>();
   const askServer = async (): Promise<void> => {
     const { origin } = recorder;
     const at = origin.peek();
@@ -91,10 +96,18 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
     const keys = ofSite
       .peek()
       .flatMap((one) => (one.origin === at ? one.cookies.map(({ value }) => value) : []));
-    for (const key of new Set(keys)) {
+    const due = [...new Set(keys)].filter((key) => askedAt.get(key) !== newestOf(key, log.peek()));
+    // All at once: what happens while the first is asked about must not ask about the others again.
+    for (const key of due) askedAt.set(key, newestOf(key, log.peek()));
+    for (const key of due) {
       const said = await parts.standing(at, key);
-      if (said !== null) told.value = new Map(told.peek()).set(key, { said, at: source.now() });
+      if (said === null) askedAt.delete(key);
+      else told.value = new Map(told.peek()).set(key, { said, at: source.now() });
     }
+  };
+  const follow = async (): Promise<void> => {
+    await Promise.all([readKept(), readNow()]);
+    await askServer();
   };
   const stopKept = source.onSnapshots(() => void readKept());
   /** What the server said of a key is over once something ended it. */
@@ -179,9 +192,10 @@ export function createSnapshots(parts: SnapshotsParts): SnapshotsModel {
       return freeName(userOf(there) ?? (there.length === 0 ? anonymous : 'session'), names());
     },
     async look() {
-      await Promise.all([readKept(), readNow()]);
-      await askServer();
+      askedAt.clear();
+      await follow();
     },
+    follow,
     async take(name) {
       const there = await readNow();
       const made = there === null ? null : make(name, there, recorder.origin.peek());

@@ -84,6 +84,29 @@ describe('snapshots', () => {
     await says('.snapshots', 'No difference.');
   });
 
+  it('are compared with each other', async () => {
+    panel = await mount(relogin);
+    await open();
+    expect(button('Compare 2…')).toHaveProperty('disabled', true);
+    await take('buyer');
+    await elsewhere(KEY_A);
+    close();
+    await open();
+    await take('seller');
+    press('Compare 2…');
+    await vi.waitFor(() => expect(document.querySelectorAll('.snapshots td')).toHaveLength(2), PATIENT);
+    expect([...document.querySelectorAll('.snapshots thead th')].map((one) => one.textContent)).toEqual([
+      'Attribute',
+      'buyer',
+      'seller',
+    ]);
+    const side = document.querySelector<HTMLSelectElement>('[aria-label="First side"]');
+    if (side === null) throw new Error('no side to choose');
+    side.value = 'now';
+    side.dispatchEvent(new Event('change', { bubbles: true }));
+    await says('.snapshots', 'No difference.');
+  });
+
   it('leave masked, by the masks of the log', async () => {
     panel = await mount(relogin);
     await open();

@@ -43,8 +43,10 @@ export function Snapshots() {
   }, [open.value]);
   // What happens while it is open changes what there is to say.
   const newest = open.value ? (parts.log.value.events.at(-1)?.id ?? '') : null;
+  const wasOpen = useRef(false);
   useEffect(() => {
-    if (newest !== null) void model.look();
+    if (newest !== null) void (wasOpen.current ? model.follow() : model.look());
+    wasOpen.current = newest !== null;
   }, [newest, model]);
   const close = (): void => {
     open.value = false;

@@ -42,7 +42,7 @@ export function PastBar() {
         class="pill"
         data-focus
         title={`${words.t('flow.past.back')} (Esc)`}
-        onClick={() => timeline.lookBack(false)}
+        onClick={() => timeline.lookBack(null)}
       >
         {words.t('flow.past.back')}
       </button>

@@ -4,19 +4,21 @@ import { useWords } from '../models/words.ts';
 import { clockTime } from '../parts/format.ts';
 import { cursorAt, cursorText, sessionStart } from './cursor.ts';
 import './past.css';
+import { pastOf } from './past.ts';
 import { useTimeline } from './rows.ts';
 
 export function PastSlider() {
   const timeline = useTimeline();
   const words = useWords();
-  const { events } = useLog().log.value;
+  const log = useLog();
+  const { events } = log.log.value;
   const at = cursorAt({ events }, timeline);
   const event = events[at];
   if (event === undefined) return null;
   const go = (id: string | undefined): void => {
     if (id === undefined) return;
     timeline.selectEvent(id);
-    timeline.lookBack(true);
+    timeline.lookBack(pastOf(log));
   };
   const past = timeline.past.value;
   return (
@@ -26,7 +28,7 @@ export function PastSlider() {
         class="pill"
         aria-pressed={past !== null}
         title={words.t('flow.past.from.long')}
-        onClick={() => timeline.lookBack(past === null)}
+        onClick={() => timeline.lookBack(past === null ? pastOf(log) : null)}
       >
         {words.t('flow.past.from')}
       </button>

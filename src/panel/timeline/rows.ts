@@ -41,8 +41,8 @@ export interface TimelineModel {
   readonly past: ReadonlySignal<EpochMs | null>;
   /** The sessions as they are, or as they were at that moment. */
   readonly sessions: ReadonlySignal<readonly Session[]>;
-  /** Whether the selected event is the time cursor; going back to the present lets go of the selection. */
-  lookBack(on: boolean): void;
+  /** Makes the selected event the time cursor; null goes back to the present and lets go of the selection. */
+  lookBack(at: PastView | null): void;
   /** Whether an event had not happened yet at the cursor. */
   isLater(event: SessionEvent): boolean;
   /** The event that a view should scroll to, anew with each choice. */
@@ -61,6 +61,13 @@ export interface TimelineModel {
   /** The previous (-1) or next (1) event of the selected session, or null at its ends. */
   neighbour(by: -1 | 1): SessionEvent | null;
   dispose(): void;
+}
+
+/** How the past is looked at: loaded with whoever asks for it. */
+export interface PastView {
+  /** The moment after an event. */
+  momentOf(event: SessionEvent): EpochMs;
+  sessionsAt(at: EpochMs): readonly Session[];
 }
 
 /** The timeline of the panel around this view. */
@@ -82,12 +89,11 @@ export function createTimeline(
   log: ReadonlySignal<SessionLog>,
   words: Words,
   fact: (n: number) => Observation | undefined = () => undefined,
-  sessionsAt: (at: EpochMs) => readonly Session[] = () => log.peek().sessions,
 ): TimelineModel {
   const filter = signal('');
   const picked = signal<string | null>(null);
   const pickedSession = signal<number | null>(null);
-  const looksBack = signal(false);
+  const view = signal<PastView | null>(null);
   const reveal = signal<{ readonly id: string } | null>(null);
   const tab = signal<DetailsTab>('payload');
   const opened = signal<ReadonlySet<string>>(new Set());
@@ -141,8 +147,10 @@ export function createTimeline(
     }
     return lastWhere(events, (e) => e.kind !== 'sent' && e.session !== null) ?? events.at(-1) ?? null;
   });
-  const past = computed(() => (looksBack.value && event.value !== null ? momentOf(event.value, fact) : null));
-  const sessions = computed(() => (past.value === null ? log.value.sessions : sessionsAt(past.value)));
+  const past = computed(() => (event.value === null ? null : (view.value?.momentOf(event.value) ?? null)));
+  const sessions = computed(() =>
+    past.value === null ? log.value.sessions : (view.value?.sessionsAt(past.value) ?? []),
+  );
   const session = computed(() => {
     const id = pickedSession.value ?? event.value?.session ?? null;
     if (id !== null) return sessions.value[id] ?? null;
@@ -155,7 +163,7 @@ export function createTimeline(
     if (log.value.events.length > 0) return;
     picked.value = null;
     pickedSession.value = null;
-    looksBack.value = false;
+    view.value = null;
     opened.value = new Set();
     members.clear();
   });
@@ -214,18 +222,17 @@ export function createTimeline(
     selectEvent,
     past,
     sessions,
-    lookBack(on) {
+    lookBack(at) {
       // The cursor stays at its event, whatever comes.
-      if (on && event.peek() !== null) selectEvent(event.peek()?.id ?? null);
-      else if (!on) selectEvent(null);
-      looksBack.value = on;
+      selectEvent(at === null ? null : (event.peek()?.id ?? null));
+      view.value = at;
     },
     isLater(other) {
       const cursor = past.value === null ? null : event.value;
       return cursor !== null && other.id !== cursor.id && indexOf(other.id) > indexOf(cursor.id);
     },
     selectSession(id) {
-      if (looksBack.peek()) {
+      if (view.peek() !== null) {
         // Another session at the same moment.
         pickedSession.value = id;
         return;
@@ -258,15 +265,6 @@ export function createTimeline(
     },
     dispose: stopCleared,
   };
-}
-
-/** The moment after an event: of one that a line made, when its answer had come. */
-function momentOf(
-  { at, line, evidence }: SessionEvent,
-  fact: (n: number) => Observation | undefined,
-): EpochMs {
-  const main = line === null ? undefined : fact(evidence[0] ?? -1);
-  return main?.kind === 'exchange' ? Math.max(at, main.exchange.receivedAt) : at;
 }
 
 /** The first row of the event at `wanted`, or -1. Rows are in the order of their events. */

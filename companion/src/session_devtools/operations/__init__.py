@@ -5,7 +5,7 @@ is one function and one line in OPERATIONS.
 
 from session_devtools.errors import CallError
 from session_devtools.json_types import JsonObject
-from session_devtools.operations import lifecycle, reading, restoring, site, writing
+from session_devtools.operations import lifecycle, reading, rehearsal, restoring, site, writing
 from session_devtools.operations.call import Call, Operation, Outcome, outcome_json, parse_call
 
 OPERATIONS: dict[str, Operation] = {
@@ -29,6 +29,8 @@ OPERATIONS: dict[str, Operation] = {
     "list": site.list_sessions,
     "end_user": site.end_user,
     "clear_expired": site.clear_expired,
+    "visit_disabled": rehearsal.visit_disabled,
+    "visit_later": rehearsal.visit_later,
 }
 
 

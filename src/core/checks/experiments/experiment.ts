@@ -8,6 +8,7 @@ import type { Intention } from '../../journal/intention.ts';
 import type { ProbeAnswer } from './probe.ts';
 import type { Wanted } from './request.ts';
 import type { Sending, Sent } from './send.ts';
+import type { ServerQuestion, ServerTold } from './told.ts';
 
 /** One thing an experiment wants done. Its word is `experiment.step.<does>`. */
 export type Step =
@@ -25,6 +26,13 @@ export type Step =
       readonly requests: readonly Sending[];
       readonly look: readonly string[];
     }
+  /** Asks the site's companion of the session of this key. */
+  | {
+      readonly step: 'server';
+      readonly does: string;
+      readonly key: string;
+      readonly question: ServerQuestion;
+    }
   /** The user does something that only they can (log in, log out), and says so. */
   | { readonly step: 'ask'; readonly does: string };
 
@@ -35,6 +43,7 @@ export interface Answers {
   readonly wait: null;
   readonly read: JarCookie | null;
   readonly send: readonly Sent[];
+  readonly server: ServerTold;
   readonly ask: boolean;
 }
 
@@ -85,9 +94,14 @@ export interface Subject {
   readonly at: EpochMs;
   /** The request that may be forged; null when none was chosen. */
   readonly unsafe: Wanted | null;
+  /** Seconds that may be waited in all for a session to end. */
+  readonly patience: number;
   /** Two requests that may be sent at once. */
   readonly pair: readonly [Wanted, Wanted] | null;
 }
+
+/** What is waited for a session to end, in seconds, unless something else is said. */
+export const PATIENCE = 62;
 
 /** What must be there before it can run. */
 export type Need = 'cookie' | 'signed' | 'key' | 'logged-out' | 'unsafe' | 'pair';

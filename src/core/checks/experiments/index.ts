@@ -3,10 +3,12 @@ import { browserClose } from './browser-close.ts';
 import { concurrentLogins } from './concurrent-logins.ts';
 import { cookieExpiry } from './cookie-expiry.ts';
 import { csrf } from './csrf.ts';
+import { disabledUser } from './disabled-user.ts';
 import type { Experiment } from './experiment.ts';
 import { fixation } from './fixation.ts';
 import { flush } from './flush.ts';
 import { keyStrength } from './key-strength.ts';
+import { limits } from './limits.ts';
 import { logoutEverywhere } from './logout-everywhere.ts';
 import { parallel } from './parallel.ts';
 import { passwordChange } from './password-change.ts';
@@ -38,4 +40,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   csrf,
   parallel,
   scope,
+  disabledUser,
+  limits,
 ];

@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from './experiment.ts';
 import type { ProbeAnswer } from './probe.ts';
+import type { ServerQuestion, ServerTold } from './told.ts';
 import type { Sending, Sent } from './send.ts';
 
 /** A hold in hand (`seam/changes.ts`). */
@@ -33,6 +34,8 @@ export interface World {
   probe(at?: string): Promise<ProbeAnswer>;
   /** All at once. Looks for `look` in each answer. */
   send(requests: readonly Sending[], look: readonly string[]): Promise<readonly Sent[]>;
+  /** Asks the site's companion of the session of this key. */
+  server(key: string, question: ServerQuestion): Promise<ServerTold>;
   /** Rejects when `signal` aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   /** The user's word; false when they would not. Rejects when `signal` aborts. */
@@ -132,6 +135,8 @@ async function take(
       return world.read(step.of ?? identity);
     case 'send':
       return world.send(step.requests, step.look);
+    case 'server':
+      return world.server(step.key, step.question);
     case 'ask':
       return world.ask(step.does, signal);
   }

@@ -4,6 +4,7 @@ import type { Applied } from '../../journal/change.ts';
 import type { Fields, Intention, OwnAct } from '../../journal/intention.ts';
 import type { Answer, Answers, Outcome, Part, Step, Subject, Verdict } from './experiment.ts';
 import type { ProbeAnswer } from './probe.ts';
+import type { ServerQuestion, ServerTold } from './told.ts';
 import type { Sending, Sent } from './send.ts';
 
 function* ask<S extends Step>(step: S): Generator<Step, Answers[S['step']], Answer> {
@@ -55,6 +56,15 @@ export function* sendBoth(
 /** Lets time pass. */
 export function wait(does: string, ms: number): Generator<Step, null, Answer> {
   return ask({ step: 'wait', does, ms });
+}
+
+/** Asks the site's companion of the session of this key. */
+export function askOfServer(
+  does: string,
+  key: string,
+  question: ServerQuestion,
+): Generator<Step, ServerTold, Answer> {
+  return ask({ step: 'server', does, key, question });
 }
 
 /** The user does something and says so; false: they would not. */

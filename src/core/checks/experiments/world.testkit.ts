@@ -7,10 +7,11 @@ import type { Jar } from '../../journal/jar.ts';
 import { memoryDisk } from '../../journal/memory-disk.ts';
 import { MemoryJar } from '../../journal/memory-jar.ts';
 import { Player, Site, type FakeRequest, type FakeResponse, type SiteOptions } from '../simulate.testkit.ts';
-import type { Subject } from './experiment.ts';
+import { PATIENCE, type Subject } from './experiment.ts';
 import { whoIs, type Probe } from './probe.ts';
 import type { Wanted } from './request.ts';
 import type { World } from './runner.ts';
+import type { ServerTold } from './told.ts';
 import { onWire, sentOf, type Sending, type Sent } from './send.ts';
 
 /** Where the site is. */
@@ -56,6 +57,14 @@ export interface Faults {
   readonly getWrites?: boolean;
   /** Nothing that is written is shown on a page. */
   readonly showsNothing?: boolean;
+  /** The site has the companion. `blind`: it says no more than that it may not. */
+  readonly companion?: 'there' | 'blind';
+  /** The authentication backend lets disabled users stay. */
+  readonly letsDisabledIn?: boolean;
+  /** A row is looked at no more once it is loaded: its end counts for nothing. */
+  readonly ignoresEnd?: boolean;
+  /** Sessions end so many seconds after the login, used or not. */
+  readonly absolute?: number;
   /** Requests to one session are served one after the other. */
   readonly inTurn?: boolean;
   /** The recording has the data of each request. */
@@ -74,6 +83,8 @@ export const WRITES = '/session/write/?text={mark}';
 class FaultySite extends Site {
   readonly #faults: Faults;
   #strangers = 0;
+  /** When each session was first seen. */
+  readonly #births = new Map<string, number>();
   /** What the page cache keeps of a stranger's answer. */
   #cached: readonly string[] | null = null;
   constructor(options: SiteOptions, faults: Faults) {
@@ -91,6 +102,7 @@ class FaultySite extends Site {
         return { status: 405, headers: {}, set: [] };
     }
     const { adoptsKeys, keepsRow, breaksOnGarbage, strayOnGarbage } = this.#faults;
+    this.#endOld(request.now);
     const value = request.cookies.get(this.name) ?? null;
     const isGarbage = value !== null && !/^[\w.:=-]+$/.test(value);
     if (breaksOnGarbage === true && isGarbage) return { status: 500, headers: {}, set: [] };
@@ -136,6 +148,16 @@ class FaultySite extends Site {
     const set = [...response.set, `${this.name}=${key}; HttpOnly; Path=/; SameSite=Lax`];
     this.#cached ??= set;
     return { ...response, set: cachesSetCookie === true ? this.#cached : set };
+  }
+
+  /** Ends the sessions that have lived long enough. */
+  #endOld(now: number): void {
+    const { absolute = Infinity } = this.#faults;
+    for (const key of this.store.keys()) {
+      const born = this.#births.get(key) ?? now;
+      this.#births.set(key, born);
+      if (now - born >= absolute * 1000) this.store.delete(key);
+    }
   }
 
   /** Keeps of all sessions of a user the one that was just given out. */
@@ -226,6 +248,7 @@ export class PlayedWorld implements World {
       at: this.now(),
       unsafe: writes,
       pair: [writes, writes],
+      patience: PATIENCE,
       ...chosen,
     };
   }
@@ -312,6 +335,27 @@ export class PlayedWorld implements World {
     const field = `<input type="hidden" name="csrfmiddlewaretoken" value="${token}">`;
     return showsNothing === true ? field : field + JSON.stringify(data ?? {});
   }
+
+  server: World['server'] = (key, question) => {
+    const { companion, letsDisabledIn, ignoresEnd } = this.#faults;
+    const row = this.site.store.get(key);
+    const backend = 'django.contrib.auth.backends.ModelBackend';
+    const visited = (isIn: boolean): ServerTold => ({
+      is: 'visited',
+      before: question.about === 'disabled' ? 'in' : null,
+      after: isIn ? 'in' : 'out',
+      backend,
+    });
+    const told = (): ServerTold => {
+      if (companion === undefined) return { is: 'silent' };
+      if (companion === 'blind' || row === undefined) return { is: 'refused', problem: 'blind' };
+      if (question.about === 'disabled') return visited(letsDisabledIn === true);
+      const left = Math.round((row.expires - this.now()) / 1000);
+      if (question.about === 'later') return visited(ignoresEnd === true || question.seconds < left);
+      return { is: 'ends', at: row.expires, left, age: this.site.options.age ?? 1_209_600 };
+    };
+    return Promise.resolve(told());
+  };
 
   wait: World['wait'] = (ms) => {
     this.player.wait(ms / 1000);

@@ -1,29 +1,30 @@
 /** What each known attribute does (RFC 6265bis 5.6.1 to 5.6.7). Later ones win. */
 import type { CookieCode } from '../codes.ts';
-import { readsAt, type KnownAttribute } from './attribute-names.ts';
+import { readsAt } from './attribute-names.ts';
 import { parseCookieDate } from './date.ts';
 import { parseMaxAge } from './max-age.ts';
 import type { LineAttribute } from './line-attribute.ts';
 import { reason, type CookieSetting } from '../reason.ts';
 import { asciiLower } from '../text.ts';
-import type { EpochMs, Reason, SameSite } from '../types.ts';
+import type { ParsedAttribute, ParsedSetCookie, Reason, SameSite } from '../types.ts';
 
-/** What the attributes add up to, filled in as they are met. */
-export interface Reading {
-  maxAge: number | null;
-  expires: EpochMs | null;
-  domain: string | null;
-  path: string | null;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: SameSite;
-  partitioned: boolean;
+/** What the attributes add up to, filled in as they are met: the very object that is answered, as a copy of it would take as long as reading an attribute. */
+export type Reading = { -readonly [Field in keyof ParsedSetCookie]: ParsedSetCookie[Field] } & {
   readonly remarks: Reason[];
-}
+};
 
-/** A line without attributes. */
-export function emptyReading(): Reading {
+const NO_FAULTS: readonly Reason[] = Object.freeze([]);
+
+/** A line without attributes; what is put into `attributes` belongs to it. */
+export function emptyReading(
+  line: string,
+  pair: NonNullable<ParsedSetCookie['pair']>,
+  attributes: readonly ParsedAttribute[],
+): Reading {
   return {
+    line,
+    pair,
+    attributes,
     maxAge: null,
     expires: null,
     domain: null,
@@ -33,6 +34,7 @@ export function emptyReading(): Reading {
     sameSite: 'unspecified',
     partitioned: false,
     remarks: [],
+    faults: NO_FAULTS,
   };
 }
 
@@ -45,8 +47,8 @@ export function remark(reading: Reading, what: () => Reason): void {
 }
 
 /** Enters one attribute into `reading`; false when it is ignored, so that an earlier one of its name stays in force. */
-export function applyAttribute(known: KnownAttribute, attribute: LineAttribute, reading: Reading): boolean {
-  switch (known) {
+export function applyAttribute(attribute: LineAttribute, reading: Reading): boolean {
+  switch (attribute.known) {
     // 5.6.1
     case 'expires': {
       const expires = parseCookieDate(attribute.value ?? '');
@@ -102,6 +104,8 @@ export function applyAttribute(known: KnownAttribute, attribute: LineAttribute, 
         say(reading, 'samesite-unknown', attribute, 'SESSION_COOKIE_SAMESITE');
       }
       return true;
+    case null:
+      return false;
   }
 }
 

@@ -3,18 +3,13 @@ import { applyAttribute, emptyReading, remark, type Reading } from './apply-attr
 import { LineAttribute } from './line-attribute.ts';
 import { reason } from '../reason.ts';
 import { isWhiteSpace, utf8Length } from '../text.ts';
-import type { ParsedSetCookie, Reason } from '../types.ts';
+import type { ParsedSetCookie } from '../types.ts';
 
 /** Attribute values longer than this many octets are ignored (5.6, step 5 of the loop). */
 export const MAX_ATTRIBUTE_OCTETS = 1024;
 
 /** Browsers accept no header long enough for more; beyond it unknown attributes are counted, not kept. */
 export const MAX_KEPT_ATTRIBUTES = 20_000;
-
-const NO_FAULTS: readonly Reason[] = Object.freeze([]);
-
-/** The attribute in force under each name so far, by the name's place in `KNOWN_ATTRIBUTES`. */
-type Winners = (LineAttribute | null)[];
 
 /** Reads everything after the pair. `from` is the index of the first semicolon, or the line's length. */
 export function readAttributes(
@@ -23,11 +18,13 @@ export function readAttributes(
   pair: NonNullable<ParsedSetCookie['pair']>,
 ): ParsedSetCookie {
   const attributes: LineAttribute[] = [];
-  const reading = emptyReading();
-  const winners: Winners = [null, null, null, null, null, null, null, null];
+  const reading = emptyReading(line, pair, attributes);
   // The next `=`, looked for only once passed: searching anew in every piece would read a long line many times.
   let equals = -1;
   let skipped = 0;
+  // Which names are in force, a bit each; by which attribute is asked only once one of them is repeated, which hardly a line does.
+  let seen = 0;
+  let winners: Winners | null = null;
   for (let at = from; at < line.length;) {
     const semicolon = line.indexOf(';', at + 1);
     const end = semicolon < 0 ? line.length : semicolon;
@@ -42,29 +39,22 @@ export function readAttributes(
       continue;
     }
     attributes.push(attribute);
-    take(attribute, reading, winners);
+    if (!take(attribute, reading)) continue;
+    const bit = 1 << attribute.place;
+    if ((seen & bit) !== 0) {
+      winners ??= winnersOf(attributes);
+      outdo(winners[attribute.place], attribute, reading);
+    }
+    if (winners !== null) winners[attribute.place] = attribute;
+    attribute.effective = true;
+    seen |= bit;
   }
   if (skipped > 0) {
     const span = { start: from, end: line.length };
     reading.remarks.push(reason('attributes-skipped', span, { count: skipped, limit: MAX_KEPT_ATTRIBUTES }));
   }
   if (pair.name === '') remark(reading, () => reason('nameless', pair.valueSpan));
-  const { maxAge, expires, domain, path, secure, httpOnly, sameSite, partitioned, remarks } = reading;
-  return {
-    line,
-    pair,
-    attributes,
-    maxAge,
-    expires,
-    domain,
-    path,
-    secure,
-    httpOnly,
-    sameSite,
-    partitioned,
-    remarks,
-    faults: NO_FAULTS,
-  };
+  return reading;
 }
 
 function nextEquals(line: string, start: number): number {
@@ -84,8 +74,8 @@ function readOne(line: string, start: number, semicolon: number, equals: number)
   return new LineAttribute(line, start, nameEnd, valueStart, end);
 }
 
-function take(attribute: LineAttribute, reading: Reading, winners: Winners): void {
-  const { known } = attribute;
+/** Enters one attribute; false when it is not in force. */
+function take(attribute: LineAttribute, reading: Reading): boolean {
   // Loop step 5: a value that is too long makes the attribute as if it were not there.
   if (
     attribute.valueLength * 3 > MAX_ATTRIBUTE_OCTETS &&
@@ -96,23 +86,31 @@ function take(attribute: LineAttribute, reading: Reading, winners: Winners): voi
       const params = { attribute: attribute.name.slice(0, 40), limit: MAX_ATTRIBUTE_OCTETS };
       return reason('attribute-too-long', attribute.span, params);
     });
-    return;
+    return false;
   }
-  if (known === null) {
+  const { place } = attribute;
+  if (place < 0) {
     remark(reading, () => {
       const params = { attribute: attribute.name.slice(0, 40) };
       const code = attribute.name.toLowerCase() === 'priority' ? 'attribute-priority' : 'attribute-unknown';
       return reason(code, attribute.span, params);
     });
-    return;
+    return false;
   }
-  if (!applyAttribute(known, attribute, reading)) return;
-  const place = attribute.place;
-  const earlier = winners[place];
-  if (earlier !== null && earlier !== undefined) {
-    earlier.effective = false;
-    remark(reading, () => reason('attribute-repeated', earlier.span, { attribute: attribute.name }));
-  }
-  attribute.effective = true;
-  winners[place] = attribute;
+  return applyAttribute(attribute, reading);
+}
+
+/** The attribute in force under each name, by the name's place in `KNOWN_ATTRIBUTES`. */
+type Winners = (LineAttribute | undefined)[];
+
+function winnersOf(attributes: readonly LineAttribute[]): Winners {
+  const winners: Winners = [];
+  for (const attribute of attributes) if (attribute.effective) winners[attribute.place] = attribute;
+  return winners;
+}
+
+function outdo(earlier: LineAttribute | undefined, { name }: LineAttribute, reading: Reading): void {
+  if (earlier === undefined) return;
+  earlier.effective = false;
+  remark(reading, () => reason('attribute-repeated', earlier.span, { attribute: name }));
 }

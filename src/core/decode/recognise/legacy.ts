@@ -1,4 +1,5 @@
 /** What Django wrote before 3.1: sessions as base64 of `hash:data`, messages as `hash$json`. */
+import type { Native } from '../../base/native.ts';
 import { readBase64 } from '../../bytes/base64.ts';
 import { toBytes } from '../../django/hmac.ts';
 import { readPythonJson } from '../../python/json-read.ts';
@@ -28,7 +29,7 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
   if (!beginsWithHash(base64.bytes)) return null;
   // Django 1.x broke its base64 into lines. Whatever else was dropped stood around the value, or inside an escape.
   if (base64.dropped > 0 && base64.dropped !== countBreaks(text)) return null;
-  const hash = latin1(base64.bytes.subarray(0, 40), context.limits.native);
+  const hash = hashOf(base64.bytes, context.limits.native);
   const serialized = base64.bytes.subarray(41);
   const problems: Problem[] = [];
   if (cut) problems.push(problem('input-cut', 'base64', context.limits.maxInput));
@@ -57,6 +58,11 @@ export const recogniseLegacySession: TextRecogniser = (text, context) => {
     remarks: keyRemarks(check.takenOff),
   });
 };
+
+/** The digits of the hash. */
+function hashOf(bytes: Uint8Array, native: Native | undefined): string {
+  return native === undefined ? latin1(bytes.subarray(0, 40)) : native.latin1(bytes, 0, 40);
+}
 
 /** How many line breaks there are. */
 function countBreaks(text: string): number {

@@ -10,15 +10,23 @@ export interface Token {
   readonly end: number;
 }
 
-/** What keys, values and dates are written with. */
-const RUN = /[\w+/=.:-]{10,}/g;
+/** What keys, values and dates are written with, from where one begins. */
+const RUN = /[\w+/=.:-]+/y;
+
+/** Shorter ones are nothing. */
+const MIN_RUN = 10;
+
+/** Whether a run has this character. */
+const IN_RUN = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w+/=.:-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 const KEY = /^[a-z0-9]{32}$/;
 
 /** A key of a cache or of Redis, with the session key at its end. */
 const CACHE_KEY = /(?:cache|cached_db|session[s:]?|:)([a-z0-9]{32})$/;
 
-const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?/;
+const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?/y;
 
 const SIGNED = /^\.?[\w-]+={0,2}:[0-9A-Za-z]{5,7}:[\w-]{20,}$/;
 
@@ -28,12 +36,18 @@ const MIME_LINE = 76;
 /** The tokens of `text` from `from` on. Works in one pass: nothing is looked at twice. */
 export function tokensOf(text: string, from: number): Token[] {
   const tokens: Token[] = [];
-  RUN.lastIndex = from;
-  for (let match = RUN.exec(text); match !== null; match = RUN.exec(text)) {
-    const token = tokenOf(text, match[0], match.index);
-    if (token === null) continue;
-    tokens.push(token);
-    RUN.lastIndex = Math.max(RUN.lastIndex, token.end);
+  // A search would make an array for each run, and in a dump nearly nothing stands between two.
+  for (let at = from; at < text.length;) {
+    if (IN_RUN[text.charCodeAt(at)] !== 1) {
+      at += 1;
+      continue;
+    }
+    RUN.lastIndex = at;
+    RUN.test(text);
+    const end = RUN.lastIndex;
+    const token = end - at < MIN_RUN ? null : tokenOf(text, text.slice(at, end), at);
+    if (token !== null) tokens.push(token);
+    at = Math.max(end, token?.end ?? 0);
   }
   return tokens;
 }
@@ -42,8 +56,11 @@ function tokenOf(text: string, run: string, start: number): Token | null {
   if (run.length === 32 && KEY.test(run)) return { kind: 'key', text: run, start, end: start + 32 };
   const first = run.charCodeAt(0);
   if (first >= 48 && first <= 57 && run.charAt(4) === '-') {
-    const date = DATE.exec(text.slice(start, start + 40))?.[0];
-    if (date !== undefined) return { kind: 'date', text: date, start, end: start + date.length };
+    DATE.lastIndex = start;
+    if (DATE.test(text)) {
+      const end = DATE.lastIndex;
+      return { kind: 'date', text: text.slice(start, end), start, end };
+    }
   }
   if (run.length < 24) return null;
   const last = run.lastIndexOf(':');

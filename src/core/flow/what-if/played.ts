@@ -4,7 +4,7 @@ import type { EpochMs } from '../../cookie/types.ts';
 import type { Exchange, Fact } from '../../timeline/facts/observation.ts';
 import type { TimelineOptions } from '../../timeline/facts/options.ts';
 import { isOwnSite, requestOf } from '../../timeline/facts/request-site.ts';
-import type { Session, SessionEvent } from '../../timeline/log/session-log.ts';
+import type { Session, SessionEvent, SessionLog } from '../../timeline/log/session-log.ts';
 import { TimelineReducer } from '../../timeline/reduce.ts';
 
 export class Played {
@@ -12,6 +12,8 @@ export class Played {
   readonly #reducer: TimelineReducer;
   readonly #name: string;
   #next = 0;
+  /** What was reduced so far; null once more was added. */
+  #log: SessionLog | null = null;
 
   constructor(options: TimelineOptions, name: string) {
     this.#name = name;
@@ -45,6 +47,7 @@ export class Played {
     const n = this.#next;
     this.#next += 1;
     this.#reducer.add([{ ...fact, n, at }]);
+    this.#log = null;
     return n;
   }
 
@@ -54,10 +57,15 @@ export class Played {
   }
 
   sessions(): readonly Session[] {
-    return this.#reducer.log().sessions.filter(({ identity }) => identity.name === this.#name);
+    return this.#reduced().sessions.filter(({ identity }) => identity.name === this.#name);
   }
 
   events(): readonly SessionEvent[] {
-    return this.#reducer.log().events;
+    return this.#reduced().events;
+  }
+
+  #reduced(): SessionLog {
+    this.#log ??= this.#reducer.log();
+    return this.#log;
   }
 }

@@ -14,6 +14,9 @@ import { asksView } from '../../timeline/witnesses/withheld.ts';
 /** More exchanges than this are not played. */
 export const MAX_PLAYED = 400;
 
+/** Exchanges looked at beyond that, because facts may arrive a little out of order. */
+const LATE = 100;
+
 /** One step of the recording. */
 export type Item =
   | {
@@ -44,6 +47,8 @@ export function relevant(
   const hops = new Set<Hop>();
   const items: Item[] = [];
   for (const fact of facts) {
+    // Facts come about in the order of time: what is told much later is not among the first.
+    if (hops.size > MAX_PLAYED + LATE) break;
     if (fact.kind === 'exchange') {
       const { exchange } = fact;
       if (fact.at < session.firstAt - WEB_REQUEST_SKEW || !mayConcern(exchange, name)) continue;

@@ -65,7 +65,7 @@ export function rowsOf(worlds: Worlds): Row[] {
 }
 
 function exchangeRows({ played, base, other, log }: Worlds): Row[] {
-  const told = byEvidence(log.events);
+  const told = byEvidence(log.events, new Set(played.flatMap(({ item }) => item.ns)));
   const inBase = byEvidence(base.events());
   const inOther = byEvidence(other.events());
   return played.flatMap((one) => {
@@ -157,12 +157,15 @@ function named(would: SessionEvent, was: SessionEvent | null, known: SessionEven
   };
 }
 
-/** The event that each fact is told by; an expiry is only told the time by one. */
-function byEvidence(events: readonly SessionEvent[]): ReadonlyMap<number, SessionEvent> {
+/** The event that each fact (of these alone, where a long log has many more) is told by; an expiry is only told the time by one. */
+function byEvidence(
+  events: readonly SessionEvent[],
+  these?: ReadonlySet<number>,
+): ReadonlyMap<number, SessionEvent> {
   const found = new Map<number, SessionEvent>();
   for (const event of events) {
     if (event.kind === 'expired') continue;
-    for (const n of event.evidence) found.set(n, event);
+    for (const n of event.evidence) if (these?.has(n) !== false) found.set(n, event);
   }
   return found;
 }

@@ -1,8 +1,10 @@
+import { enExperimentLimits } from './experiment-limits.ts';
 import { enExperimentRequests } from './experiment-requests.ts';
 
 /** The words of the experiments (`core/checks/experiments`) and of their place in the panel: a name, what it will do to what, each step, each reason of a verdict, each way of tampering. */
 export const enExperiments = {
   ...enExperimentRequests,
+  ...enExperimentLimits,
   'experiment.name.flush': 'Without the cookie',
   'experiment.about.flush':
     'Deletes the session cookie and asks again who you are: it should be nobody. Then the cookie is put back.',

@@ -70,6 +70,7 @@ export const enServer = {
   'server.error.session_gone': 'The session was deleted meanwhile.',
   'server.error.cannot_store': 'Django could not store this: {problem}',
   'server.error.not_implemented': 'This engine has no {method}(): nothing was changed.',
+  'server.error.cannot_rehearse': 'This cannot be tried here: {problem}.',
   'server.error.cannot_enumerate': 'This engine cannot list its sessions.',
   'server.error.engine_failed':
     'The session engine failed with {problem}; the server’s console has the full text.',

@@ -3,6 +3,7 @@ export const enVerdict = {
   'verdict.elsewhere': 'Other browsers',
   'verdict.elsewhere.same': '{browser} does the same.',
   'verdict.elsewhere.notKnown': '{browser} is not known to differ; it was not measured here.',
+  'verdict.elsewhere.besides': '{browser} is not known to treat the line itself otherwise.',
   'verdict.elsewhere.stored': '{browser} stores it.',
   'verdict.elsewhere.refused': '{browser} refuses it: {why}',
   'verdict.elsewhere.deletes': '{browser} deletes by it.',

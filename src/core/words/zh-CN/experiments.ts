@@ -1,9 +1,11 @@
 import type { ExperimentWord } from '../en/experiments.ts';
+import { zhExperimentLimits } from './experiment-limits.ts';
 import { zhExperimentRequests } from './experiment-requests.ts';
 
 /** The words of the experiments in Simplified Chinese. */
 export const zhExperiments: Record<ExperimentWord, string> = {
   ...zhExperimentRequests,
+  ...zhExperimentLimits,
   'experiment.name.flush': '没有 Cookie 时',
   'experiment.about.flush': '删除会话 Cookie，再问一次当前用户是谁：应当无人登录。之后恢复 Cookie。',
   'experiment.name.cookie-expiry': '过期',

@@ -67,6 +67,7 @@ export const zhServer: Record<keyof typeof enServer, string> = {
   'server.error.session_gone': '会话在此期间已被删除。',
   'server.error.cannot_store': 'Django 无法保存：{problem}',
   'server.error.not_implemented': '此引擎没有 {method}()：未作任何更改。',
+  'server.error.cannot_rehearse': '这里无法尝试：{problem}。',
   'server.error.cannot_enumerate': '此引擎无法列出其会话。',
   'server.error.engine_failed': '会话引擎出错：{problem}；完整内容见服务器控制台。',
 

@@ -5,6 +5,7 @@ export const zhVerdict: Record<keyof typeof enVerdict, string> = {
   'verdict.elsewhere': '其他浏览器',
   'verdict.elsewhere.same': '{browser} 同样处理。',
   'verdict.elsewhere.notKnown': '尚不知 {browser} 有何不同；未在此测量。',
+  'verdict.elsewhere.besides': '尚不知 {browser} 对这一行本身有何不同处理。',
   'verdict.elsewhere.stored': '{browser} 会保存它。',
   'verdict.elsewhere.refused': '{browser} 会拒绝它：{why}',
   'verdict.elsewhere.deletes': '{browser} 会据此删除。',

@@ -15,11 +15,8 @@ function told(
 ): string {
   const name = NAMES[browser];
   const why = reasons.map((reason) => sentence(reason, words)).join(' ');
-  const what = same
-    ? words.t(browser === 'safari' ? 'verdict.elsewhere.notKnown' : 'verdict.elsewhere.same', {
-        browser: name,
-      })
-    : words.t(`verdict.elsewhere.${outcome}`, { browser: name, why });
+  const alike = browser !== 'safari' ? 'same' : notes.length === 0 ? 'notKnown' : 'besides';
+  const what = words.t(`verdict.elsewhere.${same ? alike : outcome}`, { browser: name, why });
   const more = [
     // The default is worth a word where it is another one than here.
     ...(laxByDefault === null || laxByDefault === lax

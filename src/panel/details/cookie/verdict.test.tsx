@@ -91,6 +91,21 @@ describe('the verdict', () => {
     expect(document.querySelector('.verdict.ok')).not.toBeNull();
   });
 
+  it('stands beside what Safari makes of the line, with the source', async () => {
+    await mount([stored, refused], { event: 'rejected' });
+    await vi.waitFor(() => expect(text('.elsewhere')).toContain('Safari'), { timeout: 20_000 });
+    const [firefox, safari] = texts('.elsewhere li');
+    expect(firefox).toBe('Firefox does the same.');
+    expect(safari).toContain('Safari stores it. It does not ask for Secure with SameSite=None');
+    expect(safari).toContain('WebKit bug 198181');
+    expect(safari?.endsWith('(By its documentation; not measured here.)')).toBe(true);
+    unmount?.();
+    await mount([stored], { event: 'created' });
+    await vi.waitFor(() => expect(texts('.elsewhere li')[1]).toContain('Safari is not known to'), {
+      timeout: 20_000,
+    });
+  });
+
   it('is contradicted by the jar, with what it really has', async () => {
     await mount([stored, snapshot(3, [{ ...a, sameSite: 'strict' }])], { event: 'created' });
     await says('.state', 'contradicted');

@@ -46,11 +46,13 @@ export function FlowTab({ event, session }: { event: SessionEvent; session: Sess
         </div>
         {mode.value !== 'what-if' && <span class="quiet flow-legend">{words.t('flow.legend')}</span>}
       </div>
-      <PastSlider />
       {mode.value === 'what-if' && session !== null ? (
         <WhatIfView session={session} selected={event.id} />
       ) : (
-        <Drawing event={event} session={session} whole={mode.value === 'whole'} />
+        <>
+          <PastSlider />
+          <Drawing event={event} session={session} whole={mode.value === 'whole'} />
+        </>
       )}
     </div>
   );

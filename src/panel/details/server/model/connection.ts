@@ -3,7 +3,8 @@ import { originOf } from '../../../../core/base/url.ts';
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Told } from '../../../../core/snapshots/standing.ts';
 import { compareExpiry, type Clocks } from '../../../../core/companion/compare-expiry.ts';
-import type { ServerRecord } from '../../../../core/companion/shapes.ts';
+import type { Reading } from '../../../../core/companion/answer.ts';
+import type { OperationAnswer, ServerRecord } from '../../../../core/companion/shapes.ts';
 import type { Observation } from '../../../../core/timeline/facts/observation.ts';
 import type { Session, SessionEvent, SessionLog } from '../../../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../../../seam/source.ts';
@@ -60,6 +61,8 @@ export interface ServerFull extends OperationsModel {
   told(): ReadonlyMap<string, DjangoSays>;
   /** Reading it follows the records: they are told when more have come. */
   recordsOf(key: string): readonly ServerRecord[];
+  /** An operation on a session of a connected site, which changes nothing and is shown nowhere; null when the site has not told. */
+  operate(origin: string, op: string, key: string, args: object): Promise<Reading<OperationAnswer> | null>;
   /** Asks a connected site for a session of its own; null when it has not told. */
   standing(origin: string, key: string): Promise<Told | null>;
   /** Why the record of an event's request is not here. */
@@ -129,6 +132,11 @@ export function createServerFull(parts: FullParts): ServerFull {
     return session === null ? sites.get(parts.origin.value ?? '') : siteOf(sites, session);
   });
 
+  const operate: ServerFull['operate'] = async (origin, op, key, args) => {
+    const where = sites.get(origin);
+    if (where?.status.peek().kind !== 'connected') return null;
+    return sites.call(where, 'operation', 'operation', { op, key, args, reveal: false });
+  };
   const { listing, search, searchAgain } = createListing(sites, site);
   const running = createOperations({
     ...parts,
@@ -212,11 +220,10 @@ export function createServerFull(parts: FullParts): ServerFull {
       void version.value;
       return records.book.ofKey(key);
     },
+    operate,
     async standing(origin, key) {
-      const site = sites.get(origin);
-      if (site?.status.peek().kind !== 'connected') return null;
-      const args = { op: 'read', key, args: {}, reveal: false };
-      const answer = await sites.call(site, 'operation', 'operation', args);
+      const answer = await operate(origin, 'read', key, {});
+      if (answer === null) return null;
       if (!answer.ok) {
         const { code } = answer.failure;
         return code === 'no_session' || code === 'session_expired' ? { is: 'gone' } : null;
