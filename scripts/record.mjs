@@ -21,9 +21,9 @@ async function recordDiagnoses(wanted) {
   const folder = join('src', 'core', 'checks', 'vectors');
   mkdirSync(folder, { recursive: true });
   const jobs = SCENES.filter(({ code }) => wanted.length === 0 || wanted.includes(code)).flatMap(
-    ({ code, broken, good }) => [
-      { id: `${code}.broken`, take: broken },
-      { id: `${code}.good`, take: good },
+    ({ id, broken, good }) => [
+      { id: `${id}.broken`, take: broken },
+      { id: `${id}.good`, take: good },
     ],
   );
   const wrong = await playAll(jobs, (id, har) => writeFileSync(join(folder, `${id}.har`), har));

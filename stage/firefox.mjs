@@ -29,6 +29,7 @@ import { observationsIn } from './observations.mjs';
  * @typedef {object} FirefoxOptions
  * @property {string | null} extension directory of the built extension, or a packed one; null for a browser without it
  * @property {boolean} [anyCertificate] takes certificates that nobody vouches for; default no
+ * @property {boolean} [requests] tells of requests, to those who look at them from here and not in DevTools; default no
  * @property {boolean} [headless] default true
  * @property {'bottom' | 'right' | 'left' | 'window'} [dock] where the toolbox opens; default bottom
  * @property {'light' | 'dark'} [theme] of the toolbox; default light
@@ -54,8 +55,8 @@ export async function launchFirefox(options) {
     executablePath: path,
     headless: options.headless ?? true,
     defaultViewport: null,
-    // Nothing here looks at requests; DevTools does.
-    networkEnabled: false,
+    // DevTools looks at requests; BiDi would do so a second time.
+    networkEnabled: options.requests ?? false,
     acceptInsecureCerts: options.anyCertificate ?? false,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {

@@ -36,7 +36,7 @@ export function toHar(wire, asked, browser) {
 
 /** @param {OnWire} wire @param {Asked | undefined} asked */
 function entry(wire, asked) {
-  const type = asked?.type ?? typeBySigns(wire);
+  const type = asked?.type || typeBySigns(wire);
   const time = wire.endedAt - wire.startedAt;
   return {
     startedDateTime: new Date(wire.startedAt).toISOString(),

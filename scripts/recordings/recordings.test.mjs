@@ -43,15 +43,15 @@ describe('recordings of the demo', () => {
 
   it('are those of the scenes, and small', () => {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.har'));
-    const wanted = SCENES.flatMap(({ code }) => [`${code}.broken.har`, `${code}.good.har`]);
+    const wanted = SCENES.flatMap(({ id }) => [`${id}.broken.har`, `${id}.good.har`]);
     expect(files.toSorted()).toEqual(wanted.toSorted());
     const bytes = files.reduce((sum, name) => sum + readFileSync(join(FOLDER, name)).length, 0);
     expect(bytes).toBeLessThan(MOST_BYTES);
   });
 
-  describe.each(SCENES)('$code', ({ code, certainty, cookie, beside }) => {
+  describe.each(SCENES)('$id', ({ id, code, certainty, cookie, beside }) => {
     it('is named where it goes wrong, and nothing else is', () => {
-      const findings = findingsIn(`${code}.broken`, cookie);
+      const findings = findingsIn(`${id}.broken`, cookie);
       expect(findings.find((one) => one.code === code)).toMatchObject({ certainty });
       expect(
         alarms(findings)
@@ -61,7 +61,7 @@ describe('recordings of the demo', () => {
     });
 
     it('is not named where it goes right', () => {
-      const findings = findingsIn(`${code}.good`, cookie);
+      const findings = findingsIn(`${id}.good`, cookie);
       expect(findings.map((one) => String(one.code))).not.toContain(code);
       expect(alarms(findings)).toEqual([]);
     });

@@ -6,7 +6,7 @@
 
 /**
  * One demo of a take.
- * @typedef {{ engine: DemoEngine, env: Readonly<Record<string, string>> }} Demo
+ * @typedef {{ engine: DemoEngine, env: Readonly<Record<string, string>>, share: boolean }} Demo
  */
 
 /**
@@ -31,6 +31,7 @@
 
 /**
  * @typedef {object} Scene
+ * @property {string} id of its recordings: the code, and what sets it apart from the code's first
  * @property {string} code
  * @property {'certain' | 'likely' | 'guess'} certainty of the broken one
  * @property {string} cookie the name to watch
@@ -46,6 +47,7 @@
  * @property {Readonly<Record<string, unknown>>} [settings] Django's
  * @property {string} [wrong] see demo/pages/wrong.py
  * @property {Readonly<Record<string, string>>} [env] further, see demo/demosite/settings.py
+ * @property {boolean} [share] its database, with the others that do
  * @property {readonly Omit<Differing, 'also'>[]} [also] further demos
  * @property {string} [at] the origin of the first demo
  * @property {Partial<Site>} [by] what stands before it
@@ -56,11 +58,12 @@
  */
 
 /** @param {Differing} how @returns {Demo} */
-function demo({ engine = 'db', settings = {}, wrong = '', env = {} }) {
+function demo({ engine = 'db', settings = {}, wrong = '', env = {}, share = false }) {
   // The companion's header names folders of the machine; any name may be the demo's.
   const all = { ALLOWED_HOSTS: ['*'], ...settings };
   return {
     engine,
+    share,
     env: {
       SESSION_DEMO_COMPANION: '0',
       SESSION_DEMO_WRONG: wrong,
@@ -89,11 +92,15 @@ export function take(how, play) {
 
 /**
  * @param {string} code
- * @param {{ certainty?: Scene['certainty'], cookie?: string, beside?: readonly string[], broken: Take, good: Take }} what
+ * @param {{ apart?: string, certainty?: Scene['certainty'], cookie?: string, beside?: readonly string[], broken: Take, good: Take }} what
  * @returns {Scene}
  */
-export function scene(code, { certainty = 'certain', cookie = 'sessionid', beside = [], broken, good }) {
-  return { code, certainty, cookie, beside, broken, good };
+export function scene(
+  code,
+  { apart = '', certainty = 'certain', cookie = 'sessionid', beside = [], broken, good },
+) {
+  const id = apart === '' ? code : `${code}.${apart}`;
+  return { id, code, certainty, cookie, beside, broken, good };
 }
 
 /** Behind a proxy where TLS ends, as it should be set. @type {Readonly<Record<string, unknown>>} */

@@ -1,5 +1,8 @@
 // @ts-check
 /** Plays scenes: the demo with their settings, a browser with its jar empty, and what went over the wire written down. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startDemo } from '../../stage/demo-server.mjs';
 import { launchChromium } from '../../stage/chromium.mjs';
 import { launchFirefox } from '../../stage/firefox.mjs';
@@ -52,6 +55,7 @@ function launch({ browser, preferences }, port) {
     return launchFirefox({
       extension: null,
       anyCertificate: true,
+      requests: true,
       preferences: {
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
@@ -93,11 +97,17 @@ async function play(take, ports, { browser }, network) {
     const page = await from.newPage();
     pages.push(page);
     page.setDefaultTimeout(PATIENCE_MS);
-    page.on('request', (/** @type {any} */ request) => asked.push(told(request, page)));
+    page.on('request', (/** @type {any} */ request) => asked.push(told(request, page, take.browser)));
     return page;
   };
   try {
     const page = await open();
+    if (take.jar === 'own') {
+      const session = await page.createCDPSession();
+      // What a scene before left there.
+      await session.send('Network.clearBrowserCookies');
+      await session.detach();
+    }
     await take.play({ page, open, strangers: () => browser.createBrowserContext(), network });
     // Answers that nobody waited for are written down too.
     await new Promise((done) => setTimeout(done, 100));
@@ -109,17 +119,20 @@ async function play(take, ports, { browser }, network) {
   }
 }
 
-/** @param {any} request @param {any} page @returns {Asked} */
-function told(request, page) {
+/** @param {any} request @param {any} page @param {Take['browser']} browser @returns {Asked} */
+function told(request, page, browser) {
   const url = request.url();
   const main = request.isNavigationRequest() && request.frame() === page.mainFrame();
-  return { method: request.method(), url, type: request.resourceType(), page: main ? url : page.url() };
+  // WebDriver BiDi does not know what it is for; the request's own headers do.
+  const type = browser === 'firefox' ? '' : request.resourceType();
+  return { method: request.method(), url, type, page: main ? url : page.url() };
 }
 
 /** The demos that run, each as long as a job still needs it. */
 class Demos {
   /** @type {Map<string, ReturnType<typeof startDemo>>} */
   #running = new Map();
+  #shared = '';
   /** @type {Map<string, number>} */
   #needed = new Map();
 
@@ -132,10 +145,12 @@ class Demos {
   /** @param {Take} take @returns {Promise<number[]>} */
   async of(take) {
     const ports = [];
-    for (const [i, options] of take.demos.entries()) {
+    for (const [i, { engine, env, share }] of take.demos.entries()) {
       const key = keysOf(take)[i] ?? '';
-      const fresh = options.env['SESSION_DEMO_VAR'] === undefined;
-      const started = this.#running.get(key) ?? startDemo({ fresh, ...options });
+      const own = share
+        ? { fresh: false, env: { ...env, SESSION_DEMO_VAR: this.#folder() } }
+        : { fresh: true, env };
+      const started = this.#running.get(key) ?? startDemo({ engine, ...own });
       this.#running.set(key, started);
       // One after the other: two that share a database must not make it at once.
       ports.push((await started).port);
@@ -154,6 +169,13 @@ class Demos {
 
   async stop() {
     for (const key of this.#running.keys()) await this.#end(key);
+    if (this.#shared !== '') rmSync(this.#shared, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Where those that share a database have it. */
+  #folder() {
+    if (this.#shared === '') this.#shared = mkdtempSync(join(tmpdir(), 'session-recordings-'));
+    return this.#shared;
   }
 
   /** @param {string} key */

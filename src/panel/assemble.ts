@@ -18,6 +18,7 @@ import { createChecks, useChecks } from './details/checks/model.ts';
 import { useExperimentsParts } from './experiments/parts.ts';
 import { useFilesParts } from './files/parts.ts';
 import { useSnapshotsParts } from './snapshots/parts.ts';
+import { createExperimentRuns, useExperimentRuns } from './models/experiment-runs.ts';
 import { useMarks } from './models/marks.ts';
 import { useJar, useLook, useSuffixes } from './models/world.ts';
 import { createWords, useWords, type Words } from './models/words.ts';
@@ -73,6 +74,7 @@ export function createPanel(
   const jarReader = createJarReader(source, log.log, access);
   const checks = createChecks(source, log, settings, suffixes, server);
   const announcer = createAnnouncer(log.log, clock.present, words);
+  const runs = createExperimentRuns();
   const filled = new Map([
     useLook.holds({ kind: source.kind, browser: source.browser, now: () => source.now() }),
     useJar.holds({ readJar: (url) => source.readJar(url) }),
@@ -90,6 +92,7 @@ export function createPanel(
     useServer.holds(server),
     useChecks.holds(checks),
     useMarks.holds(checks),
+    useExperimentRuns.holds(runs),
     useFilesParts.holds({ source, log, settings, timeline }),
     useSnapshotsParts.holds({
       source,
@@ -107,6 +110,7 @@ export function createPanel(
       recent: log.recent,
       recordAt: (n) => server.recordAt(n),
       suffixes,
+      runs,
       eventOf: (n) => checks.eventOf([n]),
       select: ({ id }) => timeline.selectEvent(id),
       operate: (origin, op, key, args) =>

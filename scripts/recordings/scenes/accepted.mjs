@@ -1,8 +1,5 @@
 // @ts-check
 /** C. It was sent, and the server did not accept it. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { scene, take } from '../scene.mjs';
 import { all, at, fetches, go, press, wait } from '../steps.mjs';
 
@@ -50,11 +47,8 @@ const stays = (how) =>
 
 const NEW_KEY = { SESSION_DEMO_SECRET_KEY: 'another key, as public and worth as little' };
 const memory = processes({ engine: 'cache', also: [{ engine: 'cache' }] });
-/** Two that share one database. */
-const shared = (/** @type {Readonly<Record<string, string>>} */ env) => {
-  const SESSION_DEMO_VAR = mkdtempSync(join(tmpdir(), 'session-recordings-'));
-  return { env: { SESSION_DEMO_VAR }, also: [{ env: { SESSION_DEMO_VAR, ...env } }] };
-};
+/** Two that share one database. @param {Readonly<Record<string, string>>} env of the second */
+const shared = (env) => ({ share: true, also: [{ share: true, env }] });
 
 /** A poll that is answered late, and a logout meanwhile. @param {number} ms */
 const polled = (ms) =>

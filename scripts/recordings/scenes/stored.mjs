@@ -29,18 +29,31 @@ const asks = (/** @type {RequestInit} */ options) =>
 
 const blocking = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
 const allowing = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
-const framed = (/** @type {string} */ kind, preferences = allowing) =>
+/**
+ * The demo on one site, in a frame on another.
+ * @param {string} kind see demo/pages/views/embed.py
+ * @param {import('../scene.mjs').Differing} how
+ */
+const framed = (kind, how) =>
   take(
     {
-      jar: 'own',
-      preferences,
       sites: ([port]) => ({
         'http://localhost': { port: port ?? 0 },
         'http://127.0.0.1': { port: port ?? 0 },
       }),
+      ...how,
     },
     again(2, go(`http://127.0.0.1/embed/?kind=${kind}`)),
   );
+/** What the browser's settings say of other sites' cookies holds for its own jar. */
+const blocks = /** @type {const} */ ({ jar: 'own', preferences: blocking });
+const allows = /** @type {const} */ ({ jar: 'own', preferences: allowing });
+const firefox = /** @type {const} */ ({ browser: 'firefox' });
+const firefoxBlocks = /** @type {const} */ ({
+  ...firefox,
+  preferences: { 'network.cookie.cookieBehavior': 1 },
+});
+const unspecified = { settings: { SESSION_COOKIE_SAMESITE: false } };
 
 const secure = { SESSION_COOKIE_SECURE: true };
 const crossSite = { ...secure, SESSION_COOKIE_SAMESITE: 'None' };
@@ -54,8 +67,20 @@ export const STORED = [
     broken: take({ settings: { SESSION_COOKIE_SAMESITE: 'None' } }, at('http://localhost', 'write')),
     good: take({ settings: crossSite }, at('http://localhost', 'write')),
   }),
-  scene('samesite-cross-site', { broken: framed('lax'), good: framed('none') }),
-  scene('third-party-blocked', { broken: framed('none', blocking), good: framed('partitioned', blocking) }),
+  scene('samesite-cross-site', { broken: framed('lax', allows), good: framed('none', allows) }),
+  // The same line: Chromium takes it for Lax, Firefox keeps it in a jar for this pair of sites.
+  scene('samesite-cross-site', {
+    apart: 'by-default',
+    broken: framed('lax', { ...allows, ...unspecified }),
+    good: framed('lax', { ...firefox, ...unspecified }),
+  }),
+  scene('third-party-blocked', { broken: framed('none', blocks), good: framed('partitioned', blocks) }),
+  // Firefox gives every pair of sites a jar of its own, unless it is told to block.
+  scene('third-party-blocked', {
+    apart: 'firefox',
+    broken: framed('none', firefoxBlocks),
+    good: framed('none', firefox),
+  }),
   scene('cors-no-credentials', {
     broken: take(withApi(exact), asks({})),
     good: take(withApi(exact), asks({ credentials: 'include' })),

@@ -89,7 +89,7 @@ function givesAtOf(events: readonly SessionEvent[], address: string): string | n
 }
 
 export function createExperiments(parts: ExperimentsParts): ExperimentsModel {
-  const { source, session, log, recent, server } = parts;
+  const { source, session, log, recent, server, runs } = parts;
   const address = signal(source.inspected().url ?? '');
   const probe = signal<Probe | null>(null);
   /** Which cookie the probe was learned with: the selection follows what happens, and an experiment makes much happen. */
@@ -191,15 +191,13 @@ export function createExperiments(parts: ExperimentsParts): ExperimentsModel {
     const now = await subject();
     if (now === null) return;
     running.value = { id: experiment.id, step: null };
-    const result = await runExperiment(
-      experiment,
-      now,
-      createWorld(parts, known, ask, now.identity.name),
-      stop,
-      (step) => {
-        running.value = { id: experiment.id, step };
-      },
-    );
+    const { id } = experiment;
+    const over = runs.begin({ id, origin: originOf(now.url), identity: now.identity, from: now.at });
+    const world = createWorld(parts, known, ask, now.identity.name);
+    const result = await runExperiment(experiment, now, world, stop, (step) => {
+      running.value = { id, step };
+    });
+    over(source.now());
     results.value = new Map(results.peek()).set(experiment.id, result);
   };
 

@@ -7,6 +7,7 @@ import type { PublicSuffixes } from '../../core/cookie/types.ts';
 import type { Observation } from '../../core/timeline/facts/observation.ts';
 import type { Session, SessionEvent, SessionLog } from '../../core/timeline/log/session-log.ts';
 import type { PanelSource } from '../../seam/source.ts';
+import type { ExperimentRuns } from '../models/experiment-runs.ts';
 import { slot } from '../models/slot.ts';
 
 export interface ExperimentsParts {
@@ -18,6 +19,8 @@ export interface ExperimentsParts {
   /** What the server's half recorded of the request observed under `n`. */
   recordAt(n: number): Recorded | null;
   readonly suffixes: ReadonlySignal<PublicSuffixes>;
+  /** Where each run is noted, for the rows of the timeline. */
+  readonly runs: ExperimentRuns;
   /** The row of a request, by its number in the recording. */
   eventOf(n: number): SessionEvent | null;
   /** Leads to a row. */

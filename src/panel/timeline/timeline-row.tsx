@@ -30,7 +30,7 @@ function target(event: SessionEvent): { host: string; path: string } | null {
 }
 
 /** The row in one sentence, for assistive technology. */
-function rowName(event: SessionEvent, words: Words): string {
+function rowName(event: SessionEvent, experiment: string | null, words: Words): string {
   const where = target(event);
   const reason = event.verdict?.outcome === 'refused' ? event.verdict.reasons[0] : undefined;
   return [
@@ -40,6 +40,7 @@ function rowName(event: SessionEvent, words: Words): string {
     reason === undefined
       ? (eventBrief(event, words) ?? '')
       : words.code('cookie', reason.code, reason.params),
+    experiment === null ? '' : duringOf(experiment, words),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -86,6 +87,21 @@ function CheckMark({ id }: { id: string }) {
   );
 }
 
+/** `during the experiment Replay after logout` */
+function duringOf(experiment: string, words: Words): string {
+  return words.t('timeline.experiment', { name: words.code('experiment.name', experiment) });
+}
+
+/** That it happened during an experiment. */
+function ExperimentMark({ id }: { id: string }) {
+  const words = useWords();
+  return (
+    <span class="experiment-mark" title={duringOf(id, words)}>
+      <Icon name="flask" size={12} />
+    </span>
+  );
+}
+
 export function TimelineRow(props: {
   event: SessionEvent;
   lane: LaneRow;
@@ -100,6 +116,10 @@ export function TimelineRow(props: {
   member: boolean;
   /** After the time cursor. */
   later: boolean;
+  /** The experiment during which it happened, by its id. */
+  experiment: string | null;
+  /** Whether it is the first row of that run. */
+  opensExperiment: boolean;
   /** For a run: whether its requests are shown. */
   open: boolean | null;
   onOpen: (id: string) => void;
@@ -117,6 +137,8 @@ export function TimelineRow(props: {
     narrow,
     member,
     later,
+    experiment,
+    opensExperiment,
     open,
     onOpen,
     onPick,
@@ -128,10 +150,10 @@ export function TimelineRow(props: {
       id={rowId(event.id)}
       aria-rowindex={index}
       aria-selected={selected}
-      aria-label={rowName(event, words)}
+      aria-label={rowName(event, experiment, words)}
       aria-level={member ? 2 : 1}
       aria-expanded={open ?? undefined}
-      class={`row kind-${event.kind} ${member ? 'member' : ''} ${later ? 'later' : ''}`}
+      class={`row kind-${event.kind} ${member ? 'member' : ''} ${later ? 'later' : ''} ${experiment === null ? '' : 'experimental'}`}
       onClick={() => onPick(event.id)}
     >
       <div role="gridcell" class="cell-gutter">
@@ -163,6 +185,7 @@ export function TimelineRow(props: {
               ×{event.count}
             </button>
           ))}
+        {experiment !== null && <ExperimentMark id={experiment} />}
         <CheckMark id={event.id} />
         {event.possiblyIncomplete && (
           <span class="mark" title={words.t('panel.incomplete')}>
@@ -188,6 +211,9 @@ export function TimelineRow(props: {
       </div>
       {!narrow && (
         <div role="gridcell" class="cell-changed">
+          {experiment !== null && opensExperiment && (
+            <span class="experiment-name">{words.code('experiment.name', experiment)}</span>
+          )}
           <ChangesCell event={event} />
         </div>
       )}

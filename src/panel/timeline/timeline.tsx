@@ -5,6 +5,7 @@ import { hostOf } from '../../core/base/url.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLayout } from '../models/layout.ts';
+import { useExperimentRuns, type ExperimentRun } from '../models/experiment-runs.ts';
 import { useLog } from '../models/log.ts';
 import { useRecorder } from '../models/recorder.ts';
 import { useWords } from '../models/words.ts';
@@ -22,6 +23,8 @@ const NEAR = ROW;
 
 export function Timeline() {
   const timeline = useTimeline();
+  const experiments = useExperimentRuns();
+  const log = useLog();
   const layout = useLayout();
   const words = useWords();
   const recorder = useRecorder();
@@ -111,6 +114,11 @@ export function Timeline() {
   const narrow = layout.narrow.value;
   const pageHost = hostOf(recorder.page.value.url);
   const start = Math.min(first.value, Math.max(0, count - 1));
+  const runAt = (row: number): ExperimentRun | null => {
+    const event = timeline.eventAt(row);
+    return event === undefined ? null : experiments.of(event, log.log.peek().sessions[event.session ?? -1]);
+  };
+  let runBefore = start === 0 ? null : runAt(start - 1);
   const rows = [];
   let activeShown = false;
   for (let i = start; i < Math.min(count, start + shown.value); i += 1) {
@@ -118,6 +126,9 @@ export function Timeline() {
     const lane = timeline.laneAt(i);
     if (event === undefined || lane === undefined) continue;
     activeShown ||= event.id === selectedId;
+    const run = runAt(i);
+    const opensExperiment = run !== null && run.from !== runBefore?.from;
+    runBefore = run;
     rows.push(
       <TimelineRow
         key={event.id}
@@ -131,6 +142,8 @@ export function Timeline() {
         narrow={narrow}
         member={timeline.isMember(i)}
         later={timeline.isLater(event)}
+        experiment={run?.id ?? null}
+        opensExperiment={opensExperiment}
         open={isRun(event) && !timeline.isMember(i) ? timeline.opened.value.has(event.id) : null}
         onOpen={timeline.toggleRun}
         onPick={timeline.selectEvent}

@@ -1,5 +1,6 @@
 /** Names of events, what a row says of them in short, and how sure that is. */
 export const enTimeline = {
+  'timeline.experiment': 'during the experiment {name}',
   'timeline.kind.created': 'Created',
   'timeline.kind.sent': 'Sent',
   'timeline.kind.refreshed': 'Refreshed',

@@ -1,6 +1,7 @@
 import type { enTimeline } from '../en/timeline.ts';
 
 export const zhTimeline: Record<keyof typeof enTimeline, string> = {
+  'timeline.experiment': '实验“{name}”期间',
   'timeline.kind.created': '已创建',
   'timeline.kind.sent': '已发送',
   'timeline.kind.refreshed': '已续期',
