@@ -62,7 +62,8 @@ PROJECT_PACKAGES = [
 #: Beside gunicorn and Django's own.
 SERVERS = ["waitress", "uvicorn", "daphne", "django-extensions==4.*", "werkzeug==3.*"]
 PROGRAMS = {"redis-server": "redis-server", "memcached": "memcached"}
-#: Parts that mostly wait, and share nothing: their servers listen on ports of their own. Not the linters, whose environment `package` shares.
+#: Parts that mostly wait, and share nothing: their servers listen on ports of their own. Not the linters, whose environment
+#: `package` shares.
 TOGETHER = (*DJANGOS, "servers", "package")
 DATABASES = {"postgres": "postgresql", "mariadbd": "mariadb-server"}
 
