@@ -69,6 +69,12 @@ function isOvertaken({ change, stored, at }: ChangeRecord, { events, sessions }:
   return false;
 }
 
+/** Whether the session that is looked at now is the one that the change put there: a switch taken back, a replayed key. */
+function brought({ stored }: ChangeRecord, now: Subject, { sessions }: SessionLog): boolean {
+  const session = now.session === null ? undefined : sessions[now.session];
+  return stored !== null && session !== undefined && session.value === stored.value;
+}
+
 /** Whether the notice has had its day: the log was cleared, something else is looked at, or a newer key stands there. */
 export function isPast(notice: Notice, subject: Subject, now: Subject, log: SessionLog): boolean {
   if (subject.host !== now.host) return true;
@@ -78,6 +84,7 @@ export function isPast(notice: Notice, subject: Subject, now: Subject, log: Sess
   if (notice.kind === 'guard') return false;
   if (notice.kind === 'done' && notice.record.change.action === 'switch')
     return isOvertaken(notice.record, log);
-  if (subject.session !== null && subject.session !== now.session) return true;
-  return notice.kind === 'done' && isOvertaken(notice.record, log);
+  const moved = subject.session !== null && subject.session !== now.session;
+  if (notice.kind !== 'done') return moved;
+  return (moved && !brought(notice.record, now, log)) || isOvertaken(notice.record, log);
 }

@@ -65,4 +65,16 @@ describe('a notice', () => {
   ])('%s', (_, notice, now, past) => {
     expect(isPast(notice, subject, now, log)).toBe(past);
   });
+
+  it('stays when the change itself brought the session that is looked at now', () => {
+    const record = { change, at: START + 30_000, phase: 'done', differences: [], error: null } as const;
+    const brought: Notice = {
+      kind: 'done',
+      record: { ...record, stored: cookie(KEY_B) },
+      keyMoved: false,
+      cookieOnly: false,
+    };
+    expect(isPast(brought, { ...subject, session: 1 }, subject, log)).toBe(false);
+    expect(isPast(brought, subject, { ...subject, session: 1 }, log)).toBe(true);
+  });
 });
