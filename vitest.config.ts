@@ -6,5 +6,7 @@ export default defineConfig({
     restoreMocks: true,
     // No test is about time: this only ends one that hangs, on however busy a machine.
     testTimeout: 60_000,
+    // By itself it leaves one core idle, which of two is half.
+    maxWorkers: '100%',
   },
 });

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** The end-to-end tests in a real Firefox. */
+/** The end-to-end tests in a real Firefox, two files at a time: most of a test is waiting. */
 export default defineConfig({
   test: {
     include: ['e2e/firefox/*.e2e.mjs'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 90_000,
     retry: 0,
