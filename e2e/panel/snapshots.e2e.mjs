@@ -68,7 +68,11 @@ describe('snapshots', () => {
     await open();
     await says(panel, 'in use now');
     await picture(devtools, 'snapshots');
+    // A look at the differences takes nothing from the way back.
+    await click(panel, 'Compare 2…');
+    await panel.waitForSelector('[aria-label="Second side"]');
     await panel.page().keyboard.press('Escape');
+    await panel.waitForFunction(() => document.querySelector('.snapshots') === null);
     await click(panel, 'Undo');
     await says(panel, 'Cookie restored.');
     expect((await inJar())?.value).toBe(mei?.value);
