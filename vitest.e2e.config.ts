@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** What watches the clock (long tasks, a finding within a second) has the machine to itself. */
-const ALONE = ['e2e/checks.e2e.mjs', 'e2e/long-paste.e2e.mjs', 'e2e/panel/import.e2e.mjs'];
+/** What watches the clock (long tasks, a finding within a second, headers that come a moment after their hop) has the machine to itself. */
+const ALONE = [
+  'e2e/capture.e2e.mjs',
+  'e2e/checks.e2e.mjs',
+  'e2e/long-paste.e2e.mjs',
+  'e2e/panel/import.e2e.mjs',
+];
 
 /** Real browsers, two files at a time (most of a test is waiting), with patience, and never retried (a flaky test is a broken one). */
 export default defineConfig({
