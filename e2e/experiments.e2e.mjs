@@ -71,8 +71,8 @@ async function open(options) {
 /** The requests that may be sent, one a field. */
 const REQUESTS = [
   'POST /session/write/ key=colour&value={mark}',
-  'POST /session/work/ key=left&value={mark}',
-  'POST /session/work/ key=right&value={mark}',
+  'POST /session/slow-write/ key=left&value={mark}',
+  'POST /session/slow-write/ key=right&value={mark}',
 ];
 
 /**
@@ -274,7 +274,7 @@ it('finds what is wrong on a site that is wrong', async () => {
   await page.evaluate(() =>
     Promise.all(
       ['left', 'right'].map((key) =>
-        fetch('/session/work/', { method: 'POST', body: new URLSearchParams({ key, value: 'own' }) }),
+        fetch('/session/slow-write/', { method: 'POST', body: new URLSearchParams({ key, value: 'own' }) }),
       ),
     ),
   );

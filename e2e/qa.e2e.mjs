@@ -74,8 +74,8 @@ const PROGRAMS = JSON.stringify({ SESSION_DEVTOOLS: { PROGRAMS: true } });
 /** What may be forged, and which two may be sent at once. */
 const REQUESTS = [
   ['--csrf', 'POST /session/write/ key=colour&value={mark}'],
-  ['--parallel', 'POST /session/work/ key=left&value={mark}'],
-  ['--parallel', 'POST /session/work/ key=right&value={mark}'],
+  ['--parallel', 'POST /session/slow-write/ key=left&value={mark}'],
+  ['--parallel', 'POST /session/slow-write/ key=right&value={mark}'],
 ].flat();
 
 beforeAll(() => {

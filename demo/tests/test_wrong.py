@@ -128,7 +128,7 @@ def test_csrf(wrong: bool) -> None:
 
 
 @pytest.mark.parametrize("wrong", [False, True])
-@pytest.mark.parametrize("path", ["/session/write/", "/session/work/"])
+@pytest.mark.parametrize("path", ["/session/write/", "/session/slow-write/"])
 def test_get_writes(path: str, wrong: bool) -> None:
     with override_settings(SESSION_DEMO_WRONG={"get-writes"} if wrong else set()):
         client = Client()
@@ -137,7 +137,7 @@ def test_get_writes(path: str, wrong: bool) -> None:
 
 
 def test_slow_writes_say_what_they_cannot_take() -> None:
-    assert Client().post("/session/work/", {"key": "_own"}).status_code == 400
+    assert Client().post("/session/slow-write/", {"key": "_own"}).status_code == 400
 
 
 @pytest.mark.parametrize("wrong", [False, True])
@@ -158,7 +158,9 @@ def test_lost_updates(wrong: bool, monkeypatch: pytest.MonkeyPatch) -> None:
         client.get("/fetch/answer/")
 
         def write(key: str) -> int:
-            return with_key(key_of(client)).post("/session/work/", {"key": key, "value": "1"}).status_code
+            return (
+                with_key(key_of(client)).post("/session/slow-write/", {"key": key, "value": "1"}).status_code
+            )
 
         with ThreadPoolExecutor(2) as pool:
             assert list(pool.map(write, ["left", "right"])) == [302, 302]

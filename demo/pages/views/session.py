@@ -60,7 +60,7 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @_writes
-def work(request: HttpRequest) -> HttpResponse:
+def slow_write(request: HttpRequest) -> HttpResponse:
     """
     Reads the session, works for a while, and writes to it, as a view does that asks a slow service. What others
     wrote meanwhile is kept: it waits for its turn, reads the session anew and saves it before the next one does.
