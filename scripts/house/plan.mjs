@@ -190,7 +190,11 @@ export const CORE = {
   },
   'core/timeline/facts': {
     is: 'what is known',
-    may: { ...COOKIE, 'core/cookie/read': 'a line of a response is read once, here' },
+    may: {
+      ...COOKIE,
+      'core/cookie/read': 'a line of a response is read once, here',
+      'core/cookie/send': 'what the rules ask of a request',
+    },
   },
   'core/timeline/log': {
     is: 'sessions and events',

@@ -3,7 +3,7 @@ import { cookiesToSend } from '../../cookie/send/send.ts';
 import type { EpochMs } from '../../cookie/types.ts';
 import type { Exchange, Fact } from '../../timeline/facts/observation.ts';
 import type { TimelineOptions } from '../../timeline/facts/options.ts';
-import { isOwnSite, requestOf } from '../../timeline/facts/request-site.ts';
+import { cookieRequest, requestOf } from '../../timeline/facts/request-site.ts';
 import type { Session, SessionEvent, SessionLog } from '../../timeline/log/session-log.ts';
 import { TimelineReducer } from '../../timeline/reduce.ts';
 
@@ -23,22 +23,13 @@ export class Played {
 
   /** The values of the cookie that go with this request, in their order, as far as the jar is known. */
   sends(exchange: Exchange): string[] {
-    const { url, startedAt, method, type, storeId, servedFrom } = exchange;
+    const { storeId, servedFrom } = exchange;
     if (servedFrom !== 'network') return [];
     const jar = this.sessions().flatMap(({ ended, cookie }) =>
       ended === null && cookie !== null ? [{ ...cookie, storeId }] : [],
     );
-    const { sent } = cookiesToSend(jar, {
-      url,
-      now: startedAt,
-      browser: this.#options.browser,
-      method,
-      sameSite: isOwnSite(exchange, this.#options),
-      topLevelNavigation: type === 'document',
-      partitionKey: requestOf(exchange, this.#options)?.partitionKey ?? null,
-      storeId,
-      publicSuffixes: this.#options.publicSuffixes,
-    });
+    const partitionKey = requestOf(exchange, this.#options)?.partitionKey ?? null;
+    const { sent } = cookiesToSend(jar, cookieRequest(exchange, partitionKey, this.#options));
     return sent.map(({ value }) => value);
   }
 

@@ -1,6 +1,7 @@
 /** What a cookie rule needs to know of an exchange: its host, path, and whether it is same-site with its page. */
 import { readUrl } from '../../cookie/match.ts';
 import { isSameSite, siteOf } from '../../cookie/same-site.ts';
+import type { CookieRequest } from '../../cookie/send/send.ts';
 import type { Exchange } from './observation.ts';
 import type { TimelineOptions } from './options.ts';
 
@@ -42,4 +43,24 @@ export function isOwnSite(
   { publicSuffixes, browser }: TimelineOptions,
 ): boolean {
   return type === 'document' || pageUrl === null || isSameSite(url, pageUrl, publicSuffixes, browser);
+}
+
+/** What the cookie rules need to know of an exchange's request: which cookies go with it. */
+export function cookieRequest(
+  exchange: Exchange,
+  partitionKey: string | null,
+  options: TimelineOptions,
+): CookieRequest {
+  const { url, startedAt, method, type, storeId } = exchange;
+  return {
+    url,
+    now: startedAt,
+    browser: options.browser,
+    method,
+    sameSite: isOwnSite(exchange, options),
+    topLevelNavigation: type === 'document',
+    partitionKey,
+    storeId,
+    publicSuffixes: options.publicSuffixes,
+  };
 }

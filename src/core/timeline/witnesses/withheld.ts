@@ -12,7 +12,7 @@ import type { State, TrackedSession } from '../engine/state.ts';
 import type { Exchange, ResourceType } from '../facts/observation.ts';
 import type { TimelineOptions } from '../facts/options.ts';
 import { isLoopback } from '../facts/origin.ts';
-import { isOwnSite, type RequestSite } from '../facts/request-site.ts';
+import { cookieRequest, type RequestSite } from '../facts/request-site.ts';
 
 /** What a view answers: pages, frames, fetches. Images, styles and scripts are mostly static files. */
 const ASKS_VIEW: ReadonlySet<ResourceType> = new Set(['document', 'subdocument', 'xhr', 'websocket']);
@@ -90,17 +90,10 @@ function whyWithheld(
     return isOtherName(session, site, exchange) ? { reason: 'other-host', certainty, params } : null;
   }
   const { storeId } = exchange;
-  const { withheld } = cookiesToSend([{ ...cookie, storeId }], {
-    url: exchange.url,
-    now: exchange.startedAt,
-    browser: options.browser,
-    method: exchange.method,
-    sameSite: isOwnSite(exchange, options),
-    topLevelNavigation: exchange.type === 'document',
-    partitionKey: site.partitionKey,
-    storeId,
-    publicSuffixes: options.publicSuffixes,
-  });
+  const { withheld } = cookiesToSend(
+    [{ ...cookie, storeId }],
+    cookieRequest(exchange, site.partitionKey, options),
+  );
   const reason = reasonOf(withheld[0]?.reasons ?? []);
   if (reason === null) return notByRules(session, exchange, params);
   if (

@@ -10,7 +10,7 @@ export interface Draft {
   readonly setting: ForkedSetting;
   /** As it stands in the field; null = untouched. */
   readonly value: string | null;
-  /** The chosen line's id; null = the newest. */
+  /** The chosen line's id; null = the first. */
   readonly line: string | null;
   readonly attribute: ForkedAttribute;
   readonly attributeValue: string | null;
@@ -59,7 +59,7 @@ export function textOf(value: PythonValue): string {
   return String(value);
 }
 
-/** The line that is chosen: by itself the last one that sets the cookie's end or value. */
+/** The line that is chosen: by itself the first, which everything after it depends on. */
 export function lineOf({ line }: Draft, { lines }: WhatIfModel): ForkableLine | null {
   return lines.find(({ id }) => id === line) ?? lines[0] ?? null;
 }
