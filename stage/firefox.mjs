@@ -43,6 +43,17 @@ import { observationsIn } from './observations.mjs';
 /** What is left for the page and the browser's own bars, in pixels. */
 const PAGE_HEIGHT = 540;
 
+/** Preferences that lead every request, those to this machine too, through a proxy on a port of the loopback. @param {number} port */
+export const throughProxy = (port) => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+  'network.proxy.allow_hijacking_localhost': true,
+  'network.proxy.no_proxies_on': '',
+});
+
 /** @param {FirefoxOptions} options */
 export async function launchFirefox(options) {
   const path = options.executablePath ?? findFirefox();

@@ -4,7 +4,7 @@
  */
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import type { Page, Protocol } from 'puppeteer-core';
-import { launchFirefox, type Firefox } from '../../stage/firefox.mjs';
+import { launchFirefox, throughProxy, type Firefox } from '../../stage/firefox.mjs';
 import type { Step } from './cases.ts';
 import { fetchFrom, followFrom, postFrom } from './from-elsewhere.ts';
 import { KEY, type CookieServer } from './server.ts';
@@ -160,13 +160,7 @@ export class FirefoxPlayer {
       extension: null,
       anyCertificate: true,
       preferences: {
-        'network.proxy.type': 1,
-        'network.proxy.http': '127.0.0.1',
-        'network.proxy.http_port': port,
-        'network.proxy.ssl': '127.0.0.1',
-        'network.proxy.ssl_port': port,
-        'network.proxy.no_proxies_on': '',
-        'network.proxy.allow_hijacking_localhost': true,
+        ...throughProxy(port),
         // http stays http, and nobody asks for leave.
         'dom.security.https_first': false,
         'dom.security.https_only_mode': false,

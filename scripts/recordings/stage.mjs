@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from '../../stage/demo-server.mjs';
 import { launchChromium } from '../../stage/chromium.mjs';
-import { launchFirefox } from '../../stage/firefox.mjs';
+import { launchFirefox, throughProxy } from '../../stage/firefox.mjs';
 import { startNetwork } from '../../stage/network.mjs';
 import { toHar } from './har.mjs';
 
@@ -57,13 +57,7 @@ function launch({ browser, preferences }, port) {
       anyCertificate: true,
       requests: true,
       preferences: {
-        'network.proxy.type': 1,
-        'network.proxy.http': '127.0.0.1',
-        'network.proxy.http_port': port,
-        'network.proxy.ssl': '127.0.0.1',
-        'network.proxy.ssl_port': port,
-        'network.proxy.allow_hijacking_localhost': true,
-        'network.proxy.no_proxies_on': '',
+        ...throughProxy(port),
         ...preferences,
       },
     });
