@@ -5,6 +5,7 @@ import { startDemo } from '../stage/demo-server.mjs';
 import { launchChromium, until } from '../stage/chromium.mjs';
 import { press } from '../stage/demo.mjs';
 import { openPanel, picture, rowsEnd, says } from '../stage/panel.mjs';
+import { does, expectSame, goOn, look, start } from './experiment-rows.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openPanel>>} Opened */
 
@@ -23,24 +24,6 @@ afterAll(async () => {
   for (const demo of demos) await demo.stop();
   console.log(table.join('\n'));
 });
-
-/**
- * What can be seen of an experiment's row.
- * @param {import('puppeteer-core').Frame} panel
- * @param {string} name
- */
-const look = (panel, name) =>
-  panel.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.experiment')].find(
-      (one) => one.querySelector('strong')?.textContent === wanted,
-    );
-    return {
-      step: row?.querySelector('.experiment-step')?.textContent ?? null,
-      asks: row?.querySelector('.experiment-ask .primary') !== null,
-      outcome: row?.getAttribute('data-outcome') ?? null,
-      said: row?.querySelector('p[role="status"]:not(.experiment-step)')?.textContent ?? '',
-    };
-  }, name);
 
 /** The demo with root logged in, and the experiments with a probe. @param {import('../stage/demo-server.mjs').DemoOptions} options */
 async function open(options) {
@@ -122,19 +105,6 @@ async function jarOf(page, url) {
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-/**
- * That the jar is as it was. Each page with a form sends the CSRF cookie anew with a date of its own: a second is none.
- * @param {Awaited<ReturnType<typeof jarOf>>} before @param {Awaited<ReturnType<typeof jarOf>>} now
- */
-function expectSame(before, now) {
-  expect(
-    now.map((cookie) => {
-      const was = before.find(({ name }) => name === cookie.name)?.expires ?? 0;
-      return { ...cookie, expires: Math.abs(cookie.expires - was) < 1.5 ? was : cookie.expires };
-    }),
-  ).toEqual(before);
-}
-
 /** What a user does when asked. @type {Readonly<Record<string, (page: Opened['page'], home: string) => Promise<void>>>} */
 const USER = {
   'Please log in on the page, then continue.': (page, home) => does(page, home, 'login-root'),
@@ -144,12 +114,6 @@ const USER = {
   'Please change the password of this user, then continue.': (page, home) => does(page, home, 'password'),
 };
 
-/** @param {Opened['page']} page @param {string} home @param {string} action */
-async function does(page, home, action) {
-  await page.goto(home);
-  await press(page, action);
-}
-
 /**
  * Runs one that asks the user, answers it, and gives its verdict. The user is logged in again afterwards, for the next one.
  * @param {Awaited<ReturnType<typeof open>>} at
@@ -158,12 +122,7 @@ async function does(page, home, action) {
  */
 async function run({ demo, page, panel }, engine, name) {
   const before = await jarOf(page, demo.url);
-  await panel.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.experiment')].find(
-      (one) => one.querySelector('strong')?.textContent === wanted,
-    );
-    row?.querySelector('button')?.click();
-  }, name);
+  await start(panel, name);
   let answered = '';
   const seen = await until(
     async () => {
@@ -171,10 +130,7 @@ async function run({ demo, page, panel }, engine, name) {
       if (now.asks && now.step !== null && now.step !== answered) {
         answered = now.step;
         await USER[now.step]?.(page, demo.url);
-        await panel.evaluate(() => {
-          const yes = document.querySelector('.experiment-ask .primary');
-          if (yes instanceof HTMLElement) yes.click();
-        });
+        await goOn(panel);
       }
       return now.step === null && now.outcome !== null ? now : null;
     },

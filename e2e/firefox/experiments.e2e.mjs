@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../../stage/demo-server.mjs';
 import { until } from '../../stage/chromium.mjs';
-import { press } from '../../stage/demo.mjs';
 import { launchFirefox } from '../../stage/firefox.mjs';
 import { click, picture, rowsEnd, says } from '../../stage/panel.mjs';
+import { does, expectSame, goOn, look, start } from '../experiment-rows.mjs';
 
 /** @typedef {import('puppeteer-core').Frame} Frame */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -45,44 +45,11 @@ const SITES = /** @type {const} */ ([
   },
 ]);
 
-/** @param {Page} page @param {string} home @param {string} action */
-async function does(page, home, action) {
-  await page.goto(home);
-  await press(page, action);
-}
-
 /** All cookies of the demo. @param {Page} page @param {string} url */
 async function jarOf(page, url) {
   const cookies = await firefox.jar(page, url);
   return cookies.toSorted((a, b) => a.name.localeCompare(b.name));
 }
-
-/**
- * That the jar is as it was. Each page with a form sends the CSRF cookie anew with a date of its own: a second is none.
- * @param {Awaited<ReturnType<typeof jarOf>>} before @param {Awaited<ReturnType<typeof jarOf>>} now
- */
-function expectSame(before, now) {
-  expect(
-    now.map((cookie) => {
-      const was = before.find(({ name }) => name === cookie.name)?.expires ?? 0;
-      return { ...cookie, expires: Math.abs(cookie.expires - was) < 1.5 ? was : cookie.expires };
-    }),
-  ).toEqual(before);
-}
-
-/** What can be seen of an experiment's row. @param {Frame} panel @param {string} name */
-const look = (panel, name) =>
-  panel.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.experiment')].find(
-      (one) => one.querySelector('strong')?.textContent === wanted,
-    );
-    return {
-      busy: row?.querySelector('.experiment-step') !== null,
-      asks: row?.querySelector('.experiment-ask .primary') !== null,
-      outcome: row?.getAttribute('data-outcome') ?? null,
-      said: row?.querySelector('p[role="status"]:not(.experiment-step)')?.textContent ?? '',
-    };
-  }, name);
 
 /** Which experiments the rows that are drawn name. @param {Frame} panel */
 const marked = (panel) =>
@@ -98,24 +65,16 @@ const marked = (panel) =>
  */
 async function run({ page, panel, home }, name) {
   const before = await jarOf(page, home);
-  await panel.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.experiment')].find(
-      (one) => one.querySelector('strong')?.textContent === wanted,
-    );
-    row?.querySelector('button')?.click();
-  }, name);
+  await start(panel, name);
   let answered = false;
   const seen = await until(async () => {
     const now = await look(panel, name);
     if (now.asks && !answered) {
       answered = true;
       await does(page, home, 'login-root');
-      await panel.evaluate(() => {
-        const yes = document.querySelector('.experiment-ask .primary');
-        if (yes instanceof HTMLElement) yes.click();
-      });
+      await goOn(panel);
     }
-    return !now.busy && now.outcome !== null ? now : null;
+    return now.step === null && now.outcome !== null ? now : null;
   }, `a verdict on ${name}`);
   expect(seen.said).toContain('Cookies put back.');
   expectSame(before, await jarOf(page, home));
