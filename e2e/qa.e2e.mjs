@@ -239,7 +239,9 @@ describe('what verdicts are put together from', () => {
     });
     // A lost update is shown with its two requests.
     const lost = JSON.parse(bad).results.find((/** @type {any} */ { id }) => id === 'parallel');
-    expect(lost.reason).toMatch(/POST \/session\/slow-write\/ \(#\d+\).*POST \/session\/slow-write\/ \(#\d+\)/);
+    expect(lost.reason).toMatch(
+      /POST \/session\/slow-write\/ \(#\d+\).*POST \/session\/slow-write\/ \(#\d+\)/,
+    );
     expect(lost.evidence).toHaveLength(2);
   });
 });
